@@ -3,6 +3,8 @@
 //! Pure functions over strings. Knows nothing of files, companies or windows.
 
 pub mod fold;
+pub mod line_break;
 pub mod offset;
+pub mod spacing;
 
 pub use offset::{ByteSpan, CodePointTable};
