@@ -1,17 +1,16 @@
 //! A number stays with its unit: 2024年, 3.5亿元, 30 个, 第3, 5 GB.
 //!
-//! Looks only at the characters after (and the 第 before) a digit. The words are the commonest units
-//! and classifiers of business prose; a word that is missing costs a break, never a wrong one.
+//! Looks only at the characters after a digit, and at a 第 before it. The words are the commonest units
+//! and classifiers of business prose; what is missing costs a number its unit, what is too much a break.
 
 use super::is_space;
 
 /// Single characters that count or measure.
-const UNITS: &str = "年月日号时点分秒刻周天夜晚岁世代季期届元角块毛个家倍名位人件条款台部辆架艘只头匹张篇份\
-项次批轮笔股手户套间座栋幢层楼米里丈尺寸斤两克吨升亩顷度成折版集章节卷页行列字词句段种类级档等线路环城省市县区国强场\
-起例宗双对副组队班团群盘杯瓶包盒箱袋桶根枝支颗粒片滴幅面把门所处口道股阵番遍趟回下步局胜负厘镑币美欧日港比号型室幕封\
-枚朵株棵本册枪炮箭拍票席桌码维阶核株吋哩磅安伏瓦帧赫旬连营排院校店站港栏";
+const UNITS: &str = "年月日号时点分秒刻周天夜晚岁世代季期届元角块毛个家倍名位人件条款台部辆架艘只头匹张篇份项次批轮笔股手户套\
+间座栋幢层楼米里丈尺寸斤两克吨升亩顷度成折版集章节卷页行列字词句段种类级档等线路环省市县区国强场起例宗双对副组队班团群盘杯瓶\
+包盒箱袋桶根枝支颗粒片滴幅面把门所处口道股阵番遍趟回下步局胜平负厘镑比型室厅卫幕封枚朵株棵本票席桌码维阶核伏瓦帧站";
 
-/// Units of more than one character, the first of which is no unit of its own or not the whole.
+/// Units of more than one character.
 const UNIT_WORDS: [&str; 62] = [
     "美元",
     "欧元",
@@ -77,7 +76,7 @@ const UNIT_WORDS: [&str; 62] = [
     "百分点",
 ];
 
-/// What 个 counts as part of a unit of time or measure: 个月, 个百分点.
+/// Units of more than one character that want a 个: 3个月, 2个百分点.
 const AFTER_GE: [&str; 8] = [
     "月",
     "百分点",
@@ -103,10 +102,11 @@ fn is_digit(character: char) -> bool {
 
 /// Takes back every break between a number and its unit, inside the unit, and after 第.
 pub(super) fn forbid(text: &[char], allowed: &mut [bool]) {
-    for index in 0..text.len() {
-        if !is_digit(text[index]) {
-            continue;
-        }
+    for (index, _) in text
+        .iter()
+        .enumerate()
+        .filter(|&(_, &character)| is_digit(character))
+    {
         if let Some(before) = text[..index]
             .iter()
             .rposition(|&character| !is_space(character))
@@ -114,74 +114,70 @@ pub(super) fn forbid(text: &[char], allowed: &mut [bool]) {
         {
             allowed[before + 1..=index].fill(false);
         }
-        if text.get(index + 1).is_some_and(|&next| is_digit(next)) {
-            continue;
-        }
-        let unit = index
-            + 1
-            + text[index + 1..]
-                .iter()
-                .take_while(|&&character| is_space(character))
-                .count();
-        let length = unit_length(&text[unit..], unit > index + 1);
+        let after = index + 1;
+        let spaces = text[after..]
+            .iter()
+            .take_while(|&&character| is_space(character))
+            .count();
+        let unit = after + spaces;
+        let length = unit_length(&text[unit..], spaces > 0);
         if length > 0 {
-            allowed[index + 1..unit + length].fill(false);
+            allowed[after..unit + length].fill(false);
         }
     }
 }
 
 /// How many of the characters after a number are its unit; `apart` where a space stands between.
 fn unit_length(rest: &[char], apart: bool) -> usize {
-    match rest.first() {
-        None => 0,
-        Some(first) if first.is_ascii_alphabetic() || *first == 'µ' || *first == 'μ' => {
-            let word = rest
-                .iter()
-                .take_while(|character| character.is_alphanumeric())
-                .count();
-            let is_unit = LATIN_UNITS
-                .iter()
-                .any(|unit| unit.chars().eq(rest[..word].iter().copied()));
-            if apart && is_unit { word } else { 0 }
-        }
-        Some(_) => han_unit_length(rest),
+    let is_latin =
+        |character: char| character.is_ascii_alphabetic() || matches!(character, 'µ' | 'μ');
+    if !rest.first().copied().is_some_and(is_latin) {
+        return han_unit_length(rest);
+    }
+    let word = rest
+        .iter()
+        .take_while(|character| character.is_alphanumeric())
+        .count();
+    let is_unit = |unit: &&str| unit.chars().eq(rest[..word].iter().copied());
+    if apart && LATIN_UNITS.iter().any(is_unit) {
+        word
+    } else {
+        0
     }
 }
 
-/// 多, 余 and 来 after the digits or the magnitude (100多家, 3亿多元), magnitudes (万, 千万), one unit.
+/// 多, 余, 来 or 几 after the digits or after the magnitude (100多家, 3亿多元), magnitudes (千万), and a unit.
 fn han_unit_length(rest: &[char]) -> usize {
-    let is_about = |character: &char| matches!(character, '多' | '余' | '来' | '几');
+    let is_about = |at: usize| matches!(rest.get(at), Some('多' | '余' | '来' | '几'));
     let is_magnitude =
-        |character: &char| matches!(character, '十' | '百' | '千' | '万' | '亿' | '兆');
-    let mut length = usize::from(rest.first().is_some_and(is_about));
-    if starts_with_any(&rest[length..], &UNIT_WORDS).is_none() {
-        length += rest[length..]
-            .iter()
-            .take_while(|character| is_magnitude(character))
-            .count();
-        length += usize::from(length > 0 && rest.get(length).is_some_and(is_about));
+        |at: usize| matches!(rest.get(at), Some('十' | '百' | '千' | '万' | '亿' | '兆'));
+    let mut length = usize::from(is_about(0));
+    // 千 is a magnitude, but 千瓦 is a unit.
+    while is_magnitude(length) && word_length(&rest[length..], &UNIT_WORDS) == 0 {
+        length += 1;
     }
+    length += usize::from(length > 0 && is_about(length));
     let unit = &rest[length..];
-    if let Some(word) = starts_with_any(unit, &UNIT_WORDS) {
-        return length + word;
-    }
+    let word = word_length(unit, &UNIT_WORDS);
     match unit.first() {
-        Some('个') => length + 1 + starts_with_any(&unit[1..], &AFTER_GE).unwrap_or(0),
+        _ if word > 0 => length + word,
+        Some('个') => length + 1 + word_length(&unit[1..], &AFTER_GE),
         Some(&first) if UNITS.contains(first) => length + 1,
         _ => length,
     }
 }
 
-/// The length of the longest of `words` that `text` starts with.
-fn starts_with_any(text: &[char], words: &[&str]) -> Option<usize> {
-    let first = *text.first()?;
+/// The length of the longest of `words` that `text` starts with, else 0.
+fn word_length(text: &[char], words: &[&str]) -> usize {
+    let Some(&first) = text.first() else { return 0 };
+    let begins = |word: &&&str| {
+        word.starts_with(first)
+            && word.chars().zip(text).filter(|(a, b)| a == *b).count() == word.chars().count()
+    };
     words
         .iter()
-        .filter(|word| word.starts_with(first))
-        .filter_map(|word| {
-            let length = word.chars().count();
-            (text.len() >= length && word.chars().eq(text[..length].iter().copied()))
-                .then_some(length)
-        })
+        .filter(begins)
+        .map(|word| word.chars().count())
         .max()
+        .unwrap_or(0)
 }
