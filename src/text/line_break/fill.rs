@@ -51,7 +51,7 @@ pub struct Line {
     /// Where the line begins in the column: the indent of a first line, else 0.
     pub indent: f32,
     /// Width of what is shown, unjustified, without indent and without what hangs. At most the measure
-    /// less the indent, unless a single grapheme cluster is wider than that.
+    /// less the indent, unless a single grapheme cluster and the spaces before it are wider than that.
     pub width: f32,
     /// Width of the mark that hangs beyond the end of the line, mostly 0.
     pub hang: f32,
@@ -252,28 +252,30 @@ fn emergency(
     let stop = ahead.first().copied().unwrap_or(length);
     let run = &paragraph[measured.bytes[start] as usize..measured.bytes[stop] as usize];
     let (mut in_address, mut lawful, mut any) = (None, None, None);
-    let mut boundary = start;
+    let mut next = start;
     let mut shown = Shown::from(start);
-    for byte in GraphemeClusterSegmenter::new().segment_str(run).skip(1) {
-        while boundary < stop && (measured.bytes[boundary] - measured.bytes[start]) < byte as u32 {
-            boundary += 1;
+    let mut boundaries = GraphemeClusterSegmenter::new()
+        .segment_str(run)
+        .skip(1)
+        .peekable();
+    while let Some(byte) = boundaries.next() {
+        while next < stop && measured.bytes[next] - measured.bytes[start] < byte as u32 {
+            next += 1;
         }
-        let end = shown.end_at(measured, boundary);
-        if end == start {
+        let end = shown.end_at(measured, next);
+        // No line begins with a space: the break is behind it.
+        let is_before_space = next < stop
+            && is_space(measured.text[next])
+            && boundaries.peek() == Some(&(byte + measured.text[next].len_utf8()));
+        if end == start || is_before_space {
             continue;
         }
         let fit = measured.fit(start, end, room);
-        if !fit.fits && any.is_some() {
-            break;
-        }
-        let spaces = measured.text[boundary..stop]
-            .iter()
-            .take_while(|&&after| is_space(after));
-        let next = boundary + spaces.count();
-        any = Some((end, next));
         if !fit.fits {
+            any = any.or(Some((end, next)));
             break;
         }
+        any = Some((end, next));
         if next >= length || is_lawful(measured, next) {
             lawful = any;
             if fit.width >= room * 0.5 && is_address_mark(measured.text[end - 1]) {

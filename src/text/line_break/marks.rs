@@ -161,7 +161,8 @@ fn is_wide_latin(character: char) -> bool {
     matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-fn is_number(character: char) -> bool {
+/// True for Western digits, full-width ones included.
+pub(super) fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || matches!(character, '０'..='９')
 }
 
@@ -201,7 +202,7 @@ pub(super) fn may_not_end(text: &[char], last: usize, index: usize) -> bool {
     if is_opening(mark) {
         return true;
     }
-    if is_currency(mark) && is_number(next) {
+    if is_currency(mark) && is_digit(next) {
         return true;
     }
     if last + 1 < index {
@@ -218,7 +219,7 @@ pub(super) fn may_not_end(text: &[char], last: usize, index: usize) -> bool {
         // Between alternatives (和/或) it stands at neither end; in addresses it may end a line.
         '/' => is_han(next) || before.is_some_and(is_han),
         // A time or a ratio, as 10：30.
-        '：' => is_number(next) && before.is_some_and(is_number),
+        '：' => is_digit(next) && before.is_some_and(is_digit),
         _ if is_hyphen(mark) => holds_hyphen(text, last),
         _ => is_wide_latin(mark) && is_wide_latin(next),
     }

@@ -108,10 +108,15 @@ impl<'setting> Measured<'setting> {
                 fits: true,
             };
         }
-        let (first, last) = (self.metrics[start], self.metrics[end - 1]);
+        let first = self.metrics[start..end]
+            .iter()
+            .find(|metric| metric.advance > 0.0);
+        let base = self.last_base(start, end);
+        let last = self.metrics[base];
         // Across a line end there is no neighbour to share a blank with or to keep a distance from.
         let sum = (self.sums[end] - self.sums[start]) as f32;
-        let natural = sum + first.before + last.after - last.gap;
+        let natural =
+            sum + first.map_or(0.0, |first| first.before) + last.after - self.metrics[end - 1].gap;
         let hair = HAIR * self.setting.em;
         let over = natural - room;
         let fit = Fit {
@@ -123,7 +128,7 @@ impl<'setting> Measured<'setting> {
         if fit.fits || self.setting.punctuation == Punctuation::Full {
             return fit;
         }
-        let mark = self.text[end - 1];
+        let mark = self.text[base];
         if self.setting.punctuation == Punctuation::Hung
             && spacing::may_hang(mark)
             && end - start > 1
@@ -149,6 +154,14 @@ impl<'setting> Measured<'setting> {
         } else {
             fit
         }
+    }
+
+    /// The last of the characters `start..end` that takes room, else the first: what follows it belongs to it.
+    pub(super) fn last_base(&self, start: usize, end: usize) -> usize {
+        let bases = self.metrics[start..end]
+            .iter()
+            .rposition(|metric| metric.advance > 0.0);
+        start + bases.unwrap_or(0)
     }
 }
 

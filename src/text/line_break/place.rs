@@ -48,6 +48,7 @@ pub fn place(
     let length = measured.text.len();
     let room = setting.measure - line.indent;
     let trim = measured.fit(0, length, room).trim;
+    let trimmed = measured.last_base(0, length);
     let extra = if setting.justified && !line.is_last {
         stretch(&measured, shown, room - line.width, setting.em)
     } else {
@@ -56,7 +57,7 @@ pub fn place(
     let mut cells = Vec::with_capacity(length);
     let mut x = f64::from(line.indent);
     for (index, metric) in measured.metrics.iter().enumerate() {
-        let trim = if index + 1 == length { trim } else { 0.0 };
+        let trim = if index == trimmed { trim } else { 0.0 };
         let width = metric.advance - metric.before - metric.after - trim;
         cells.push(Cell {
             byte: line.start + measured.bytes[index],
