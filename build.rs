@@ -7,13 +7,17 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::{env, fs, path::Path};
 
 /// Blocks of Han characters in which a Traditional form can stand.
-const HAN_BLOCKS: [(u32, u32); 4] =
-    [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF)];
+const HAN_BLOCKS: [(u32, u32); 4] = [
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+];
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    let converter = OpenCC::from_config(BuiltinConfig::T2s)
-        .expect("the dictionary is compiled into the crate");
+    let converter =
+        OpenCC::from_config(BuiltinConfig::T2s).expect("the dictionary is compiled into the crate");
     let mut table = Vec::new();
     for (first, last) in HAN_BLOCKS {
         for traditional in (first..=last).filter_map(char::from_u32) {

@@ -4,5 +4,6 @@
 
 pub mod fold;
 pub mod offset;
+pub mod sentence;
 
 pub use offset::{ByteSpan, CodePointTable};
