@@ -3,11 +3,13 @@
 //! `(Lexicon, Document) -> Vec<Candidate>`: the matcher finds, the rules decide, and every candidate
 //! keeps its decision, rule and reason. The result depends on document and lexicon alone.
 
+mod addresses;
 pub mod candidate;
 mod classes;
 mod edge;
 pub mod excluded;
 mod finder;
+mod markdown;
 pub mod matcher;
 mod rules;
 mod scan;
@@ -15,5 +17,5 @@ mod trie;
 mod words;
 
 pub use candidate::{Candidate, Decision, Place, Reason, Rule};
-pub use excluded::TextForm;
+pub use excluded::{Excluded, TextForm};
 pub use matcher::{Matcher, TermHit};
