@@ -39,7 +39,7 @@ pub struct BreakOptions {
 /// The byte offsets of `paragraph` at which a line may end, ascending; the end of the text is the last.
 /// Trailing spaces belong to the line before, so an offset stands after them.
 ///
-/// The rules are UAX #14 with those of clreq 3.1.4 and GB/T 15834-2011 on top, and no offset splits a
+/// The rules are UAX #14 with those of clreq 3.1.4 and 3.1.5 and of GB/T 15834-2011 on top, and no offset splits a
 /// grapheme cluster. Offsets after a line end inside the paragraph, if there is one, are among them.
 pub fn opportunities(paragraph: &str, options: &BreakOptions) -> Vec<u32> {
     let text: Vec<char> = paragraph.chars().collect();

@@ -69,7 +69,7 @@ pub fn blank(mark: char) -> Option<Blank> {
     }
 }
 
-/// Which blank goes where two full-width marks meet (clreq 3.1.6.1): of 。” and ，“ the first one's, of
+/// Which blank goes where two full-width marks meet (clreq 3.1.6.2): of 。” and ，“ the first one's, of
 /// （《 the second one's. `None` where the two do not face each other with a blank.
 pub fn shared(left: char, right: char) -> Option<Blank> {
     match (blank(left)?, blank(right)?) {

@@ -14,10 +14,10 @@ pub enum Punctuation {
     /// Every mark takes its full width.
     Full,
     /// Marks that meet share a blank (。” take an em and a half), and a closing mark or stop at the line
-    /// end gives up as much of its blank half as the line needs (clreq 3.1.6).
+    /// end gives up its blank half (clreq 3.1.6, GB/T 15834 5.1.10).
     #[default]
     Compressed,
-    /// As compressed, and 。，、 that find no room hang beyond the end of the line.
+    /// As compressed, and 。，、 that find no room hang beyond the end of the line (clreq 3.1.7).
     Hung,
 }
 
@@ -137,7 +137,7 @@ fn room(start: usize, setting: &Setting) -> f32 {
 }
 
 /// Where the last of `ranges` is a single Han character, with or without marks, moves the break before
-/// it back by one place: a character alone is taken for a slip (clreq 3.2.4).
+/// it back by one place: a character alone is taken for a slip (clreq 3.4.4).
 fn keep_company(
     measured: &Measured<'_>,
     ranges: &mut [Range],
@@ -198,7 +198,10 @@ fn longest(
     let mut shown = Shown::from(start);
     while let Some((&next, rest)) = ahead.split_first() {
         let end = shown.end_at(measured, next);
-        if !measured.fit(start, end, room).fits {
+        let fit = measured.fit(start, end, room);
+        let is_squeezed_in = fit.squeeze > 0.0
+            && best.is_some_and(|(_, next)| is_pushed_out(measured, start, next..end, room));
+        if !fit.fits && !is_squeezed_in {
             break;
         }
         // A line of nothing but spaces is worth its room only if nothing else follows.
@@ -207,11 +210,27 @@ fn longest(
             best = Some((end, next));
         }
         *ahead = rest;
-        if is_last {
+        if is_last || is_squeezed_in {
             break;
         }
     }
     best
+}
+
+/// True where only the marks behind the first character of `piece` keep it from the line: rather than
+/// taking it to the next one, the line is squeezed (clreq 3.1.4: 先挤进，后推出).
+fn is_pushed_out(
+    measured: &Measured<'_>,
+    start: usize,
+    piece: std::ops::Range<usize>,
+    room: f32,
+) -> bool {
+    let marks = piece.start + 1..piece.end;
+    !marks.is_empty()
+        && measured.fit(start, marks.start, room).fits
+        && marks
+            .clone()
+            .all(|index| marks::may_not_start(&measured.text, index, true))
 }
 
 /// Finds where what is shown of a line ends. Walks forward only, so that a million zero-width spaces are

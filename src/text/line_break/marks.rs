@@ -1,6 +1,6 @@
 //! What may start a line and what may end one, told from the characters beside the break.
 //!
-//! The prohibitions of clreq 3.1.4 and GB/T 15834-2011 section 5.1, full-width and ASCII marks alike.
+//! The prohibitions of clreq 3.1.4 and 3.1.5 and of GB/T 15834-2011 section 5.1, full-width and ASCII marks alike.
 //! Knows no widths; `line_break` asks it about every place where UAX #14 would break.
 
 use super::{is_han, is_latin, is_space};
