@@ -1,7 +1,8 @@
-//! Lines of Chinese text as a reader sees them: what starts them, what ends them, how wide they are.
+//! Lines of Chinese text as a reader sees them: what starts them, what ends them, how wide they
+//! are.
 //!
-//! The rules are written down here a second time, as plainly as they are read, so that the program is
-//! not measured by its own tables.
+//! The rules are written down here a second time, as plainly as they are read, so that the program
+//! is not measured by its own tables.
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
@@ -16,7 +17,8 @@ use wenjian::text::line_break::{
 /// The type size of all tests.
 const EM: f32 = 20.0;
 
-/// A face as reading faces are: Han and the marks of Chinese a full em, Latin half, its space a quarter.
+/// A face as reading faces are: Han and the marks of Chinese a full em, Latin half, its space a
+/// quarter.
 fn advance(character: char) -> f32 {
     match character {
         '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0.0,
@@ -422,7 +424,8 @@ fn faults(text: &str, setting: &Setting, breaks: &[u32]) -> Vec<String> {
             Some("a word or a number is torn") if is_apart => None,
             why => why,
         };
-        // Where a run is wider than the line it has to be torn, but at a lawful place if it has one.
+        // Where a run is wider than the line it has to be torn, but at a lawful place if it has
+        // one.
         let is_forced = breaks.binary_search(&pair[0].next).is_err();
         let is_torn = is_forced
             && matches!(

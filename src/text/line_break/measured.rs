@@ -1,18 +1,21 @@
-//! How wide characters are beside each other: advances, the gaps beside Latin, the blanks marks share.
+//! How wide characters are beside each other: advances, the gaps beside Latin, the blanks marks
+//! share.
 //!
-//! What `fill` and `place` both reckon with, so that a line is set exactly as wide as it was found to be.
+//! What `fill` and `place` both reckon with, so that a line is set exactly as wide as it was found
+//! to be.
 
 use super::fill::{Punctuation, Setting};
 use crate::text::spacing::{self, Blank, GAP, HALF};
 
-/// From this part of the em on a mark counts as drawn full-width, and has a blank half to give up; “ and ”
-/// are narrower in Latin faces.
+/// From this part of the em on a mark counts as drawn full-width, and has a blank half to give up;
+/// “ and ” are narrower in Latin faces.
 const FULL_WIDTH: f32 = 0.9;
 
 /// Thousands of additions may be off by a hair: a line of 30 em must hold 30 characters. In em.
 const HAIR: f32 = 1e-3;
 
-/// The least that is left of a word space, and of the gap between Han and Latin. In em (clreq 3.5.3).
+/// The least that is left of a word space, and of the gap between Han and Latin. In em (clreq
+/// 3.5.3).
 const LEAST_SPACE: f32 = 0.25;
 const LEAST_GAP: f32 = 0.125;
 
@@ -38,7 +41,8 @@ pub(super) struct Fit {
     pub hang: f32,
     /// Blank that the last mark gives up to the line end.
     pub trim: f32,
-    /// What the spaces and marks inside have to give up besides, so that `width` is the room; else 0.
+    /// What the spaces and marks inside have to give up besides, so that `width` is the room; else
+    /// 0.
     pub squeeze: f32,
     /// True where nothing has to be squeezed and the width is no more than the room.
     pub fits: bool,
@@ -50,7 +54,8 @@ pub(super) struct Measured<'setting> {
     /// Where each character starts; one more for the end.
     pub bytes: Vec<u32>,
     pub metrics: Vec<Metric>,
-    /// `sums[i]`: width of everything before character `i`. Doubles, so that a long paragraph adds up.
+    /// `sums[i]`: width of everything before character `i`. Doubles, so that a long paragraph adds
+    /// up.
     sums: Vec<f64>,
     setting: &'setting Setting,
 }
@@ -159,7 +164,8 @@ impl<'setting> Measured<'setting> {
         }
     }
 
-    /// The last of the characters `start..end` that takes room, else the first: what follows it belongs to it.
+    /// The last of the characters `start..end` that takes room, else the first: what follows it
+    /// belongs to it.
     pub(super) fn last_base(&self, start: usize, end: usize) -> usize {
         let bases = self.metrics[start..end]
             .iter()
@@ -167,8 +173,8 @@ impl<'setting> Measured<'setting> {
         start + bases.unwrap_or(0)
     }
 
-    /// What the characters of a line can give up before `last`, its last one. A line that is not justified
-    /// is never squeezed.
+    /// What the characters of a line can give up before `last`, its last one. A line that is not
+    /// justified is never squeezed.
     fn most_squeeze(&self, start: usize, last: usize) -> f32 {
         if !self.setting.justified || self.setting.punctuation == Punctuation::Full {
             return 0.0;
@@ -179,8 +185,8 @@ impl<'setting> Measured<'setting> {
             .sum()
     }
 
-    /// Makes the characters give up `amount` in all, in the order of clreq 3.5.3; those of one kind in
-    /// the same measure. The text is one line.
+    /// Makes the characters give up `amount` in all, in the order of clreq 3.5.3; those of one kind
+    /// in the same measure. The text is one line.
     pub(super) fn squeeze(&mut self, amount: f32) {
         let last = self.last_base(0, self.text.len());
         let mut left = amount;

@@ -1,14 +1,16 @@
 //! Sets one line: where each character stands, and how a justified line reaches its edge.
 //!
-//! Takes the same advances as `fill`, which found the line. Stretches word spaces first, then the gaps
-//! between Han and Latin, then the places between Han characters (clreq 3.5.4); never inside a word.
+//! Takes the same advances as `fill`, which found the line. Stretches word spaces first, then the
+//! gaps between Han and Latin, then the places between Han characters (clreq 3.5.4); never inside a
+//! word.
 
 use super::fill::{Line, Setting};
 use super::measured::{Measured, is_word_space};
 use super::{clusters, is_space, marks};
 use crate::text::spacing::GAP;
 
-/// What a word space, and a gap between Han and Latin, grows to before Han characters are moved apart. In em.
+/// What a word space, and a gap between Han and Latin, grows to before Han characters are moved
+/// apart. In em.
 const FIRST: f32 = 0.5;
 /// More than this between Han characters looks worse than a line that falls short. In em.
 const MOST: f32 = 0.5;
@@ -22,7 +24,8 @@ pub struct Cell {
     pub byte: u32,
     /// Left edge of what it takes, from the left edge of the column.
     pub x: f32,
-    /// What it takes: its advance without the blank it gives up. Space added after it is not part of it.
+    /// What it takes: its advance without the blank it gives up. Space added after it is not part
+    /// of it.
     pub width: f32,
     /// Where its glyph is drawn, from `x`: negative where blank is given up on the left.
     pub shift: f32,
@@ -30,9 +33,9 @@ pub struct Cell {
 
 /// The cells of the characters shown in `line`, left to right, one each.
 ///
-/// `paragraph`, `advance` and `setting` are those the line was made with; `advance` is asked for the
-/// characters of this line only, once each, in order. A justified line ends at the measure, unless it is a
-/// last line or has too few places to stretch.
+/// `paragraph`, `advance` and `setting` are those the line was made with; `advance` is asked for
+/// the characters of this line only, once each, in order. A justified line ends at the measure,
+/// unless it is a last line or has too few places to stretch.
 pub fn place(
     paragraph: &str,
     line: &Line,
@@ -81,8 +84,8 @@ enum Place {
     Letters,
 }
 
-/// The space to add after each character so that all of it together is `missing`; none where the line
-/// has too few places for it.
+/// The space to add after each character so that all of it together is `missing`; none where the
+/// line has too few places for it.
 fn stretch(measured: &Measured<'_>, shown: &str, missing: f32, em: f32) -> Vec<f32> {
     if missing <= 0.0 || measured.text.is_empty() {
         return Vec::new();
