@@ -1,5 +1,11 @@
 //! Folders in, documents out: what a user sees of reading.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it skips"
+)]
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;

@@ -1,5 +1,11 @@
 //! Every form in which an article may say when it was published.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it skips"
+)]
+
 use wenjian::corpus::{Date, Document, ReadOptions, Reading, date, document_from_bytes};
 
 fn iso(text: &str) -> String {

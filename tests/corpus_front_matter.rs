@@ -1,5 +1,11 @@
 //! Front matter as it is really written: what is understood, and what the reader is told.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it skips"
+)]
+
 use wenjian::corpus::{
     Document, ProblemKind, ReadOptions, Reading, Severity, Value, document_from_bytes,
 };

@@ -217,7 +217,7 @@ fn as_it_stands(chunk: &Chunk<'_>, format: Format) -> Value {
     };
     let below: Vec<&str> = lines(chunk.below)
         .map(|line| line.text.trim_matches(is_space))
-        .filter(|line| !line.is_empty() && !(format == Format::Json && *line == "}"))
+        .filter(|line| !line.is_empty())
         .collect();
     if below.is_empty() {
         return match unquoted(rest) {
