@@ -106,7 +106,7 @@ fn articles_are_listed_in_natural_order_and_nothing_else() {
     }
     assert_eq!(list_all(root.path()), listing);
     let mut sorted = paths(&listing);
-    sorted.sort_by(|left, right| natural::compare_paths(left, right));
+    sorted.sort_by(|left, right| natural::compare(left, right));
     assert_eq!(sorted, paths(&listing));
 }
 
