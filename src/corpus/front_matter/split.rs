@@ -101,10 +101,16 @@ pub(super) fn unclosed(text: &str) -> Option<Block<'_>> {
     })
 }
 
-/// The first line that is not blank, where it could open a block.
+/// The first line that is not blank, where it could open a block. Some editors write a second byte
+/// order mark, which is no part of the line.
 fn opening(text: &str) -> Option<Line<'_>> {
-    lines(text)
-        .find(|line| !line.is_blank())
+    let first = lines(text).map(|mut line| {
+        line.text = line.text.trim_start_matches('\u{FEFF}');
+        line
+    });
+    first
+        .skip_while(Line::is_blank)
+        .next()
         .filter(|line| line.text.starts_with(['-', '+', '{']))
 }
 
