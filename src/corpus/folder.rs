@@ -230,6 +230,10 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
             return None;
         }
         let (is_folder, real) = if kind.is_symlink() {
+            if FileKind::of(&file).is_none() && !fs::metadata(&file).is_ok_and(|to| to.is_dir()) {
+                self.walked.left_out.other_kind += 1;
+                return None;
+            }
             let target = self.link_target(&path, &file, real.as_deref())?;
             (target.is_dir(), Some(target))
         } else {
@@ -243,6 +247,9 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
             (kind.is_dir(), real)
         };
         if is_folder {
+            if !entry.unicode {
+                self.problem(&path, &file, ProblemKind::NameNotUnicode);
+            }
             return Some((file, path, real));
         }
         if FileKind::of(&file).is_none() {
