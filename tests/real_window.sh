@@ -58,11 +58,12 @@ choose() {
 }
 for _ in $(seq 8); do choose && break; done
 wait_for 60 gone 'Open a folder of articles'
+echo 'the folder is chosen'
 wait_for 60 titled '^articles .* Wenjian$'
-# The marks of the article: fill of the mentions of Alibaba's part Ant and of Tencent's, as painted in the
-# light theme.
-wait_for 60 colour 200 "$MARK_ONE"
-wait_for 60 colour 200 "$MARK_TWO"
+# The marks of the article: the fill of the mentions of Ant, and of WeBank, as painted in the light
+# theme.
+wait_for 12 colour 200 "$MARK_ONE"
+wait_for 12 colour 200 "$MARK_TWO"
 [ -z "${SHOT:-}" ] || cp "$WORK/shot.png" "$SHOT"
 xdotool key --window "$window" ctrl+q
 wait_for 60 gone 'Wenjian'
@@ -75,5 +76,5 @@ printf '{"language":"en","theme":"light"}\n' >"$work/config/settings.json"
 cd "$work/home"
 env HOME="$work/articles" XDG_RUNTIME_DIR="$work/runtime" XDG_CURRENT_DESKTOP=GNOME LIBGL_ALWAYS_SOFTWARE=1 \
   LC_ALL=C.UTF-8 WENJIAN_CONFIG="$work/config" WORK="$work" PROGRAM="$program" SHOT="${SHOT:-}" \
-  MARK_ONE="${MARK_ONE:-#D6E4F9}" MARK_TWO="${MARK_TWO:-#D2EADC}" \
+  MARK_ONE="${MARK_ONE:-#D4E4F8}" MARK_TWO="${MARK_TWO:-#F1DADF}" \
   timeout 300 xvfb-run -a -s "-screen 0 1280x800x24" dbus-run-session -- bash "$work/drive.sh"
