@@ -164,6 +164,11 @@ fn bytes_that_do_not_decode_are_replaced_and_counted() {
         encoding: "gb18030",
     };
     assert_eq!(decoded.problems[0], Problem::at(3, kind));
+    assert_eq!(
+        codes(&decoded.problems),
+        ["undecodable", "encoding-guessed"]
+    );
+    assert_eq!(decoded.confidence, Confidence::Guessed);
 }
 
 #[test]

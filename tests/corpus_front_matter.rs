@@ -232,6 +232,7 @@ fn a_block_that_is_no_map_stays_in_the_body() {
 fn a_rule_or_a_template_is_no_front_matter() {
     for text in [
         "---\n\n正文，没有第二条线。\n",
+        "{\"a\": 1} 正文\n",
         "{{< figure >}}\n正文\n",
         "+++\n正文\n",
         "-----",
