@@ -209,6 +209,9 @@ fn a_page_may_have_front_matter_and_no_title() {
         (untitled.title.text.as_str(), untitled.title.origin),
         ("Heading", TitleOrigin::Heading)
     );
+    let dropped = "<template><p>甲</p></template>乙<select><option>丙</select><svg><text>丁</text></svg>\
+        <video>戊<p>己</p><script>庚</script ><style>辛";
+    assert_eq!(document("a.html", dropped.as_bytes()).body, "乙\n\n己");
     let deep = document("a.html", "<div>".repeat(100_000).as_bytes());
     assert_eq!(deep.body, "");
 }

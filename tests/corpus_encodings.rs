@@ -75,6 +75,46 @@ fn each_encoding_is_recognised() {
     }
 }
 
+/// The detector takes some of these for Korean or Japanese.
+#[test]
+fn a_few_chinese_characters_are_taken_for_chinese() {
+    for name in [
+        "蚂蚁金服",
+        "阿里巴巴",
+        "百度",
+        "腾讯",
+        "华为",
+        "京东",
+        "小米科技",
+        "网易",
+        "美团点评",
+        "滴滴出行",
+        "字节跳动",
+        "工商银行",
+        "建设银行",
+        "中国平安",
+        "招商银行",
+        "兴业证券",
+        "顺丰控股",
+        "格力电器",
+        "比亚迪",
+        "宁德时代",
+        "上海浦东发展银行",
+        "云计算",
+        "人工智能",
+        "区块链",
+        "股权质押公告",
+        "年度报告",
+        "重大合同",
+        "减持计划",
+    ] {
+        let (bytes, _, _) = GB18030.encode(name);
+        let decoded = read(&bytes);
+        assert_eq!((decoded.encoding, &*decoded.text), ("gb18030", name));
+        assert_eq!(codes(&decoded.problems), ["encoding-guessed"]);
+    }
+}
+
 #[test]
 fn utf_16_is_recognised_with_a_mark_and_without() {
     for text in [
@@ -164,6 +204,11 @@ fn bytes_that_do_not_decode_are_replaced_and_counted() {
         encoding: "gb18030",
     };
     assert_eq!(decoded.problems[0], Problem::at(3, kind));
+    assert_eq!(
+        codes(&decoded.problems),
+        ["undecodable", "encoding-guessed"]
+    );
+    assert_eq!(decoded.confidence, Confidence::Guessed);
 }
 
 #[test]

@@ -232,6 +232,7 @@ fn a_block_that_is_no_map_stays_in_the_body() {
 fn a_rule_or_a_template_is_no_front_matter() {
     for text in [
         "---\n\n正文，没有第二条线。\n",
+        "{\"a\": 1} 正文\n",
         "{{< figure >}}\n正文\n",
         "+++\n正文\n",
         "-----",
@@ -296,7 +297,12 @@ fn aliases_that_expand_without_end_are_refused_in_no_time() {
     );
     let levels = "---\na: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d]\n---\n正文\n";
     let nested = format!("---\na: {}\n---\n正文\n", "{a: ".repeat(4000));
-    for text in [bomb.as_str(), levels, &nested] {
+    let long = format!(
+        "---\na: &a {}\nb: [{}]\n---\n正文\n",
+        "x".repeat(8000),
+        "*a, ".repeat(100)
+    );
+    for text in [bomb.as_str(), levels, &nested, &long] {
         let started = std::time::Instant::now();
         let document = document(text);
         assert_eq!(document.body, "正文\n");

@@ -1,29 +1,16 @@
-//! Which files of a folder are articles.
-//!
-//! Knows names and links, not what the files hold. A folder goes in; files in natural order of path,
-//! problems, and the number of what was left out come out.
+//! The walk itself: which entries are gone into, handed over, left out or reported.
 
-use super::natural;
-use super::{FileKind, Problem, ProblemKind};
+use super::entry::{Entry, shown_name, sort};
+use super::{FileProblem, FoundFile, ListOptions, Walked, from_io};
+use crate::corpus::{FileKind, Problem, ProblemKind};
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::HashSet;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-
-/// What is listed beyond the articles that anyone would expect.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ListOptions {
-    /// Files and folders whose name starts with a dot.
-    pub hidden: bool,
-    /// What a `.gitignore` of the folder, or of a folder in it, leaves out.
-    pub ignored: bool,
-    /// Folders of tools: `.git`, `node_modules` and the like.
-    pub junk: bool,
-}
 
 /// Folders that tools keep for themselves.
 const JUNK: [&str; 6] = [
@@ -35,75 +22,8 @@ const JUNK: [&str; 6] = [
     "$RECYCLE.BIN",
 ];
 
-/// A file that may be an article. Whether it holds text is known only on reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundFile {
-    /// Where it is; absolute.
-    pub file: PathBuf,
-    /// Path below the folder that was opened, `/` between parts; the file name for a single file.
-    pub path: String,
-    /// Size in bytes when it was listed.
-    pub size: u64,
-}
-
-/// A problem with a file or folder that became no document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileProblem {
-    /// Path below the folder that was opened, `/` between parts; empty for that folder itself.
-    pub path: String,
-    /// Where it is; absolute.
-    pub file: PathBuf,
-    /// What happened.
-    pub problem: Problem,
-}
-
-/// How many entries were left out; a folder counts as one, whatever is in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Hidden ones.
-    pub hidden: u64,
-    /// Those that a `.gitignore` names.
-    pub ignored: u64,
-    /// Folders of tools.
-    pub junk: u64,
-    /// Files with an extension that no article has.
-    pub other_kind: u64,
-}
-
-/// What was found besides files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Walked {
-    /// In the order in which they were met.
-    pub problems: Vec<FileProblem>,
-    /// What is not in the list.
-    pub left_out: LeftOut,
-}
-
-/// A folder, listed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
-    /// In natural order of path.
-    pub files: Vec<FoundFile>,
-    /// In the order in which they were met.
-    pub problems: Vec<FileProblem>,
-    /// What is not in the list.
-    pub left_out: LeftOut,
-}
-
-/// Lists the articles of the folder `root`, or `root` itself where it is a file, whatever its name.
-/// Returns what it has when `cancel` becomes true.
-pub fn list(root: &Path, options: &ListOptions, cancel: &AtomicBool) -> Listing {
-    let mut files = Vec::new();
-    let Walked { problems, left_out } = walk(root, options, cancel, |file| files.push(file));
-    Listing {
-        files,
-        problems,
-        left_out,
-    }
-}
-
-/// Like [`list`], but hands over every file as soon as it is found, in the same order.
-pub fn walk(
+/// See [`super::walk`].
+pub(super) fn walk(
     root: &Path,
     options: &ListOptions,
     cancel: &AtomicBool,
@@ -135,16 +55,6 @@ struct Frame {
     entries: std::vec::IntoIter<Entry>,
     /// How many `.gitignore` files apply to the folder.
     ignores: usize,
-}
-
-struct Entry {
-    entry: fs::DirEntry,
-    name: OsString,
-    /// The name as text, and what it is sorted by.
-    shown: String,
-    key: Vec<u8>,
-    /// False for a name that is no valid Unicode.
-    unicode: bool,
 }
 
 struct Walker<'a, F> {
@@ -374,18 +284,7 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
         let mut entries = Vec::new();
         for entry in listing {
             match entry {
-                Ok(entry) => {
-                    let name = entry.file_name();
-                    let (shown, unicode) = shown_name(&name);
-                    let key = natural::key(&shown);
-                    entries.push(Entry {
-                        entry,
-                        name,
-                        shown,
-                        key,
-                        unicode,
-                    });
-                }
+                Ok(entry) => entries.push(Entry::new(entry)),
                 Err(error) => self.io_problem(path, &folder, &error),
             }
         }
@@ -421,16 +320,6 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
     }
 }
 
-/// What an error of the operating system means for a file that was just listed.
-pub(super) fn from_io(error: &io::Error) -> ProblemKind {
-    match error.kind() {
-        io::ErrorKind::NotFound => ProblemKind::Vanished,
-        _ => ProblemKind::Unreadable {
-            cause: error.to_string(),
-        },
-    }
-}
-
 /// The innermost `.gitignore` that says anything decides.
 fn is_ignored(ignores: &[Gitignore], file: &Path, is_folder: bool) -> bool {
     for ignore in ignores.iter().rev() {
@@ -441,47 +330,4 @@ fn is_ignored(ignores: &[Gitignore], file: &Path, is_folder: bool) -> bool {
         }
     }
     false
-}
-
-/// Natural order. Names that are no valid Unicode could be shown alike, and then get a number.
-fn sort(entries: &mut [Entry]) {
-    entries.sort_unstable_by(|left, right| {
-        left.key
-            .cmp(&right.key)
-            .then_with(|| left.name.cmp(&right.name))
-    });
-    if entries.iter().all(|entry| entry.unicode) {
-        return;
-    }
-    let mut shown: HashSet<String> = entries
-        .iter()
-        .filter(|entry| entry.unicode)
-        .map(|entry| entry.shown.clone())
-        .collect();
-    for entry in entries.iter_mut().filter(|entry| !entry.unicode) {
-        let plain = entry.shown.clone();
-        let mut number = 2;
-        while !shown.insert(entry.shown.clone()) {
-            entry.shown = match plain.rsplit_once('.') {
-                Some((stem, extension)) => format!("{stem} ({number}).{extension}"),
-                None => format!("{plain} ({number})"),
-            };
-            number += 1;
-        }
-    }
-}
-
-/// The name as text, and whether it is valid Unicode; `\xNN` stands for a byte that is none.
-fn shown_name(name: &OsStr) -> (String, bool) {
-    if let Some(name) = name.to_str() {
-        return (name.to_owned(), true);
-    }
-    let mut shown = String::new();
-    for chunk in name.as_encoded_bytes().utf8_chunks() {
-        shown.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            shown.push_str(&format!("\\x{byte:02X}"));
-        }
-    }
-    (shown, false)
 }
