@@ -2,6 +2,7 @@
 //!
 //! Pure functions over strings. Knows nothing of files, companies or windows.
 
+pub mod blocks;
 pub mod fold;
 pub mod offset;
 
