@@ -40,9 +40,11 @@ impl Value {
             Self::Null => String::new(),
             Self::Boolean(value) => value.to_string(),
             Self::Number(text) | Self::Text(text) => text.clone(),
-            Self::List(values) => {
-                values.iter().map(Self::compact).collect::<Vec<_>>().join(", ")
-            }
+            Self::List(values) => values
+                .iter()
+                .map(Self::compact)
+                .collect::<Vec<_>>()
+                .join(", "),
             Self::Map(entries) => entries
                 .iter()
                 .map(|(key, value)| format!("{key}: {}", value.compact()))
@@ -110,7 +112,11 @@ impl Date {
             Self::Local(time) => time.to_string(),
             Self::Offset(time, offset) => {
                 let seconds = offset.seconds();
-                let (sign, seconds) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
+                let (sign, seconds) = if seconds < 0 {
+                    ('-', -seconds)
+                } else {
+                    ('+', seconds)
+                };
                 format!("{time}{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)
             }
         }
@@ -150,6 +156,9 @@ pub struct Document {
 impl Document {
     /// The value of the first field with this key.
     pub fn field(&self, key: &str) -> Option<&Value> {
-        self.fields.iter().find(|field| field.key == key).map(|field| &field.value)
+        self.fields
+            .iter()
+            .find(|field| field.key == key)
+            .map(|field| &field.value)
     }
 }

@@ -34,7 +34,9 @@ static BASIC_PLANE: LazyLock<Box<[u16]>> = LazyLock::new(|| {
 
 fn pairs() -> impl Iterator<Item = (u32, u32)> {
     let number = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-    TRADITIONAL_TO_SIMPLIFIED.chunks_exact(8).map(move |pair| (number(pair), number(&pair[4..])))
+    TRADITIONAL_TO_SIMPLIFIED
+        .chunks_exact(8)
+        .map(move |pair| (number(pair), number(&pair[4..])))
 }
 
 /// Lower case where that is a single character; İ and the like stay as they are.
@@ -68,7 +70,11 @@ fn fold_beyond_basic_plane(character: char) -> char {
     let (mut low, mut high) = (0, all);
     while low < high {
         let middle = usize::midpoint(low, high);
-        if entry(middle) < code { low = middle + 1 } else { high = middle }
+        if entry(middle) < code {
+            low = middle + 1
+        } else {
+            high = middle
+        }
     }
     if low < all && entry(low) == code {
         let pair = &TRADITIONAL_TO_SIMPLIFIED[low * 8 + 4..];
@@ -96,7 +102,10 @@ mod tests {
 
     #[test]
     fn width_case_and_script_are_one() {
-        assert_eq!(fold_text("螞蟻金服騰訊ＢＡＩＤＵ　BaiDu"), "蚂蚁金服腾讯baidu baidu");
+        assert_eq!(
+            fold_text("螞蟻金服騰訊ＢＡＩＤＵ　BaiDu"),
+            "蚂蚁金服腾讯baidu baidu"
+        );
         assert_eq!(fold_text("联想İ，。"), "联想İ,。");
     }
 

@@ -4,6 +4,8 @@
 
 pub mod blocks;
 pub mod fold;
+pub mod line_break;
 pub mod offset;
+pub mod spacing;
 
 pub use offset::{ByteSpan, CodePointTable};

@@ -19,7 +19,10 @@ impl ByteSpan {
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         let narrow = |position| u32::try_from(position).expect("texts are shorter than 4 GiB");
-        Self { start: narrow(start), end: narrow(end) }
+        Self {
+            start: narrow(start),
+            end: narrow(end),
+        }
     }
 
     /// The span as a range that slices its text.
@@ -79,14 +82,16 @@ impl CodePointTable {
     pub fn code_point(&self, text: &str, position: u32) -> CodePoint {
         let position = (position as usize).min(text.len());
         let block = (position / STRIDE).min(self.entries.len() - 1);
-        CodePoint(
-            self.entries[block] + count_starts(&text.as_bytes()[block * STRIDE..position]),
-        )
+        CodePoint(self.entries[block] + count_starts(&text.as_bytes()[block * STRIDE..position]))
     }
 
     /// The byte at which code point `target` of `text` starts; the end where there are fewer.
     pub fn byte(&self, text: &str, target: CodePoint) -> u32 {
-        let block = self.entries.partition_point(|&before| before <= target.0).max(1) - 1;
+        let block = self
+            .entries
+            .partition_point(|&before| before <= target.0)
+            .max(1)
+            - 1;
         let mut before = self.entries[block];
         let bytes = text.as_bytes();
         for (position, byte) in bytes.iter().enumerate().skip(block * STRIDE) {
