@@ -10,8 +10,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Blocks of Han characters in which a Traditional form can stand.
-const HAN_BLOCKS: [(u32, u32); 4] =
-    [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF)];
+const HAN_BLOCKS: [(u32, u32); 4] = [
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+];
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -40,8 +44,8 @@ fn write_sample_list(out: &Path) {
 }
 
 fn write_folding_table(out: &Path) {
-    let converter = OpenCC::from_config(BuiltinConfig::T2s)
-        .expect("the dictionary is compiled into the crate");
+    let converter =
+        OpenCC::from_config(BuiltinConfig::T2s).expect("the dictionary is compiled into the crate");
     let mut table = Vec::new();
     for (first, last) in HAN_BLOCKS {
         for traditional in (first..=last).filter_map(char::from_u32) {

@@ -4,6 +4,7 @@
 //! widgets; the window thread calls it and never waits for it.
 
 pub mod command;
+pub mod complete;
 pub mod context;
 pub mod latest;
 pub mod library;

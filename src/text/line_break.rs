@@ -3,8 +3,10 @@
 //! Pure functions of text and widths: must never know a font, a window or what the text is about. The
 //! reading view brings paragraphs and advances and takes positions; `docs/line-breaking.md` gives reasons.
 
+mod clusters;
 mod fill;
 mod marks;
+mod measured;
 mod numbers;
 mod place;
 mod quotes;
@@ -14,7 +16,7 @@ pub use place::{Cell, place};
 
 use super::spacing::{is_han, is_latin, is_space};
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
-use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use quotes::Role;
 use std::sync::LazyLock;
 
@@ -44,12 +46,16 @@ pub fn opportunities(paragraph: &str, options: &BreakOptions) -> Vec<u32> {
     let mut allowed = uax_14(paragraph, text.len());
     let roles = quotes::roles(&text);
     allow_beside_quotes(&text, &roles, &mut allowed);
+    allow_before_brackets(&text, &mut allowed);
     forbid_by_marks(&text, &roles, *options, &mut allowed);
     numbers::forbid(&text, &mut allowed);
-    if text.iter().any(|&character| may_join(character)) {
-        forbid_inside_clusters(paragraph, &mut allowed);
+    if let Some(starts) = clusters::starts(paragraph, &text) {
+        allowed
+            .iter_mut()
+            .zip(starts)
+            .for_each(|(may, starts)| *may &= starts);
     }
-    let mut offsets = Vec::with_capacity(allowed.iter().filter(|&&may| may).count());
+    let mut offsets = Vec::with_capacity(text.len());
     let mut byte = 0;
     for (character, may) in text.iter().zip(&allowed[1..]) {
         byte += character.len_utf8();
@@ -97,6 +103,16 @@ fn allow_beside_quotes(text: &[char], roles: &[(usize, Role)], allowed: &mut [bo
     }
 }
 
+/// UAX #14 keeps % and + to any bracket that follows, for the sake of formulas. A full-width bracket
+/// begins a remark: 增长30%（同比）.
+fn allow_before_brackets(text: &[char], allowed: &mut [bool]) {
+    for index in 1..text.len() {
+        if marks::begins_remark(text[index]) && marks::ends_quantity(text[index - 1]) {
+            allowed[index] = true;
+        }
+    }
+}
+
 /// The prohibitions at line start and line end, and the marks that are never split.
 fn forbid_by_marks(
     text: &[char],
@@ -129,38 +145,6 @@ fn forbid_by_marks(
                 allowed[inner.map_or(quote, |index| index + 1)..=quote].fill(false);
             }
             Role::Unclear => {}
-        }
-    }
-}
-
-/// True for a character that may stand in one grapheme cluster with a neighbour; false for all that
-/// Chinese and Western European text is made of, which spares it the search.
-fn may_join(character: char) -> bool {
-    !matches!(character,
-        '\u{20}'..='\u{7E}'
-        | '\t'
-        | '\n'
-        | '\u{A0}'..='\u{A8}'
-        | '\u{AA}'..='\u{AC}'
-        | '\u{AF}'..='\u{2FF}'
-        | '\u{2010}'..='\u{2027}'
-        | '\u{2030}'..='\u{205F}'
-        | '\u{3001}'..='\u{3029}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{309B}'..='\u{31FF}'
-        | '\u{3000}'
-        | '\u{3400}'..='\u{9FFF}'
-        | '\u{FF01}'..='\u{FF60}'
-        | '\u{20000}'..='\u{3FFFD}')
-}
-
-fn forbid_inside_clusters(paragraph: &str, allowed: &mut [bool]) {
-    let mut clusters = GraphemeClusterSegmenter::new()
-        .segment_str(paragraph)
-        .peekable();
-    for (index, (byte, _)) in paragraph.char_indices().enumerate() {
-        if clusters.next_if_eq(&byte).is_none() {
-            allowed[index] = false;
         }
     }
 }
