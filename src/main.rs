@@ -33,7 +33,7 @@ mod window {
             Some(file) => match lexicon::file::load(file) {
                 Ok((lexicon, _)) => Arc::new(lexicon),
                 Err(error) => {
-                    cli::complain(&format!("{}: {error}", file.display()));
+                    cli::complain(&lexicon::message::errors_text(locale, &error));
                     return ExitCode::from(2);
                 }
             },

@@ -9,7 +9,7 @@ use crate::session::rows::SortKey;
 use crate::session::{Command, Direction, Entry, Subject};
 use egui::{
     Align2, Color32, FontFamily, FontId, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Role, pos2, vec2,
 };
 use egui_extras::{Column, TableBuilder};
 use egui_material_icons::icons;
@@ -106,7 +106,7 @@ impl ArticlesTable {
                         let response = row.response();
                         let name = &entry.document.title.text;
                         response.widget_info(|| {
-                            WidgetInfo::selected(WidgetType::SelectableLabel, true, is_open, name)
+                            WidgetInfo::selected(Role::ListItem, true, is_open, name)
                         });
                         if response.clicked() {
                             scene.send(Command::Select(index));
@@ -203,9 +203,9 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, column: &Shown) {
     let tokens = scene.tokens(ui);
     let rect = ui.available_rect_before_wrap();
     let name = column_name(scene, column);
-    let response = ui.interact(rect, ui.id().with("head"), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("head"), Sense::click());
     let described = scene.format("column-sort", &[("name", (&name).into())]);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &described));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &described));
     let order = scene.session.order();
     let is_key = order.key == column.sort_key();
     let ink = if is_key || response.hovered() { tokens.text } else { tokens.text_quiet };

@@ -86,7 +86,7 @@ fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         .response;
     let described = scene.format("library-menu", &[("name", (&name).into())]);
     opened.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &described)
+        egui::WidgetInfo::labeled(egui::Role::Button, true, &described)
     });
 }
 
@@ -210,7 +210,7 @@ fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
         ),
     };
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, &text)
+        egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &text)
     });
     ui.label(widgets::quiet(text, tokens));
     let stop = RichText::new(scene.text("cancel")).size(tokens::SMALL);

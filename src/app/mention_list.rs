@@ -8,7 +8,7 @@ use super::widgets;
 use crate::session::lines::{self, LineRef};
 use crate::session::{Command, Direction, Scope, context};
 use egui::epaint::text::{LayoutJob, TextFormat};
-use egui::{FontFamily, FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{FontFamily, FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, Role};
 use egui::{pos2, vec2};
 use egui_material_icons::icons;
 use std::sync::Arc;
@@ -130,7 +130,7 @@ fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
         && scene.session.hit() == Some(line.hit);
     response.widget_info(|| {
         let text = format!("{}{}{}", words.before, words.hit, words.after);
-        WidgetInfo::selected(WidgetType::SelectableLabel, true, is_current, text)
+        WidgetInfo::selected(Role::ListItem, true, is_current, text)
     });
     if is_current || response.hovered() {
         let ground = if is_current { tokens.pressed } else { tokens.hover };

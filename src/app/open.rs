@@ -8,7 +8,7 @@ use super::tokens;
 use super::widgets;
 use crate::session::latest::{Job, Wake};
 use crate::session::{Command, Source, complete};
-use egui::{Align2, Key, Modifiers, RichText, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, Key, Modifiers, RichText, Ui, WidgetInfo, Role, vec2};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -132,7 +132,7 @@ impl PathField {
             }
         }
         let hint = scene.text("path-hint").into_owned();
-        let id = ui.id().with("path");
+        let id = ui.scope_id().with("path");
         let field = egui::TextEdit::singleline(&mut self.text)
             .id(id)
             .hint_text(hint.clone())
@@ -140,7 +140,7 @@ impl PathField {
             .lock_focus(true);
         let output = field.show(ui);
         let response = output.response.response.clone();
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &hint));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
         if self.is_new {
             self.is_new = false;
             response.request_focus();

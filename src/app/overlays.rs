@@ -7,7 +7,7 @@ use super::tokens;
 use super::widgets;
 use crate::session::Command;
 use crate::text::fold::fold_text;
-use egui::{Align2, Key, Modifiers, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, Key, Modifiers, RichText, ScrollArea, Ui, WidgetInfo, Role, vec2};
 
 /// The page with all keys.
 pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
@@ -101,7 +101,7 @@ impl Palette {
             .hint_text(hint.clone())
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &hint));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
         if !self.is_old {
             self.is_old = true;
             response.request_focus();

@@ -7,7 +7,7 @@ use super::tokens::{self, Tokens};
 use crate::corpus::{self, Problem, Severity};
 use crate::session::Command;
 use egui::{Align2, FontFamily, FontId, Label, RichText, ScrollArea, Sense, Ui, WidgetInfo};
-use egui::{WidgetType, pos2, vec2};
+use egui::{Role, pos2, vec2};
 
 /// One problem with the file it is about.
 struct Line {
@@ -76,7 +76,7 @@ fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: &Line) {
     let sentence = corpus::problem_sentence(scene.locale, &line.problem);
     let remedy = corpus::problem_remedy(scene.locale, &line.problem);
     response.widget_info(|| {
-        WidgetInfo::labeled(WidgetType::Button, line.entry.is_some(), format!("{sentence} {}", line.path))
+        WidgetInfo::labeled(Role::Button, line.entry.is_some(), format!("{sentence} {}", line.path))
     });
     if response.hovered() && line.entry.is_some() {
         ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);

@@ -7,7 +7,7 @@ use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::session::{Command, Subject};
-use egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, Role, pos2, vec2};
 use egui_material_icons::icons;
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ impl SidePanel {
                 .hint_text(hint.clone())
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &hint));
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
             ui.add_space(tokens::STEP);
         }
         ScrollArea::vertical().id_salt("panel").auto_shrink(false).show(ui, |ui| {
@@ -103,8 +103,8 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
         let galley = ui.painter().layout_no_wrap(text.clone(), font, tokens.accent);
         let at = pos2(rect.right() - galley.size().x - tokens::STEP, rect.center().y);
         let area = Rect::from_min_size(at - vec2(0.0, galley.size().y / 2.0), galley.size());
-        let response = ui.interact(area.expand(4.0), ui.id().with("show all"), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &text));
+        let response = ui.interact(area.expand(4.0), ui.scope_id().with("show all"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
         ui.painter().galley(area.min, galley, tokens.accent);
         if response.clicked() {
             scene.send(Command::ShowAll);
@@ -145,7 +145,7 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
         ],
     );
     response.widget_info(|| {
-        WidgetInfo::selected(WidgetType::SelectableLabel, true, is_chosen, &described)
+        WidgetInfo::selected(Role::ListItem, true, is_chosen, &described)
     });
     let is_near = response.hovered() || response.contains_pointer();
     if is_chosen || is_near {
@@ -254,13 +254,13 @@ fn actions(ui: &Ui, scene: &mut Scene<'_>, subject: Subject, row: Rect, is_shown
     } else {
         (icons::ICON_VISIBILITY_OFF, scene.text("panel-show"))
     };
-    let id = ui.id().with(("eye", subject));
+    let id = ui.scope_id().with(("eye", subject));
     if widgets::small_icon(ui, eye, id, icon, &name, false).clicked() {
         scene.send(Command::SetShown(subject, !is_shown));
     }
     let is_alone = scene.session.visibility().alone() == Some(subject);
     let name = scene.text("panel-only");
-    let id = ui.id().with(("only", subject));
+    let id = ui.scope_id().with(("only", subject));
     let icon = icons::ICON_FILTER_CENTER_FOCUS;
     if widgets::small_icon(ui, only, id, icon, &name, is_alone).clicked() {
         scene.send(Command::ShowOnly(subject));

@@ -2,7 +2,7 @@
 
 use super::fonts;
 use super::tokens::{self, Tokens};
-use egui::{Align2, FontId, Response, RichText, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align2, FontId, Response, RichText, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
 use egui_material_icons::MaterialIcon;
 
 /// A button that is an icon; `name` says what it does, to the pointer and to those who listen.
@@ -10,7 +10,7 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, is_on: bool) -> 
     let size = vec2(tokens::ROW, tokens::ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, is_on, name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, is_on, name));
     let tokens = tokens::of_ui(ui);
     let (ground, ink) = button_colours(tokens, &response, is_on);
     if let Some(ground) = ground {
@@ -33,7 +33,7 @@ pub fn small_icon(
     is_on: bool,
 ) -> Response {
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, is_on, name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name));
     let tokens = tokens::of_ui(ui);
     let ink = match () {
         () if response.hovered() => tokens.text,
@@ -75,7 +75,7 @@ pub fn tab(ui: &mut Ui, name: &str, is_open: bool) -> Response {
     let galley = ui.painter().layout_no_wrap(name.to_owned(), font, tokens.text);
     let size = vec2(galley.size().x + 4.0 * tokens::STEP, tokens::ROW + 2.0 * tokens::STEP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_open, name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_open, name));
     let ink = if is_open || response.hovered() { tokens.text } else { tokens.text_quiet };
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley_with_override_text_color(at, galley, ink);

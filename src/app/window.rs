@@ -116,7 +116,7 @@ impl Window {
 
     fn take_dropped_files(&mut self, context: &egui::Context) {
         let paths: Vec<_> = context.input(|input| {
-            input.raw.dropped_files.iter().filter_map(|file| file.path.clone()).collect()
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
         });
         if !paths.is_empty() {
             self.session.apply(Command::Open(Source::Paths(paths)));
@@ -260,7 +260,7 @@ fn drop_hint(ui: &Ui, scene: &Scene<'_>) {
         return;
     }
     let tokens = scene.tokens(ui);
-    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::new("drop"));
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, tokens.surface.gamma_multiply(0.9));

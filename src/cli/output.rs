@@ -4,7 +4,7 @@ use crate::corpus::Severity;
 use crate::lexicon::{self, Lexicon};
 use crate::locale::Locale;
 use crate::session::Library;
-use anyhow::{Context as _, bail};
+use anyhow::{anyhow, bail};
 use std::io::{self, BufWriter, StdoutLock};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,10 +37,12 @@ pub fn check_paths(paths: &[PathBuf], locale: Locale) -> anyhow::Result<()> {
 pub fn lexicon(file: Option<&Path>, locale: Locale) -> anyhow::Result<Arc<Lexicon>> {
     let Some(file) = file else { return Ok(lexicon::built_in()) };
     let name = file.display().to_string();
-    let (lexicon, warnings) = lexicon::file::load(file)
-        .with_context(|| locale.format("cli-lexicon", &[("path", (&name).into())]))?;
+    let (lexicon, warnings) = lexicon::file::load(file).map_err(|errors| {
+        let head = locale.format("cli-lexicon", &[("path", (&name).into())]);
+        anyhow!("{head}\n{}", lexicon::message::errors_text(locale, &errors))
+    })?;
     for warning in warnings {
-        super::complain(&warning.to_string());
+        super::complain(&lexicon::message::warning_text(locale, &name, &warning));
     }
     Ok(Arc::new(lexicon))
 }

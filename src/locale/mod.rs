@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use std::sync::LazyLock;
-use unic_langid::langid;
+
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -63,14 +63,12 @@ const ENGLISH: [&str; 4] = [
 ];
 
 static CHINESE_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle(langid!("zh-Hans"), &CHINESE));
+    LazyLock::new(|| bundle("zh-Hans", &CHINESE));
 static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle(langid!("en"), &ENGLISH));
+    LazyLock::new(|| bundle("en", &ENGLISH));
 
-fn bundle(
-    language: unic_langid::LanguageIdentifier,
-    files: &[&str],
-) -> FluentBundle<FluentResource> {
+fn bundle(language: &str, files: &[&str]) -> FluentBundle<FluentResource> {
+    let language = language.parse().expect("both names are valid language identifiers");
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // The marks that isolate right-to-left arguments would be drawn as boxes by a window and
     // printed to terminals; neither language of the program needs them.

@@ -2,7 +2,7 @@
 
 use super::source::Source;
 use super::tally::{EntryTally, LibraryTally};
-use crate::corpus::{Document, Problem};
+use crate::corpus::{Document, FileProblem};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Candidate, Place, TermHit};
 use std::sync::Arc;
@@ -29,15 +29,6 @@ impl Entry {
             Place::Body => &self.document.body,
         }
     }
-}
-
-/// A file that is no document, and why.
-#[derive(Clone, Debug)]
-pub struct FileProblem {
-    /// Path below what was opened.
-    pub path: String,
-    /// What happened.
-    pub problem: Problem,
 }
 
 /// How far reading has come.

@@ -18,7 +18,7 @@ pub mod state;
 pub mod tally;
 
 pub use command::{Command, Direction, Scope, Subject, View};
-pub use library::{Entry, FileProblem, Library, Progress, Stage};
+pub use library::{Entry, Library, Progress, Stage};
 pub use settings::{Settings, SettingsStore, ThemeChoice};
 pub use source::Source;
 pub use state::Session;

@@ -1,13 +1,13 @@
 //! Reads a source in the background and publishes snapshots of the library as it grows.
 
 use super::latest::{Cancel, Job, Publisher, Wake};
-use super::library::{Entry, FieldColumn, FileProblem, Library, Stage};
+use super::library::{Entry, FieldColumn, Library, Stage};
 use super::samples;
 use super::source::Source;
 use super::tally::EntryTally;
 use crate::corpus::folder::{self, ListOptions};
 use crate::corpus::read::{self, ReadOptions, Reading};
-use crate::corpus::{Document, FileKind};
+use crate::corpus::{Document, FileKind, FileProblem};
 use crate::mentions::{Matcher, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -107,14 +107,9 @@ impl Reader {
                 listing
                     .files
                     .into_iter()
-                    .map(|file| Item::File { path: file.path, relative: file.relative }),
+                    .map(|file| Item::File { path: file.file, relative: file.path }),
             );
-            self.library.file_problems.extend(
-                listing
-                    .problems
-                    .into_iter()
-                    .map(|found| FileProblem { path: found.path, problem: found.problem }),
-            );
+            self.library.file_problems.extend(listing.problems);
         }
         items
     }
@@ -155,18 +150,22 @@ impl Reader {
 }
 
 fn read_item(item: &Item, matcher: &Matcher, options: &ReadOptions) -> Result<Entry, FileProblem> {
-    let (reading, path) = match item {
-        Item::File { path, relative } => {
-            (read::read_file(path, relative.clone(), options), relative.clone())
+    let reading = match item {
+        Item::File { path, relative } => read::read_file(path, relative.clone(), options),
+        Item::Sample { name, bytes } => {
+            read::document_from_bytes(bytes, (*name).to_owned(), None, options)
         }
-        Item::Sample { name, bytes } => (
-            read::document_from_bytes(bytes, (*name).to_owned(), None, options),
-            (*name).to_owned(),
-        ),
     };
     match reading {
         Reading::Document(document) => Ok(entry(matcher, document)),
-        Reading::Skipped(problem) => Err(FileProblem { path, problem }),
+        Reading::Skipped(problem) => Err(match item {
+            Item::File { path, relative } => {
+                FileProblem { file: path.clone(), path: relative.clone(), problem }
+            }
+            Item::Sample { name, .. } => {
+                FileProblem { file: PathBuf::from(name), path: (*name).to_owned(), problem }
+            }
+        }),
     }
 }
 

@@ -44,6 +44,11 @@ impl Visibility {
         self.alone.is_some() || !self.hidden.is_empty()
     }
 
+    /// True where the terms of a theme are marked.
+    pub fn shows_themes(&self) -> bool {
+        !self.themes.is_empty()
+    }
+
     fn set(&mut self, subject: Subject, shown: bool) {
         self.alone = None;
         match subject {

@@ -14,7 +14,7 @@ use crate::session::lines::HitRef;
 use crate::text::ByteSpan;
 use crate::text::blocks::{Block, BlockKind, Inline};
 use egui::epaint::text::{LayoutJob, TextFormat};
-use egui::{Color32, CursorIcon, OpenUrl, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType};
+use egui::{Color32, CursorIcon, OpenUrl, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, Role};
 use egui::{pos2, vec2};
 
 /// A page and where it is drawn.
@@ -153,7 +153,7 @@ impl SetLine<'_> {
     fn mark(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens, mark: &Mark, rect: Rect) {
         let Some((_, _, alias)) = mark.hit.locate(self.drawn.entry) else { return };
         let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
-        let id = ui.id().with(("mark", self.drawn.place, mark.hit, self.line.line.start));
+        let id = ui.scope_id().with(("mark", self.drawn.place, mark.hit, self.line.line.start));
         let response = ui.interact(rect, id, Sense::click());
         let is_current = scene.session.hit() == Some(mark.hit);
         let strong = is_current || response.hovered();
@@ -168,7 +168,7 @@ impl SetLine<'_> {
             );
         }
         response.widget_info(|| {
-            WidgetInfo::labeled(WidgetType::Link, true, card::summary(scene, self.drawn.entry, mark.hit))
+            WidgetInfo::labeled(Role::Link, true, card::summary(scene, self.drawn.entry, mark.hit))
         });
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
@@ -256,7 +256,7 @@ impl SetLine<'_> {
             let (Some(rect), true) = (self.rects_of(piece.source), is_web_address(target)) else {
                 continue;
             };
-            let id = ui.id().with(("link", self.line.block, index, self.line.line.start));
+            let id = ui.scope_id().with(("link", self.line.block, index, self.line.line.start));
             let response = ui.interact(rect, id, Sense::click()).on_hover_text(target);
             if response.hovered() {
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
@@ -274,9 +274,9 @@ impl SetLine<'_> {
         if text.trim().is_empty() {
             return;
         }
-        let id = ui.id().with(("line", self.drawn.place, self.line.block, line.start));
+        let id = ui.scope_id().with(("line", self.drawn.place, self.line.block, line.start));
         let response = ui.interact(self.rect(), id, Sense::empty());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     }
 }
 

@@ -131,7 +131,7 @@ impl ReadingView {
         let places = strip::Places {
             rect: Rect::from_min_max(pos2(area.right() - STRIP, area.top()), area.max),
             body_top,
-            offset: output.state.offset().y,
+            offset: output.state.clamped_offset().y,
             seen: output.inner_rect.height(),
             whole: output.content_size.y,
         };

@@ -4,7 +4,7 @@ use super::{Look, Mark, Open};
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::mentions::Place;
-use egui::{CursorIcon, Rect, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{CursorIcon, Rect, Sense, Ui, WidgetInfo, Role, vec2};
 
 /// What the strip stands for.
 pub struct Places {
@@ -30,9 +30,9 @@ pub fn show(
 ) -> Option<f32> {
     let tokens = scene.tokens(ui);
     let track = places.rect.shrink2(vec2(9.0, 2.0 * tokens::STEP));
-    let response = ui.interact(places.rect, ui.id().with("strip"), Sense::click_and_drag());
+    let response = ui.interact(places.rect, ui.scope_id().with("strip"), Sense::click_and_drag());
     response.widget_info(|| {
-        WidgetInfo::labeled(WidgetType::Slider, true, scene.text("strip").as_ref())
+        WidgetInfo::labeled(Role::Slider, true, scene.text("strip").as_ref())
     });
     let whole = places.whole.max(1.0);
     let at = |height: f32| track.top() + track.height() * (height / whole).clamp(0.0, 1.0);
