@@ -46,7 +46,7 @@ pub fn opportunities(paragraph: &str, options: &BreakOptions) -> Vec<u32> {
     let mut allowed = uax_14(paragraph, text.len());
     let roles = quotes::roles(&text);
     allow_beside_quotes(&text, &roles, &mut allowed);
-    allow_before_brackets(&text, &mut allowed);
+    (1..text.len()).for_each(|index| allowed[index] |= marks::begins_remark(&text, index));
     forbid_by_marks(&text, &roles, *options, &mut allowed);
     numbers::forbid(&text, &mut allowed);
     if let Some(starts) = clusters::starts(paragraph, &text) {
@@ -103,16 +103,6 @@ fn allow_beside_quotes(text: &[char], roles: &[(usize, Role)], allowed: &mut [bo
     }
 }
 
-/// UAX #14 keeps % and + to any bracket that follows, for the sake of formulas. A full-width bracket
-/// begins a remark: 增长30%（同比）.
-fn allow_before_brackets(text: &[char], allowed: &mut [bool]) {
-    for index in 1..text.len() {
-        if marks::begins_remark(text[index]) && marks::ends_quantity(text[index - 1]) {
-            allowed[index] = true;
-        }
-    }
-}
-
 /// The prohibitions at line start and line end, and the marks that are never split.
 fn forbid_by_marks(
     text: &[char],
@@ -120,15 +110,17 @@ fn forbid_by_marks(
     options: BreakOptions,
     allowed: &mut [bool],
 ) {
+    let mut shown = None;
     for index in 1..text.len() {
-        if !allowed[index] || (is_han(text[index]) && is_han(text[index - 1])) {
-            continue;
+        let (before, after) = (text[index - 1], text[index]);
+        if !marks::is_transparent(before) {
+            shown = Some(index - 1);
         }
-        if marks::is_line_end(text[index - 1]) {
+        if !allowed[index] || (is_han(before) && is_han(after)) || marks::is_line_end(before) {
             continue;
         }
         if marks::may_not_start(text, index, options.strict_dashes)
-            || marks::may_not_end(text, index)
+            || shown.is_some_and(|shown| marks::may_not_end(text, shown, index))
         {
             allowed[index] = false;
         }

@@ -4,7 +4,8 @@
 //! search over the paragraph could win. Takes advances from the caller; `place` sets what is found here.
 
 use super::marks;
-use crate::text::spacing::{self, Blank, GAP, HALF, is_space};
+use super::measured::Measured;
+use super::{is_han, is_space};
 use icu_segmenter::GraphemeClusterSegmenter;
 
 /// How full-width marks are set.
@@ -23,7 +24,7 @@ pub enum Punctuation {
 /// The column and the way it is set. Lengths are in one unit of the caller's, that of the advances.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
-    /// Width of the column.
+    /// Width of the column; a whole number of em lets Han characters stand in columns.
     pub measure: f32,
     /// Space before the first line of the paragraph; two em for prose, 0 for none.
     pub first_indent: f32,
@@ -50,7 +51,7 @@ pub struct Line {
     /// Where the line begins in the column: the indent of a first line, else 0.
     pub indent: f32,
     /// Width of what is shown, unjustified, without indent and without what hangs. At most the measure
-    /// less the indent, unless a single grapheme cluster is wider than that.
+    /// less the indent, unless a single grapheme cluster and the spaces before it are wider than that.
     pub width: f32,
     /// Width of the mark that hangs beyond the end of the line, mostly 0.
     pub hang: f32,
@@ -66,7 +67,7 @@ pub struct Line {
 ///
 /// Where a run that may not be broken is wider than the column, it is broken between grapheme clusters:
 /// after a mark of an address if one is near, else where the prohibitions at line start and end hold,
-/// else anywhere.
+/// else anywhere. A last line of a single Han character takes company from the line before.
 pub fn lines(
     paragraph: &str,
     opportunities: &[u32],
@@ -75,278 +76,225 @@ pub fn lines(
 ) -> Vec<Line> {
     let measured = Measured::new(paragraph, advance, setting);
     let length = measured.text.len();
-    let mut lines = Vec::new();
-    let mut ahead = opportunities;
+    let breaks = indices(opportunities, &measured.bytes);
+    let mut ahead = breaks.as_slice();
+    let mut ranges: Vec<Range> = Vec::new();
     let mut start = 0;
     loop {
-        let indent = if start == 0 {
-            setting.first_indent
-        } else {
-            0.0
-        };
-        let room = setting.measure - indent;
-        let found = measured.longest(start, room, &mut ahead);
-        let (next, end) =
-            found.unwrap_or_else(|| measured.emergency(paragraph, start, room, ahead));
-        let fit = measured.fit(start, end, room);
-        let is_last = next >= length
-            || measured.text[next - 1..next]
-                .iter()
-                .all(|&last| marks::is_line_end(last));
-        lines.push(Line {
-            start: measured.bytes[start],
-            end: measured.bytes[end],
-            next: measured.bytes[next],
-            indent,
-            width: fit.width,
-            hang: fit.hang,
-            is_last,
-        });
-        start = next;
-        if start >= length {
-            return lines;
+        let room = room(start, setting);
+        let (end, next) = longest(&measured, start, room, &mut ahead)
+            .unwrap_or_else(|| emergency(&measured, paragraph, start, room, ahead));
+        ranges.push(Range { start, end, next });
+        if ends_paragraph(&measured, next) {
+            keep_company(&measured, &mut ranges, &breaks, setting);
         }
-        while ahead
-            .first()
-            .is_some_and(|&offset| offset <= measured.bytes[start])
-        {
+        if next >= length {
+            return ranges
+                .iter()
+                .map(|range| line(&measured, range, setting))
+                .collect();
+        }
+        start = next;
+        while ahead.first().is_some_and(|&index| index <= start) {
             ahead = &ahead[1..];
         }
     }
 }
 
-/// What one character takes.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Metric {
-    pub advance: f32,
-    /// Blank given up on the left and on the right, because the neighbour has one too.
-    pub before: f32,
-    pub after: f32,
-    /// Quarter em towards the right neighbour.
-    pub gap: f32,
+/// The characters of a line: from its start to the end of what is shown, and where the next begins.
+struct Range {
+    start: usize,
+    end: usize,
+    next: usize,
 }
 
-/// How a stretch of text stands in a line.
-#[derive(Clone, Copy)]
-pub(super) struct Fit {
-    pub width: f32,
-    pub hang: f32,
-    /// Blank that the last mark gives up to the line end.
-    pub trim: f32,
-    pub fits: bool,
+fn line(measured: &Measured<'_>, range: &Range, setting: &Setting) -> Line {
+    let room = room(range.start, setting);
+    let fit = measured.fit(range.start, range.end, room);
+    Line {
+        start: measured.bytes[range.start],
+        end: measured.bytes[range.end],
+        next: measured.bytes[range.next],
+        indent: indent(range.start, setting),
+        width: fit.width,
+        hang: fit.hang,
+        is_last: ends_paragraph(measured, range.next),
+    }
 }
 
-/// A text with the widths of its characters.
-pub(super) struct Measured<'setting> {
-    pub text: Vec<char>,
-    /// Where each character starts; one more for the end.
-    pub bytes: Vec<u32>,
-    pub metrics: Vec<Metric>,
-    /// `sums[i]`: width of everything before character `i`. Doubles, so that a long paragraph adds up.
-    sums: Vec<f64>,
-    setting: &'setting Setting,
+/// Where the line that begins with character `start` begins in the column.
+fn indent(start: usize, setting: &Setting) -> f32 {
+    if start == 0 {
+        setting.first_indent
+    } else {
+        0.0
+    }
 }
 
-impl<'setting> Measured<'setting> {
-    pub(super) fn new(
-        paragraph: &str,
-        mut advance: impl FnMut(usize, char) -> f32,
-        setting: &'setting Setting,
-    ) -> Self {
-        let text: Vec<char> = paragraph.chars().collect();
-        let mut bytes: Vec<u32> = paragraph
-            .char_indices()
-            .map(|(byte, _)| byte as u32)
-            .collect();
-        bytes.push(paragraph.len() as u32);
-        let mut metrics: Vec<Metric> = paragraph
-            .char_indices()
-            .map(|(byte, character)| Metric {
-                advance: advance(byte, character),
-                ..Metric::default()
-            })
-            .collect();
-        let mut base: Option<usize> = None;
-        for right in 0..text.len() {
-            if metrics[right].advance <= 0.0 {
-                continue;
-            }
-            if let Some(left) = base {
-                if setting.gaps && spacing::wants_gap(text[left], text[right]) {
-                    metrics[right - 1].gap = GAP * setting.em;
-                }
-                if setting.punctuation != Punctuation::Full
-                    && is_full_width(metrics[left], setting)
-                    && is_full_width(metrics[right], setting)
-                {
-                    match spacing::shared(text[left], text[right]) {
-                        Some(Blank::After) => metrics[left].after = HALF * setting.em,
-                        Some(Blank::Before) => metrics[right].before = HALF * setting.em,
-                        None => {}
-                    }
-                }
-            }
-            base = Some(right);
+/// What that line has for its characters.
+fn room(start: usize, setting: &Setting) -> f32 {
+    setting.measure - indent(start, setting)
+}
+
+/// Where the last of `ranges` is a single Han character, with or without marks, moves the break before
+/// it back by one place: a character alone is taken for a slip (clreq 3.2.4).
+fn keep_company(
+    measured: &Measured<'_>,
+    ranges: &mut [Range],
+    breaks: &[usize],
+    setting: &Setting,
+) {
+    let [.., before, last] = ranges else { return };
+    let is_mark = |index: usize| {
+        measured.metrics[index].advance <= 0.0 || marks::may_not_start(&measured.text, index, true)
+    };
+    if ends_paragraph(measured, last.start)
+        || !measured.text.get(last.start).copied().is_some_and(is_han)
+        || !(last.start + 1..last.end).all(is_mark)
+    {
+        return;
+    }
+    let earlier = breaks.partition_point(|&index| index < last.start);
+    let Some(&moved) = earlier.checked_sub(1).and_then(|index| breaks.get(index)) else {
+        return;
+    };
+    if moved <= before.start {
+        return;
+    }
+    let end = Shown::from(before.start).end_at(measured, moved);
+    let room_before = room(before.start, setting);
+    let is_full_enough = measured.fit(before.start, end, room_before).width >= room_before * 0.5;
+    if is_full_enough && measured.fit(moved, last.end, setting.measure).fits {
+        (before.end, before.next, last.start) = (end, moved, moved);
+    }
+}
+
+/// The characters that stand at `offsets`; both lists ascend.
+fn indices(offsets: &[u32], bytes: &[u32]) -> Vec<usize> {
+    let mut offsets = offsets.iter().peekable();
+    let is_listed = |&(_, byte): &(usize, &u32)| offsets.next_if_eq(&byte).is_some();
+    bytes
+        .iter()
+        .enumerate()
+        .filter(is_listed)
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// True where no line of the same paragraph follows on: at its end, or after a line end inside it.
+fn ends_paragraph(measured: &Measured<'_>, next: usize) -> bool {
+    next >= measured.text.len() || marks::is_line_end(measured.text[next - 1])
+}
+
+/// The longest line from `start` that ends where it may: its end without trailing spaces, and where the
+/// next begins. `None` if not even the first of `ahead` is near enough. Takes from `ahead` what it passes.
+fn longest(
+    measured: &Measured<'_>,
+    start: usize,
+    room: f32,
+    ahead: &mut &[usize],
+) -> Option<(usize, usize)> {
+    let mut best = None;
+    let mut shown = Shown::from(start);
+    while let Some((&next, rest)) = ahead.split_first() {
+        let end = shown.end_at(measured, next);
+        if !measured.fit(start, end, room).fits {
+            break;
         }
-        let mut sums = Vec::with_capacity(metrics.len() + 1);
-        let mut sum = 0.0;
-        sums.push(sum);
-        for metric in &metrics {
-            sum += f64::from(metric.advance - metric.before - metric.after + metric.gap);
-            sums.push(sum);
+        // A line of nothing but spaces is worth its room only if nothing else follows.
+        let is_last = ends_paragraph(measured, next);
+        if end > start || is_last {
+            best = Some((end, next));
         }
+        *ahead = rest;
+        if is_last {
+            break;
+        }
+    }
+    best
+}
+
+/// Finds where what is shown of a line ends. Walks forward only, so that a million zero-width spaces are
+/// looked at once.
+struct Shown {
+    looked_at: usize,
+    end: usize,
+}
+
+impl Shown {
+    fn from(start: usize) -> Self {
         Self {
-            text,
-            bytes,
-            metrics,
-            sums,
-            setting,
+            looked_at: start,
+            end: start,
         }
     }
 
-    /// How the characters `start..end` stand in a line with `room` for them.
-    pub(super) fn fit(&self, start: usize, end: usize, room: f32) -> Fit {
-        if start == end {
-            return Fit {
-                width: 0.0,
-                hang: 0.0,
-                trim: 0.0,
-                fits: true,
-            };
+    /// One past the last character before `next` that is no space; `next` never goes back.
+    fn end_at(&mut self, measured: &Measured<'_>, next: usize) -> usize {
+        let ahead = &measured.text[self.looked_at..next];
+        if let Some(index) = ahead.iter().rposition(|&character| !is_space(character)) {
+            self.end = self.looked_at + index + 1;
         }
-        let (first, last) = (self.metrics[start], self.metrics[end - 1]);
-        // Across a line end there is no neighbour to share a blank with or to keep a distance from.
-        let natural =
-            (self.sums[end] - self.sums[start]) as f32 + first.before + last.after - last.gap;
-        // Thousands of additions may be off by a hair; a line of 30 em must hold 30 characters.
-        let room = room + self.setting.em * 1e-3;
-        if natural <= room || self.setting.punctuation == Punctuation::Full {
-            return Fit {
-                width: natural,
-                hang: 0.0,
-                trim: 0.0,
-                fits: natural <= room,
-            };
-        }
-        let mark = self.text[end - 1];
-        let without = natural - last.advance;
-        if self.setting.punctuation == Punctuation::Hung
-            && spacing::may_hang(mark)
-            && end - start > 1
-        {
-            return Fit {
-                width: without,
-                hang: last.advance,
-                trim: 0.0,
-                fits: without <= room,
-            };
-        }
-        let over = natural - room;
-        if spacing::blank(mark) == Some(Blank::After)
-            && is_full_width(last, self.setting)
-            && over <= HALF * self.setting.em
-        {
-            return Fit {
-                width: natural - over,
-                hang: 0.0,
-                trim: over,
-                fits: true,
-            };
-        }
-        Fit {
-            width: natural,
-            hang: 0.0,
-            trim: 0.0,
-            fits: false,
-        }
-    }
-
-    /// The longest line from `start` that ends at an opportunity: where the next begins, and its own end
-    /// without trailing spaces. `None` if not even the first opportunity is near enough. Takes from
-    /// `ahead` what it passes.
-    fn longest(&self, start: usize, room: f32, ahead: &mut &[u32]) -> Option<(usize, usize)> {
-        let mut best = None;
-        while let Some((&offset, rest)) = ahead.split_first() {
-            let next = self.bytes.partition_point(|&byte| byte < offset);
-            let end = self.without_spaces(start, next);
-            if !self.fit(start, end, room).fits {
-                break;
-            }
-            // Only spaces: the line is worth its room only if the paragraph ends with it.
-            let ends = next >= self.text.len() || marks::is_line_end(self.text[next - 1]);
-            if end > start || ends {
-                best = Some((next, end));
-            }
-            *ahead = rest;
-            if ends {
-                break;
-            }
-        }
-        best
-    }
-
-    fn without_spaces(&self, start: usize, end: usize) -> usize {
-        let shown = self.text[start..end]
-            .iter()
-            .rposition(|&character| !is_space(character));
-        shown.map_or(start, |index| start + index + 1)
-    }
-
-    /// A break where none is allowed, in a run that is wider than the line.
-    fn emergency(&self, paragraph: &str, start: usize, room: f32, ahead: &[u32]) -> (usize, usize) {
-        let length = self.text.len();
-        let stop = ahead.first().map_or(length, |&offset| {
-            self.bytes.partition_point(|&byte| byte < offset)
-        });
-        let run = &paragraph[self.bytes[start] as usize..self.bytes[stop] as usize];
-        let (mut in_address, mut lawful, mut any) = (None, None, None);
-        for boundary in GraphemeClusterSegmenter::new().segment_str(run).skip(1) {
-            let byte = self.bytes[start] + boundary as u32;
-            let next = start + self.bytes[start..].partition_point(|&other| other < byte);
-            let end = self.without_spaces(start, next);
-            if end == start {
-                continue;
-            }
-            let fit = self.fit(start, end, room);
-            if !fit.fits && any.is_some() {
-                break;
-            }
-            let found = (
-                next + self.text[next..]
-                    .iter()
-                    .take_while(|&&after| is_space(after))
-                    .count(),
-                end,
-            );
-            any = Some(found);
-            if !fit.fits {
-                break;
-            }
-            if found.0 >= length || self.is_lawful(found.0) {
-                lawful = Some(found);
-                if fit.width >= room * 0.5 && is_address_mark(self.text[end - 1]) {
-                    in_address = Some(found);
-                }
-            }
-        }
-        in_address
-            .or(lawful)
-            .or(any)
-            .unwrap_or((length, self.without_spaces(start, length)))
-    }
-
-    /// True where a line may begin at character `index` as far as marks are concerned.
-    fn is_lawful(&self, index: usize) -> bool {
-        let is_straight_quote = |character| matches!(character, '"' | '\'');
-        !marks::may_not_start(&self.text, index, false)
-            && !marks::may_not_end(&self.text, index)
-            && !is_straight_quote(self.text[index])
-            && !is_straight_quote(self.text[index - 1])
+        self.looked_at = next;
+        self.end
     }
 }
 
-pub(super) fn is_full_width(metric: Metric, setting: &Setting) -> bool {
-    metric.advance >= setting.em * 0.9
+/// A break where none is allowed, in a run that is wider than the line.
+fn emergency(
+    measured: &Measured<'_>,
+    paragraph: &str,
+    start: usize,
+    room: f32,
+    ahead: &[usize],
+) -> (usize, usize) {
+    let length = measured.text.len();
+    let stop = ahead.first().copied().unwrap_or(length);
+    let run = &paragraph[measured.bytes[start] as usize..measured.bytes[stop] as usize];
+    let (mut in_address, mut lawful, mut any) = (None, None, None);
+    let mut next = start;
+    let mut shown = Shown::from(start);
+    let mut boundaries = GraphemeClusterSegmenter::new()
+        .segment_str(run)
+        .skip(1)
+        .peekable();
+    while let Some(byte) = boundaries.next() {
+        while next < stop && measured.bytes[next] - measured.bytes[start] < byte as u32 {
+            next += 1;
+        }
+        let end = shown.end_at(measured, next);
+        // No line begins with a space: the break is behind it.
+        let is_before_space = next < stop
+            && is_space(measured.text[next])
+            && boundaries.peek() == Some(&(byte + measured.text[next].len_utf8()));
+        if end == start || is_before_space {
+            continue;
+        }
+        let fit = measured.fit(start, end, room);
+        if !fit.fits {
+            any = any.or(Some((end, next)));
+            break;
+        }
+        any = Some((end, next));
+        if next >= length || is_lawful(measured, next) {
+            lawful = any;
+            if fit.width >= room * 0.5 && is_address_mark(measured.text[end - 1]) {
+                in_address = any;
+            }
+        }
+    }
+    in_address.or(lawful).or(any).unwrap_or((start, length))
+}
+
+/// True where a line may begin at character `index` as far as marks are concerned.
+fn is_lawful(measured: &Measured<'_>, index: usize) -> bool {
+    let is_straight_quote = |character| matches!(character, '"' | '\'');
+    let text = &measured.text;
+    !marks::may_not_start(text, index, false)
+        && !marks::shown_before(text, index)
+            .is_some_and(|shown| marks::may_not_end(text, shown, index))
+        && !is_straight_quote(text[index])
+        && !is_straight_quote(text[index - 1])
 }
 
 /// Marks after which an address reads on easily in the next line.

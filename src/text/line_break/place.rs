@@ -3,10 +3,9 @@
 //! Takes the same advances as `fill`, which found the line. Stretches word spaces first, then the gaps
 //! between Han and Latin, then the places between Han characters (clreq 3.2.3); never inside a word.
 
-use super::fill::{Line, Measured, Setting};
-use super::marks;
-use crate::text::spacing::is_space;
-use icu_segmenter::GraphemeClusterSegmenter;
+use super::fill::{Line, Setting};
+use super::measured::Measured;
+use super::{clusters, is_space, marks};
 
 /// What a word space grows by, and a gap, before Han characters are moved apart. In em.
 const FIRST: f32 = 0.25;
@@ -49,6 +48,7 @@ pub fn place(
     let length = measured.text.len();
     let room = setting.measure - line.indent;
     let trim = measured.fit(0, length, room).trim;
+    let trimmed = measured.last_base(0, length);
     let extra = if setting.justified && !line.is_last {
         stretch(&measured, shown, room - line.width, setting.em)
     } else {
@@ -57,7 +57,7 @@ pub fn place(
     let mut cells = Vec::with_capacity(length);
     let mut x = f64::from(line.indent);
     for (index, metric) in measured.metrics.iter().enumerate() {
-        let trim = if index + 1 == length { trim } else { 0.0 };
+        let trim = if index == trimmed { trim } else { 0.0 };
         let width = metric.advance - metric.before - metric.after - trim;
         cells.push(Cell {
             byte: line.start + measured.bytes[index],
@@ -82,7 +82,7 @@ enum Place {
 /// The space to add after each character so that all of it together is `missing`; none where the line
 /// has too few places for it.
 fn stretch(measured: &Measured<'_>, shown: &str, missing: f32, em: f32) -> Vec<f32> {
-    if missing <= 0.0 {
+    if missing <= 0.0 || measured.text.is_empty() {
         return Vec::new();
     }
     let places = places(measured, shown);
@@ -125,25 +125,22 @@ fn stretch(measured: &Measured<'_>, shown: &str, missing: f32, em: f32) -> Vec<f
 
 /// What may be stretched after each character of a line; nothing after the last.
 fn places(measured: &Measured<'_>, shown: &str) -> Vec<Place> {
-    let text = &measured.text;
-    let mut places = vec![Place::Fixed; text.len()];
-    for byte in GraphemeClusterSegmenter::new().segment_str(shown).skip(1) {
-        let right = measured
-            .bytes
-            .partition_point(|&other| (other as usize) < byte);
-        if right >= text.len() {
-            break;
-        }
-        let left = right - 1;
-        places[left] = if is_space(text[left]) || text[left] == '\u{A0}' {
-            Place::Space
-        } else if measured.metrics[left].gap > 0.0 {
-            Place::Gap
-        } else if marks::may_move_apart(text[left], text[right]) {
-            Place::Letters
-        } else {
-            Place::Fixed
-        };
-    }
+    let starts = clusters::starts(shown, &measured.text);
+    let mut places: Vec<Place> = (measured.text.windows(2).zip(&measured.metrics).enumerate())
+        .map(|(index, (pair, metric))| {
+            if starts.as_ref().is_some_and(|starts| !starts[index + 1]) {
+                Place::Fixed
+            } else if is_space(pair[0]) || pair[0] == '\u{A0}' {
+                Place::Space
+            } else if metric.gap > 0.0 {
+                Place::Gap
+            } else if !is_space(pair[1]) && marks::may_move_apart(pair[0], pair[1]) {
+                Place::Letters
+            } else {
+                Place::Fixed
+            }
+        })
+        .collect();
+    places.push(Place::Fixed);
     places
 }

@@ -3,6 +3,7 @@
 //! “ and ” say it themselves, but apostrophes look like ’, straight marks say nothing, and people type
 //! the wrong one. Whatever does not pair up is unclear, and `line_break` breaks on neither side of it.
 
+use super::marks::is_glue;
 use super::{is_latin, is_space};
 
 /// What a quotation mark does.
@@ -57,19 +58,16 @@ pub(super) fn roles(text: &[char]) -> Vec<(usize, Role)> {
     roles
 }
 
-/// The role of " or ', by what stands beside it. A mark after a digit is an inch or a minute.
+/// The role of " or ', by what stands beside it. Spaces on both sides say nothing, so there it alternates;
+/// after a digit it measures inches or minutes.
 fn straight(is_open: bool, before: Option<char>, after: Option<char>) -> Role {
-    if is_open {
-        return if before.is_some_and(is_space) {
-            Role::Unclear
-        } else {
-            Role::Closing
-        };
-    }
+    let is_blank = |character| is_space(character) || is_glue(character);
+    let (space_before, space_after) = (before.is_none_or(is_blank), after.is_none_or(is_blank));
     let measures = before.is_some_and(|character| character.is_ascii_digit());
-    if measures || after.is_none_or(is_space) {
-        Role::Unclear
-    } else {
-        Role::Opening
+    match is_open {
+        true if space_before && !space_after => Role::Unclear,
+        true => Role::Closing,
+        false if measures || (space_after && !space_before) => Role::Unclear,
+        false => Role::Opening,
     }
 }
