@@ -4,5 +4,18 @@
 //! keeps its decision, rule and reason. The result depends on document and lexicon alone.
 
 pub mod candidate;
+mod classes;
+mod edge;
+pub mod excluded;
+mod finder;
+pub mod matcher;
+mod rules;
+mod scan;
+mod sentence;
+mod trie;
+mod words;
 
 pub use candidate::{Candidate, Decision, Place, Reason, Rule};
+pub use excluded::TextForm;
+pub use sentence::reason_sentence;
+pub use matcher::{Matcher, TermHit};

@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod fold;
 pub mod line_break;
 pub mod offset;
+pub mod sentence;
 pub mod spacing;
 
 pub use offset::{ByteSpan, CodePointTable};

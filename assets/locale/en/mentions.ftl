@@ -1,0 +1,59 @@
+## What an alias is
+
+kind-name = name
+kind-product = product
+kind-person = person
+kind-group = group word
+kind-term = term
+kind-organisation = other organisation
+kind-non-mention = non-mention
+
+## How far an alias may be trusted
+
+strength-weak = weak
+strength-normal = normal
+strength-strong = strong
+
+## What was decided
+
+decision-accepted = mention
+decision-rejected = no mention
+decision-doubtful = doubtful
+
+## Where
+
+place-title = title
+place-body = body
+
+## The rules, in short
+
+rule-strong = strong alias
+rule-normal = nothing speaks against it
+rule-supported = supported by another name
+rule-cue = a cue stands near
+rule-licensed = short form introduced in the article
+rule-edge = touches a letter or digit
+rule-not-before = forbidden word behind it
+rule-not-after = forbidden word before it
+rule-case = other letter case
+rule-needs = a needed word is missing
+rule-non-mention = part of a non-mention
+rule-organisation = part of another organisation’s name
+rule-unsupported = everyday word without support
+
+## And in full. $alias: what stands in the text; $company: whose alias it is; $word: the word that
+## decided; $note: the lexicon’s own reason, or nothing.
+
+reason-strong = “{$alias}” is a strong alias of {$company}: wherever it stands, it is a mention.
+reason-normal = “{$alias}” is an alias of {$company}, and nothing around it speaks against it.
+reason-supported = “{$alias}” is an everyday word too. It counts for {$company} here because the article also says “{$word}”.
+reason-cue = “{$alias}” is an everyday word too. It counts for {$company} here because “{$word}” stands in the same sentence or in one beside it.
+reason-licensed = The article itself introduces “{$alias}” as a short form for {$company}: “{$word}”.
+reason-edge = “{$alias}” touches “{$word}”, so it is part of a longer word or number and no mention of {$company}.
+reason-not-before = “{$alias}” is followed by “{$word}”; the lexicon says that this is not {$company}.
+reason-not-after = “{$alias}” is preceded by “{$word}”; the lexicon says that this is not {$company}.
+reason-case = The lexicon takes only “{$word}”, in exactly these letters, for {$company}.
+reason-needs = The lexicon takes “{$alias}” for {$company} only where the article also has one of: {$word}.
+reason-non-mention = “{$alias}” is part of “{$word}” here and no mention of {$company}. {$note}
+reason-organisation = “{$alias}” is part of the name “{$word}” here, which is another organisation and not {$company}.
+reason-unsupported = “{$alias}” is an everyday word, and nothing near it shows that {$company} is meant.

@@ -1,0 +1,58 @@
+## 别名的种类
+
+kind-name = 名称
+kind-product = 产品
+kind-person = 人物
+kind-group = 群组
+kind-term = 术语
+kind-organisation = 其他机构
+kind-non-mention = 非提及
+
+## 别名的强度
+
+strength-weak = 弱
+strength-normal = 普通
+strength-strong = 强
+
+## 判定
+
+decision-accepted = 提及
+decision-rejected = 不是提及
+decision-doubtful = 存疑
+
+## 位置
+
+place-title = 标题
+place-body = 正文
+
+## 规则的简称
+
+rule-strong = 强别名
+rule-normal = 无反证
+rule-supported = 文中另有其名
+rule-cue = 附近有线索词
+rule-licensed = 文中定义的简称
+rule-edge = 紧邻字母或数字
+rule-not-before = 后接排除词
+rule-not-after = 前接排除词
+rule-case = 大小写不符
+rule-needs = 缺少必要词
+rule-non-mention = 属于非提及短语
+rule-organisation = 属于其他机构名称
+rule-unsupported = 日常词语，无佐证
+
+## 完整的说明。$alias：文中的别名；$company：所属公司；$word：起决定作用的词；$note：词表给出的理由，可为空。
+
+reason-strong = “{$alias}”是{$company}的强别名，无论出现在哪里都算提及。
+reason-normal = “{$alias}”是{$company}的别名，上下文中没有相反的依据。
+reason-supported = “{$alias}”也是日常词语；因为文中还出现了“{$word}”，这里算作对{$company}的提及。
+reason-cue = “{$alias}”也是日常词语；因为本句或相邻句中出现了“{$word}”，这里算作对{$company}的提及。
+reason-licensed = 文中已说明“{$alias}”是{$company}的简称：“{$word}”。
+reason-edge = “{$alias}”紧邻“{$word}”，是更长的单词或数字的一部分，不是对{$company}的提及。
+reason-not-before = “{$alias}”后面紧跟“{$word}”，按词表的规定不是指{$company}。
+reason-not-after = “{$alias}”前面紧接“{$word}”，按词表的规定不是指{$company}。
+reason-case = 词表规定，只有大小写写作“{$word}”时才是指{$company}。
+reason-needs = 词表规定，文中须出现以下词语之一，“{$alias}”才算提及{$company}：{$word}。
+reason-non-mention = 这里的“{$alias}”是“{$word}”的一部分，不是对{$company}的提及。{$note}
+reason-organisation = 这里的“{$alias}”是“{$word}”这一名称的一部分，那是另一个机构，不是{$company}。
+reason-unsupported = “{$alias}”是日常词语，附近没有迹象表明指的是{$company}。

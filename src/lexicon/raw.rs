@@ -1,0 +1,298 @@
+//! The lexicon file as it is written: one struct per mapping of the YAML, nothing checked yet.
+//!
+//! Every text keeps the place it stands at, so that a later check can name the line. Knows nothing of
+//! what the texts mean: [`super::assemble`] does.
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
+use std::convert::Infallible;
+use std::fmt;
+
+/// A place in the file: line and column from 1; zeros where it is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilePlace {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// A text and where it stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Text {
+    pub text: String,
+    pub at: FilePlace,
+}
+
+/// The whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLexicon {
+    #[serde(rename = "wenjian-lexicon")]
+    pub version: Text,
+    #[serde(default)]
+    pub companies: Listed<RawCompany>,
+    #[serde(default)]
+    pub groups: Listed<RawGroup>,
+    #[serde(default)]
+    pub themes: Listed<RawTheme>,
+    #[serde(default)]
+    pub organisations: Listed<RawAlias>,
+    #[serde(default)]
+    pub non_mentions: Listed<RawNonMentions>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCompany {
+    pub id: Text,
+    pub name: RawName,
+    pub sector: Option<Text>,
+    pub part_of: Option<Text>,
+    pub colour: Option<Text>,
+    pub since: Option<i16>,
+    pub until: Option<i16>,
+    #[serde(default)]
+    pub names: Listed<RawAlias>,
+    #[serde(default)]
+    pub products: Listed<RawAlias>,
+    #[serde(default)]
+    pub people: Listed<RawAlias>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawName {
+    pub zh: Text,
+    pub en: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGroup {
+    pub id: Text,
+    pub name: RawName,
+    #[serde(default)]
+    pub words: Listed<RawAlias>,
+    #[serde(default)]
+    pub members: Listed<RawMembership>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMembership {
+    #[serde(default)]
+    pub companies: Listed<Text>,
+    pub from: Option<i16>,
+    pub to: Option<i16>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTheme {
+    pub id: Text,
+    pub name: RawName,
+    #[serde(default)]
+    pub terms: Listed<RawAlias>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNonMentions {
+    pub reason: Text,
+    #[serde(default)]
+    pub phrases: Listed<RawAlias>,
+}
+
+/// An alias: a plain string, or a mapping with options.
+#[derive(Debug, Default)]
+pub(super) struct RawAlias {
+    pub text: Text,
+    pub options: RawOptions,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct RawOptions {
+    pub strength: Option<Text>,
+    pub not_before: Listed<Text>,
+    pub not_after: Listed<Text>,
+    pub cues: Listed<Text>,
+    pub needs: Listed<Text>,
+    pub also: Listed<Text>,
+    pub case: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAliasMapping {
+    text: Text,
+    strength: Option<Text>,
+    #[serde(default)]
+    not_before: Listed<Text>,
+    #[serde(default)]
+    not_after: Listed<Text>,
+    #[serde(default)]
+    cues: Listed<Text>,
+    #[serde(default)]
+    needs: Listed<Text>,
+    #[serde(default)]
+    also: Listed<Text>,
+    case: Option<Text>,
+}
+
+/// A list; a key with nothing after its colon is an empty one.
+#[derive(Debug)]
+pub(super) struct Listed<T>(pub Vec<T>);
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> std::ops::Deref for Listed<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(
+            Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default(),
+        ))
+    }
+}
+
+/// Takes a string and then fails, because only an error of the YAML parser says where it stands.
+struct Catch<'t>(&'t mut Option<String>);
+
+impl<'de> Visitor<'de> for Catch<'_> {
+    type Value = Infallible;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Infallible, E> {
+        *self.0 = Some(text.to_owned());
+        Err(E::custom(""))
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut caught = None;
+        match (deserializer.deserialize_str(Catch(&mut caught)), caught) {
+            (Err(error), Some(text)) => Ok(Self {
+                text,
+                at: place_in(&error.to_string()),
+            }),
+            (Err(error), None) => Err(error),
+        }
+    }
+}
+
+/// The place at the end of the YAML parser's message: `… at line 3 column 5`.
+pub(super) fn place_in(message: &str) -> FilePlace {
+    let numbers = message.rsplit_once("at line ").and_then(|(_, place)| {
+        let (line, column) = place.split_once(" column ")?;
+        let digits = column
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(column.len());
+        Some(FilePlace {
+            line: line.parse().ok()?,
+            column: column[..digits].parse().ok()?,
+        })
+    });
+    // The parser leaves the place out of its message for the very first character.
+    numbers.unwrap_or(FilePlace { line: 1, column: 1 })
+}
+
+/// Like [`Catch`], and reads a mapping as what it is.
+struct CatchAlias<'t>(&'t mut Option<String>);
+
+/// What is said of `- 360`, `- true` and the like: YAML reads them as something else than a text.
+pub(super) const UNQUOTED: &str = "unquoted";
+
+impl<'de> Visitor<'de> for CatchAlias<'_> {
+    type Value = RawAlias;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a text, or a mapping that has `text`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<RawAlias, E> {
+        *self.0 = Some(text.to_owned());
+        Err(E::custom(""))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<RawAlias, E> {
+        Err(E::custom(format_args!("{UNQUOTED} {value}")))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<RawAlias, E> {
+        Err(E::custom(format_args!("{UNQUOTED} {value}")))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<RawAlias, E> {
+        Err(E::custom(format_args!("{UNQUOTED} {value}")))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<RawAlias, E> {
+        Err(E::custom(format_args!("{UNQUOTED} {value}")))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<RawAlias, E> {
+        *self.0 = Some(String::new());
+        Err(E::custom(""))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawAlias, A::Error> {
+        let raw = RawAliasMapping::deserialize(MapAccessDeserializer::new(map))?;
+        let RawAliasMapping {
+            text,
+            strength,
+            not_before,
+            not_after,
+            cues,
+            needs,
+            also,
+            case,
+        } = raw;
+        let options = RawOptions {
+            strength,
+            not_before,
+            not_after,
+            cues,
+            needs,
+            also,
+            case,
+        };
+        Ok(RawAlias { text, options })
+    }
+}
+
+impl<'de> Deserialize<'de> for RawAlias {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut caught = None;
+        match (
+            deserializer.deserialize_any(CatchAlias(&mut caught)),
+            caught,
+        ) {
+            (Err(error), Some(text)) => {
+                let text = Text {
+                    text,
+                    at: place_in(&error.to_string()),
+                };
+                Ok(Self {
+                    text,
+                    options: RawOptions::default(),
+                })
+            }
+            (result, _) => result,
+        }
+    }
+}
