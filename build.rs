@@ -1,10 +1,13 @@
-//! Makes the table that folds Traditional to Simplified characters, from OpenCC's dictionary.
+//! Makes what the program carries inside: the table that folds Traditional to Simplified characters,
+//! from OpenCC's dictionary, and the list of sample articles.
 //!
-//! The dictionary is needed only here: the program carries nothing but pairs of code points, so that
+//! The dictionary is needed only here: the program holds nothing but pairs of code points, so that
 //! starting it costs no dictionary to load.
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use std::{env, fs, path::Path};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// Blocks of Han characters in which a Traditional form can stand.
 const HAN_BLOCKS: [(u32, u32); 4] = [
@@ -16,6 +19,31 @@ const HAN_BLOCKS: [(u32, u32); 4] = [
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=seeds");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts"));
+    write_folding_table(&out);
+    write_sample_list(&out);
+}
+
+fn write_sample_list(out: &Path) {
+    let root = env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let folder = Path::new(&root).join("seeds");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("seeds/ is part of the package")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".txt") || name.ends_with(".md"))
+        .collect();
+    names.sort();
+    let mut code = String::from("static SAMPLES: &[(&str, &[u8])] = &[\n");
+    for name in names {
+        let path = folder.join(&name);
+        writeln!(code, "    ({name:?}, include_bytes!({path:?})),").expect("a string takes text");
+    }
+    code.push_str("];\n");
+    fs::write(out.join("samples.rs"), code).expect("the build folder is writable");
+}
+
+fn write_folding_table(out: &Path) {
     let converter =
         OpenCC::from_config(BuiltinConfig::T2s).expect("the dictionary is compiled into the crate");
     let mut table = Vec::new();
@@ -31,7 +59,6 @@ fn main() {
             }
         }
     }
-    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
-    fs::write(Path::new(&out).join("traditional_to_simplified.bin"), table)
+    fs::write(out.join("traditional_to_simplified.bin"), table)
         .expect("the build folder is writable");
 }

@@ -1,1 +1,71 @@
-//! The window.
+//! The window: everything that is drawn, and nothing that is known.
+//!
+//! `logic` takes what workers finished, `ui` draws; views read a [`scene::Scene`] and send commands. egui
+//! types occur only here.
+
+pub mod actions;
+mod articles;
+mod bars;
+pub mod colours;
+pub mod contrast;
+mod empty;
+pub mod fonts;
+mod mention_list;
+mod open;
+mod overlays;
+mod problems;
+pub mod reading;
+pub mod scene;
+mod side_panel;
+mod style;
+pub mod tokens;
+mod widgets;
+mod window;
+
+pub use window::Window;
+
+use crate::mentions::Matcher;
+use crate::session::latest::Wake;
+use crate::session::{Session, SettingsStore, Source};
+use std::sync::{Arc, OnceLock};
+
+/// Opens the window and stays until it is closed.
+///
+/// Reading begins before the window is made, so that its first frame has something to show.
+///
+/// # Errors
+/// Where no window can be made: no display, or no OpenGL.
+pub fn run(
+    choose: impl FnOnce(&crate::session::Settings) -> Source,
+    matcher: Arc<Matcher>,
+    store: SettingsStore,
+) -> Result<(), eframe::Error> {
+    let context: Arc<OnceLock<egui::Context>> = Arc::default();
+    let for_wake = Arc::clone(&context);
+    let wake: Wake = Arc::new(move || {
+        if let Some(context) = for_wake.get() {
+            context.request_repaint();
+        }
+    });
+    let source = choose(&store.load());
+    let session = Session::new(source, matcher, store, Arc::clone(&wake));
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_app_id("wenjian")
+            .with_title("文鉴")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([480.0, 360.0])
+            .with_drag_and_drop(true),
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "wenjian",
+        options,
+        Box::new(move |creation| {
+            // Set once, here; the window's context lives as long as the program.
+            let _ = context.set(creation.egui_ctx.clone());
+            Ok(Box::new(Window::new(&creation.egui_ctx, session, wake)))
+        }),
+    )
+}

@@ -1,7 +1,7 @@
 //! One file as the program knows it.
 
-use super::Problem;
-use std::path::PathBuf;
+use super::{Confidence, Problem};
+use std::path::{Path, PathBuf};
 
 /// What kind of text a file holds, from its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +12,31 @@ pub enum FileKind {
     Plain,
     /// `.html`, `.htm`: the body is the text taken from it.
     Html,
+}
+
+impl FileKind {
+    /// The kind that a file's name tells, or `None` for a name with an extension that no article has.
+    /// Upper and lower case are alike. `lexicon.yaml` and its kin are therefore no articles.
+    pub fn of(path: &Path) -> Option<Self> {
+        let Some(extension) = path.extension() else {
+            return Some(Self::Plain);
+        };
+        let extension = extension.to_str()?;
+        let is = |names: &[&str]| {
+            names
+                .iter()
+                .any(|name| extension.eq_ignore_ascii_case(name))
+        };
+        if is(&["md", "markdown", "mdx"]) {
+            Some(Self::Markdown)
+        } else if is(&["txt", "text"]) {
+            Some(Self::Plain)
+        } else if is(&["html", "htm"]) {
+            Some(Self::Html)
+        } else {
+            None
+        }
+    }
 }
 
 /// The value of a front-matter field. Scalars keep the characters of the file (leading zeros, big
@@ -134,6 +159,8 @@ pub struct Document {
     pub kind: FileKind,
     /// WHATWG name of the encoding the bytes were read in, such as `UTF-8` or `gb18030`.
     pub encoding: &'static str,
+    /// How sure it is that the bytes are in that encoding.
+    pub confidence: Confidence,
     /// Size of the file.
     pub bytes: u64,
     /// The front matter, in file order; empty where there is none.

@@ -31,8 +31,45 @@ pub enum ProblemKind {
         /// The operating system's words.
         cause: String,
     },
+    /// The file or folder was there when its folder was listed and is gone.
+    Vanished,
+    /// A pipe, socket or device: reading it could wait for ever.
+    NotAFile,
+    /// A symbolic link that leads back to a folder above it.
+    LinkLoop {
+        /// Where it leads.
+        target: String,
+    },
+    /// A symbolic link that leads nowhere.
+    LinkBroken {
+        /// Where it leads.
+        target: String,
+    },
+    /// A symbolic link to a file or folder that is already in the list.
+    LinkRepeated {
+        /// Where it leads.
+        target: String,
+    },
+    /// The name is no valid Unicode; the bytes that are none are shown as `\xNN`.
+    NameNotUnicode,
     /// The file holds no text.
     Binary,
+    /// The file is in a format that is no text, known by its first bytes.
+    BinaryFormat {
+        /// What the format is called, such as `PDF`.
+        format: &'static str,
+    },
+    /// A file without an extension that holds no text, and so is no article.
+    NotAnArticle,
+    /// The file holds nothing.
+    Empty,
+    /// The file is longer than the limit; its first part was read.
+    TooLong {
+        /// Its size in bytes.
+        bytes: u64,
+        /// How many of them were read.
+        read: u64,
+    },
     /// Some bytes do not decode in the file's encoding and were replaced by U+FFFD.
     Undecodable {
         /// How many replacements were made.
@@ -40,9 +77,35 @@ pub enum ProblemKind {
         /// The encoding.
         encoding: &'static str,
     },
-    /// The front matter is no valid YAML and was read line by line.
+    /// The encoding could only be guessed.
+    EncodingGuessed {
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// The page declares an encoding in which its bytes do not decode; another was used.
+    EncodingMisdeclared {
+        /// What the page declares.
+        declared: &'static str,
+        /// What was used.
+        encoding: &'static str,
+    },
+    /// The text is in an encoding that the program does not read; its bytes are shown as they stand.
+    EncodingUnsupported {
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// The text holds control characters that no text has; they were kept.
+    ControlCharacters {
+        /// How many.
+        count: u32,
+    },
+    /// A Markdown file has no front matter.
+    FrontMatterMissing,
+    /// The front matter holds no field.
+    FrontMatterEmpty,
+    /// The front matter is not valid and was read line by line.
     FrontMatterByLine {
-        /// What the YAML parser says.
+        /// What the parser says.
         cause: String,
         /// What was understood, `key: value` pairs.
         understood: String,
@@ -70,6 +133,148 @@ pub enum ProblemKind {
     },
 }
 
+impl ProblemKind {
+    /// Every code, in the order of this enum.
+    pub const ALL_CODES: [&'static str; 25] = [
+        "unreadable",
+        "vanished",
+        "not-a-file",
+        "link-loop",
+        "link-broken",
+        "link-repeated",
+        "name-not-unicode",
+        "binary",
+        "binary-format",
+        "not-an-article",
+        "empty",
+        "too-long",
+        "undecodable",
+        "encoding-guessed",
+        "encoding-misdeclared",
+        "encoding-unsupported",
+        "control-characters",
+        "front-matter-missing",
+        "front-matter-empty",
+        "front-matter-by-line",
+        "front-matter-no-map",
+        "front-matter-unclosed",
+        "front-matter-too-long",
+        "duplicate-key",
+        "date-unreadable",
+    ];
+
+    /// The problem's stable name: lower-case words joined by hyphens. Part of what the command line
+    /// promises, so a code never changes its meaning.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "unreadable",
+            Self::Vanished => "vanished",
+            Self::NotAFile => "not-a-file",
+            Self::LinkLoop { .. } => "link-loop",
+            Self::LinkBroken { .. } => "link-broken",
+            Self::LinkRepeated { .. } => "link-repeated",
+            Self::NameNotUnicode => "name-not-unicode",
+            Self::Binary => "binary",
+            Self::BinaryFormat { .. } => "binary-format",
+            Self::NotAnArticle => "not-an-article",
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too-long",
+            Self::Undecodable { .. } => "undecodable",
+            Self::EncodingGuessed { .. } => "encoding-guessed",
+            Self::EncodingMisdeclared { .. } => "encoding-misdeclared",
+            Self::EncodingUnsupported { .. } => "encoding-unsupported",
+            Self::ControlCharacters { .. } => "control-characters",
+            Self::FrontMatterMissing => "front-matter-missing",
+            Self::FrontMatterEmpty => "front-matter-empty",
+            Self::FrontMatterByLine { .. } => "front-matter-by-line",
+            Self::FrontMatterNoMap => "front-matter-no-map",
+            Self::FrontMatterUnclosed => "front-matter-unclosed",
+            Self::FrontMatterTooLong { .. } => "front-matter-too-long",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::DateUnreadable { .. } => "date-unreadable",
+        }
+    }
+
+    /// How much the problem matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Unreadable { .. }
+            | Self::Vanished
+            | Self::Binary
+            | Self::BinaryFormat { .. }
+            | Self::TooLong { .. }
+            | Self::Undecodable { .. }
+            | Self::EncodingUnsupported { .. } => Severity::Error,
+            Self::NotAFile
+            | Self::LinkLoop { .. }
+            | Self::LinkBroken { .. }
+            | Self::EncodingMisdeclared { .. }
+            | Self::FrontMatterByLine { .. }
+            | Self::FrontMatterNoMap
+            | Self::FrontMatterUnclosed
+            | Self::FrontMatterTooLong { .. }
+            | Self::DuplicateKey { .. }
+            | Self::DateUnreadable { .. } => Severity::Warning,
+            Self::LinkRepeated { .. }
+            | Self::NameNotUnicode
+            | Self::NotAnArticle
+            | Self::Empty
+            | Self::EncodingGuessed { .. }
+            | Self::ControlCharacters { .. }
+            | Self::FrontMatterMissing
+            | Self::FrontMatterEmpty => Severity::Note,
+        }
+    }
+
+    /// What the messages may name, under the names they use for it. Sizes are in bytes.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Unreadable { cause } => vec![("cause", cause.clone())],
+            Self::LinkLoop { target }
+            | Self::LinkBroken { target }
+            | Self::LinkRepeated { target } => vec![("target", target.clone())],
+            Self::BinaryFormat { format } => vec![("format", (*format).to_owned())],
+            Self::TooLong { bytes, read } => {
+                vec![("bytes", bytes.to_string()), ("read", read.to_string())]
+            }
+            Self::Undecodable { count, encoding } => {
+                vec![
+                    ("count", count.to_string()),
+                    ("encoding", (*encoding).to_owned()),
+                ]
+            }
+            Self::EncodingGuessed { encoding } | Self::EncodingUnsupported { encoding } => {
+                vec![("encoding", (*encoding).to_owned())]
+            }
+            Self::EncodingMisdeclared { declared, encoding } => {
+                vec![
+                    ("declared", (*declared).to_owned()),
+                    ("encoding", (*encoding).to_owned()),
+                ]
+            }
+            Self::ControlCharacters { count } => vec![("count", count.to_string())],
+            Self::FrontMatterByLine { cause, understood } => {
+                vec![("cause", cause.clone()), ("understood", understood.clone())]
+            }
+            Self::FrontMatterTooLong { bytes } => vec![("bytes", bytes.to_string())],
+            Self::DuplicateKey { key } => vec![("key", key.clone())],
+            Self::DateUnreadable { key, value } => {
+                vec![("key", key.clone()), ("value", value.clone())]
+            }
+            Self::Vanished
+            | Self::NotAFile
+            | Self::NameNotUnicode
+            | Self::Binary
+            | Self::NotAnArticle
+            | Self::Empty
+            | Self::FrontMatterMissing
+            | Self::FrontMatterEmpty
+            | Self::FrontMatterNoMap
+            | Self::FrontMatterUnclosed => Vec::new(),
+        }
+    }
+}
+
 /// A problem of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -77,4 +282,29 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// Line in the file, from 1, where there is one.
     pub line: Option<u32>,
+}
+
+impl Problem {
+    /// A problem of the file as a whole.
+    pub fn of_file(kind: ProblemKind) -> Self {
+        Self { kind, line: None }
+    }
+
+    /// A problem on a line of the file, counted from 1.
+    pub fn at(line: u32, kind: ProblemKind) -> Self {
+        Self {
+            kind,
+            line: Some(line),
+        }
+    }
+
+    /// See [`ProblemKind::code`].
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+
+    /// See [`ProblemKind::severity`].
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
 }

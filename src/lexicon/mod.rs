@@ -4,11 +4,14 @@
 //! (`docs/lexicon.md` describes it). Knows nothing of documents or mentions.
 
 mod assemble;
+mod built_in;
 pub mod file;
+pub mod message;
 pub mod model;
 pub mod problem;
 mod raw;
 
+pub use built_in::built_in;
 pub use model::*;
 pub use problem::{
     LexiconError, LexiconErrorKind, LexiconErrors, LexiconWarning, LexiconWarningKind,

@@ -13,9 +13,11 @@ mod markdown;
 pub mod matcher;
 mod rules;
 mod scan;
+mod sentence;
 mod trie;
 mod words;
 
 pub use candidate::{Candidate, Decision, Place, Reason, Rule};
 pub use excluded::{Excluded, TextForm};
 pub use matcher::{Matcher, TermHit};
+pub use sentence::reason_sentence;

@@ -1,1 +1,24 @@
-//! session
+//! One open library as the user sees it: reading jobs, snapshots, selection, visibility, settings.
+//!
+//! Turns commands into state and hands immutable snapshots to whoever draws them. Knows nothing of
+//! widgets; the window thread calls it and never waits for it.
+
+pub mod command;
+pub mod complete;
+pub mod context;
+pub mod latest;
+pub mod library;
+pub mod lines;
+pub mod reader;
+pub mod rows;
+pub mod samples;
+pub mod settings;
+pub mod source;
+pub mod state;
+pub mod tally;
+
+pub use command::{Command, Direction, Scope, Subject, View};
+pub use library::{Entry, Library, Progress, Stage};
+pub use settings::{Settings, SettingsStore, ThemeChoice};
+pub use source::Source;
+pub use state::Session;

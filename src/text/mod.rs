@@ -2,8 +2,11 @@
 //!
 //! Pure functions over strings. Knows nothing of files, companies or windows.
 
+pub mod blocks;
 pub mod fold;
+pub mod line_break;
 pub mod offset;
 pub mod sentence;
+pub mod spacing;
 
 pub use offset::{ByteSpan, CodePointTable};

@@ -49,6 +49,16 @@ pub fn sentences(text: &str) -> Vec<ByteSpan> {
     spans
 }
 
+/// The sentence of `text` in which `span` begins; the span itself where the text has none.
+pub fn containing(text: &str, span: ByteSpan) -> ByteSpan {
+    let found = sentences(text);
+    let after = found.partition_point(|sentence| sentence.start <= span.start);
+    match after.checked_sub(1) {
+        Some(index) => ByteSpan { start: found[index].start, end: found[index].end.max(span.end) },
+        None => span,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Makes the embedded faces: subsets of Noto Sans CJK SC (Debian package fonts-noto-cjk, SIL OFL 1.1),
+# Regular and Bold, with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
+# kana, punctuation, and whatever the sample articles, the lexicon and the locale files use beyond those.
+# Needs: apt-get install fonts-noto-cjk; pip install fonttools
+set -euo pipefail
+cd "$(dirname "$0")"
+source=/usr/share/fonts/opentype/noto
+characters=$(mktemp)
+trap 'rm -f "$characters"' EXIT
+python3 - "$characters" <<'PYTHON'
+import pathlib, sys
+def level(codec, leads, trails):
+    for lead in leads:
+        for trail in trails:
+            try:
+                yield bytes([lead, trail]).decode(codec)
+            except UnicodeDecodeError:
+                pass
+characters = set(level("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF)))
+big5_trails = list(range(0x40, 0x7F)) + list(range(0xA1, 0xFF))
+characters |= set(level("big5", range(0xA1, 0xC7), big5_trails))
+for first, last in [(0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2044), (0x20AC, 0x20AC), (0x2100, 0x214F),
+                    (0x2150, 0x21FF), (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x257F),
+                    (0x25A0, 0x25FF), (0x2600, 0x266F), (0x3000, 0x30FF), (0x3200, 0x32FF),
+                    (0xFE30, 0xFE4F), (0xFF00, 0xFFEF)]:
+    characters |= {chr(code) for code in range(first, last + 1)}
+for pattern in ("seeds/*", "assets/lexicon.yaml", "assets/locale/*/*.ftl"):
+    for path in pathlib.Path("../..").glob(pattern):
+        characters |= set(path.read_text(encoding="utf-8"))
+pathlib.Path(sys.argv[1]).write_text("".join(sorted(characters - {"\n", "\r"})), encoding="utf-8")
+PYTHON
+for weight in Regular Bold; do
+  # Face 2 of the collection is the Simplified Chinese one. Tables for vertical setting and the many
+  # optional features are left out: the program never asks for them.
+  python3 -m fontTools.subset "$source/NotoSansCJK-$weight.ttc" --font-number=2 \
+    --text-file="$characters" --layout-features='kern' --no-hinting \
+    --notdef-outline --name-IDs='0,1,2,3,4,5,6,13,14' --drop-tables+=vhea,vmtx,VORG,BASE \
+    --output-file="NotoSansSC-$weight.subset.otf"
+done
+cp /usr/share/doc/fonts-noto-cjk/copyright LICENSE-NotoSansCJK.txt
+ls -l ./*.otf

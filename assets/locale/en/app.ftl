@@ -1,0 +1,121 @@
+# The window.
+
+program = Wenjian
+samples = Sample articles
+view-articles = Articles
+view-problems = Problems
+cancel = Cancel
+close = Close
+
+open-folder = Open folder…
+open-path = Open a path…
+open-samples = Open the sample articles
+open-recent = Recent
+library-menu = Library: { $name }
+dialog-title = Open a folder of articles
+dialog-unavailable = The system offers no folder dialog here. Type the path of the folder instead.
+dialog-slow = The folder dialog has been open for a while. If you cannot see it, press Ctrl+L and type the path.
+path-title = Open a folder or file
+path-hint = Path of a folder or file
+path-help = Tab completes, Enter opens
+path-open = Open
+path-missing = There is nothing at this path. Check its spelling, or choose one from the list.
+drop-here = Drop folders or files to open them
+
+panel-filter = Find a company
+panel-companies = Companies
+panel-groups = Groups
+panel-themes = Themes
+panel-in-article = here
+panel-in-library = all
+panel-row = { $name }: { $article } here, { $library } in all
+panel-show = Show marks
+panel-hide = Hide marks
+panel-only = Show only this
+panel-show-all = Show all
+
+column-title = Title
+column-characters = Characters
+column-mentions = Mentions
+column-file = File
+column-sort = Sort by { $name }
+menu-copy-path = Copy path
+menu-copy-title = Copy title
+menu-sample = A sample article inside the program
+
+article-figures = { $characters } characters · { $mentions } mentions · { $encoding }
+strip = Places of the mentions in the article
+source-title = “{ $title }”
+nobody = no company
+card-hint = Click: list all · Right click: more
+menu-list = List the mentions of { $name }
+menu-only = Show only { $name }
+menu-next = Next mention of { $name }
+menu-copy-sentence = Copy the sentence with its source
+
+lines-all = All mentions
+lines-gathering = Gathering the mentions…
+lines-choose = No company is marked in this article.
+lines-none-article = Not mentioned in this article.
+lines-none-library = Not mentioned in this library.
+lines-hide = Hide the list of mentions
+lines-show-all = Back to all mentions
+scope-article = This article { $count }
+scope-library = Library { $count }
+next-mention = Next mention (N)
+previous-mention = Previous mention (P)
+
+empty-reading = Reading…
+empty-library = There are no articles here.
+empty-library-remedy = Wenjian reads Markdown, text and HTML files. Open another folder, or look at the samples.
+problems-none = Every file was read as it stands.
+problems-reading = Nothing to tell so far; reading goes on.
+problems-show = Show all problems
+problem-place-line = { $path }, line { $line }
+problem-code = Code: { $code }
+severity-note = Note
+severity-warning = Warning
+severity-error = Error
+
+foot-done = { $articles-count ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+ } · { $mentions-count ->
+    [one] { $mentions } mention
+   *[other] { $mentions } mentions
+ } · { $characters } characters · read in { $milliseconds } ms
+foot-cancelled = Stopped · { $articles } articles · { $mentions } mentions · { $characters } characters · { $milliseconds } ms
+foot-listing = Looking for files…
+foot-reading = { $done } of { $found } files
+message-close = Close message
+
+switch-language = Interface in { $name }
+action-open-folder = Open folder
+action-open-path = Open a path
+action-open-samples = Open the sample articles
+action-reload = Read again
+action-articles = Articles
+action-problems = Problems
+action-next-mention = Next mention
+action-previous-mention = Previous mention
+action-next-article = Next article
+action-previous-article = Previous article
+action-panel = Side panel
+action-lines = List of mentions
+action-show-all = Show all marks
+action-choose-none = List all mentions
+action-themes = Mark the terms of all themes
+action-rejected = Outline what was not taken for a mention
+action-larger = Larger type
+action-smaller = Smaller type
+action-first-size = Type at its first size
+action-light = Light
+action-dark = Dark
+action-system-theme = Light or dark as the system says
+action-chinese = Interface in Chinese
+action-english = Interface in English
+action-palette = All commands
+action-keys = All keys
+action-quit = Quit
+keys-title = Keys
+palette-hint = Type a command

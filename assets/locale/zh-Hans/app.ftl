@@ -1,0 +1,115 @@
+# 窗口。
+
+program = 文鉴
+samples = 示例文章
+view-articles = 文章
+view-problems = 问题
+cancel = 取消
+close = 关闭
+
+open-folder = 打开文件夹…
+open-path = 打开路径…
+open-samples = 打开示例文章
+open-recent = 最近打开
+library-menu = 文库：{ $name }
+dialog-title = 打开存放文章的文件夹
+dialog-unavailable = 这里没有可用的系统文件夹对话框，请直接输入文件夹的路径。
+dialog-slow = 文件夹对话框已经打开一阵了。如果看不到它，请按 Ctrl+L 直接输入路径。
+path-title = 打开文件夹或文件
+path-hint = 文件夹或文件的路径
+path-help = Tab 补全，回车打开
+path-open = 打开
+path-missing = 这个路径下什么也没有。请检查拼写，或从列表中选择。
+drop-here = 松开即可打开文件夹或文件
+
+panel-filter = 查找公司
+panel-companies = 公司
+panel-groups = 群组
+panel-themes = 主题
+panel-in-article = 本文
+panel-in-library = 全库
+panel-row = { $name }：本文 { $article } 处，全库 { $library } 处
+panel-show = 显示标记
+panel-hide = 隐藏标记
+panel-only = 只看这一个
+panel-show-all = 全部显示
+
+column-title = 标题
+column-characters = 字数
+column-mentions = 提及
+column-file = 文件
+column-sort = 按{ $name }排序
+menu-copy-path = 复制路径
+menu-copy-title = 复制标题
+menu-sample = 程序自带的示例文章
+
+article-figures = { $characters } 字 · { $mentions } 处提及 · { $encoding }
+strip = 提及在全文中的位置
+source-title = 《{ $title }》
+nobody = 不属于任何公司
+card-hint = 单击列出全部，右击更多操作
+menu-list = 列出“{ $name }”的全部提及
+menu-only = 只看“{ $name }”
+menu-next = “{ $name }”的下一处提及
+menu-copy-sentence = 复制这一句及其出处
+
+lines-all = 全部提及
+lines-gathering = 正在汇集提及…
+lines-choose = 本文没有标出的公司。
+lines-none-article = 本文没有提及。
+lines-none-library = 文库中没有提及。
+lines-hide = 隐藏提及列表
+lines-show-all = 回到全部提及
+scope-article = 本文 { $count }
+scope-library = 全库 { $count }
+next-mention = 下一处提及（N）
+previous-mention = 上一处提及（P）
+
+empty-reading = 正在读取…
+empty-library = 这里没有文章。
+empty-library-remedy = 文鉴读取 Markdown、纯文本和 HTML 文件。请打开别的文件夹，或先看看示例。
+problems-none = 所有文件都原样读入。
+problems-reading = 目前没有问题，仍在读取。
+problems-show = 查看全部问题
+problem-place-line = { $path }，第 { $line } 行
+problem-code = 代码：{ $code }
+severity-note = 提示
+severity-warning = 警告
+severity-error = 错误
+
+foot-done = { $articles } 篇文章 · { $mentions } 处提及 · { $characters } 字 · 读取用时 { $milliseconds } 毫秒
+foot-cancelled = 已停止 · { $articles } 篇文章 · { $mentions } 处提及 · { $characters } 字 · { $milliseconds } 毫秒
+foot-listing = 正在查找文件…
+foot-reading = 已读 { $done } / { $found } 个文件
+message-close = 关闭提示
+
+switch-language = 界面语言：{ $name }
+action-open-folder = 打开文件夹
+action-open-path = 打开路径
+action-open-samples = 打开示例文章
+action-reload = 重新读取
+action-articles = 文章
+action-problems = 问题
+action-next-mention = 下一处提及
+action-previous-mention = 上一处提及
+action-next-article = 下一篇文章
+action-previous-article = 上一篇文章
+action-panel = 侧栏
+action-lines = 提及列表
+action-show-all = 显示全部标记
+action-choose-none = 列出全部提及
+action-themes = 标出所有主题词
+action-rejected = 框出未算作提及之处
+action-larger = 放大文字
+action-smaller = 缩小文字
+action-first-size = 恢复文字大小
+action-light = 浅色
+action-dark = 深色
+action-system-theme = 深浅跟随系统
+action-chinese = 中文界面
+action-english = 英文界面
+action-palette = 全部命令
+action-keys = 全部按键
+action-quit = 退出
+keys-title = 按键
+palette-hint = 输入命令

@@ -1,0 +1,203 @@
+//! The commands a user can name: one table feeds menus, shortcuts, the command palette and the page of
+//! keys.
+
+use crate::locale::Language;
+use crate::session::command::Zoom;
+use crate::session::{Command, Direction, Session, ThemeChoice, View};
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A named command.
+pub struct Action {
+    /// Its name in the locale files.
+    pub name: &'static str,
+    /// The keys that ask for it.
+    pub shortcut: Option<KeyboardShortcut>,
+    /// The command, given what is open now (some turn something round).
+    pub command: fn(&Session) -> Command,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+/// All of them, in the order in which lists show them.
+pub static ACTIONS: &[Action] = &[
+    Action {
+        name: "action-open-folder",
+        shortcut: keys(CTRL, Key::O),
+        command: |_| Command::AskForFolder,
+    },
+    Action {
+        name: "action-open-path",
+        shortcut: keys(CTRL, Key::L),
+        command: |_| Command::ShowPathField(true),
+    },
+    Action {
+        name: "action-open-samples",
+        shortcut: None,
+        command: |_| Command::Open(crate::session::Source::Samples),
+    },
+    Action { name: "action-reload", shortcut: keys(CTRL, Key::R), command: |_| Command::Reload },
+    Action {
+        name: "action-articles",
+        shortcut: keys(CTRL, Key::Num1),
+        command: |_| Command::Show(View::Articles),
+    },
+    Action {
+        name: "action-problems",
+        shortcut: keys(CTRL, Key::Num2),
+        command: |_| Command::Show(View::Problems),
+    },
+    Action {
+        name: "action-next-mention",
+        shortcut: keys(Modifiers::NONE, Key::N),
+        command: |_| Command::Step(Direction::Next),
+    },
+    Action {
+        name: "action-previous-mention",
+        shortcut: keys(Modifiers::NONE, Key::P),
+        command: |_| Command::Step(Direction::Previous),
+    },
+    Action {
+        name: "action-next-article",
+        shortcut: keys(Modifiers::NONE, Key::J),
+        command: |_| Command::SelectNeighbour(Direction::Next),
+    },
+    Action {
+        name: "action-previous-article",
+        shortcut: keys(Modifiers::NONE, Key::K),
+        command: |_| Command::SelectNeighbour(Direction::Previous),
+    },
+    Action {
+        name: "action-panel",
+        shortcut: keys(CTRL, Key::B),
+        command: |session| Command::SetPanelShown(!session.settings().panel_shown),
+    },
+    Action {
+        name: "action-lines",
+        shortcut: keys(CTRL, Key::M),
+        command: |session| Command::SetLinesShown(!session.settings().lines_shown),
+    },
+    Action { name: "action-show-all", shortcut: None, command: |_| Command::ShowAll },
+    Action {
+        name: "action-choose-none",
+        shortcut: None,
+        command: |_| Command::Choose(None),
+    },
+    Action {
+        name: "action-themes",
+        shortcut: keys(CTRL, Key::T),
+        command: |session| Command::SetThemesShown(!session.visibility().shows_themes()),
+    },
+    Action {
+        name: "action-rejected",
+        shortcut: keys(CTRL, Key::E),
+        command: |session| Command::SetRejectedShown(!session.settings().rejected_shown),
+    },
+    Action {
+        name: "action-larger",
+        shortcut: keys(CTRL, Key::Plus),
+        command: |_| Command::ReadingSize(Zoom::In),
+    },
+    Action {
+        name: "action-smaller",
+        shortcut: keys(CTRL, Key::Minus),
+        command: |_| Command::ReadingSize(Zoom::Out),
+    },
+    Action {
+        name: "action-first-size",
+        shortcut: keys(CTRL, Key::Num0),
+        command: |_| Command::ReadingSize(Zoom::Reset),
+    },
+    Action {
+        name: "action-light",
+        shortcut: None,
+        command: |_| Command::SetTheme(ThemeChoice::Light),
+    },
+    Action {
+        name: "action-dark",
+        shortcut: None,
+        command: |_| Command::SetTheme(ThemeChoice::Dark),
+    },
+    Action {
+        name: "action-system-theme",
+        shortcut: None,
+        command: |_| Command::SetTheme(ThemeChoice::System),
+    },
+    Action {
+        name: "action-chinese",
+        shortcut: None,
+        command: |_| Command::SetLanguage(Language::SimplifiedChinese),
+    },
+    Action {
+        name: "action-english",
+        shortcut: None,
+        command: |_| Command::SetLanguage(Language::English),
+    },
+    Action {
+        name: "action-palette",
+        shortcut: keys(CTRL, Key::P),
+        command: |_| Command::ShowPalette(true),
+    },
+    Action {
+        name: "action-keys",
+        shortcut: keys(Modifiers::SHIFT, Key::Questionmark),
+        command: |_| Command::ShowKeys(true),
+    },
+    Action { name: "action-quit", shortcut: keys(CTRL, Key::Q), command: |_| Command::Quit },
+];
+
+/// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
+/// typed in.
+pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
+    let typing = context.text_edit_focused();
+    let mut commands = Vec::new();
+    for action in ACTIONS {
+        let Some(shortcut) = action.shortcut else { continue };
+        if typing && !shortcut.modifiers.command {
+            continue;
+        }
+        if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push((action.command)(session));
+        }
+    }
+    // Keyboards give = for the plus key and / for ?, with or without Shift.
+    if context.input_mut(|input| input.consume_key(CTRL, Key::Equals)) {
+        commands.push(Command::ReadingSize(Zoom::In));
+    }
+    let asks = |input: &mut egui::InputState| {
+        input.consume_key(Modifiers::NONE, Key::Questionmark)
+            || input.consume_key(Modifiers::SHIFT, Key::Slash)
+            || input.consume_key(Modifiers::NONE, Key::F1)
+    };
+    if !typing && context.input_mut(asks) {
+        commands.push(Command::ShowKeys(true));
+    }
+    if context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F5)) {
+        commands.push(Command::Reload);
+    }
+    commands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_action_has_a_name_in_both_languages_and_keys_of_its_own() {
+        let mut taken = BTreeSet::new();
+        for action in ACTIONS {
+            for language in Language::ALL {
+                let text = Locale::new(language).text(action.name);
+                assert_ne!(text, action.name, "{language:?}");
+            }
+            if let Some(shortcut) = action.shortcut {
+                assert!(taken.insert(format!("{shortcut:?}")), "{} shares its keys", action.name);
+            }
+        }
+    }
+}

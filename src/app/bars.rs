@@ -1,0 +1,220 @@
+//! The bar at the head of the window and the line at its foot.
+
+use super::fonts;
+use super::mention_list;
+use super::scene::Scene;
+use super::tokens;
+use super::widgets;
+use crate::locale::Language;
+use crate::session::command::Zoom;
+use crate::session::{Command, Source, Stage, ThemeChoice, View};
+use egui::{Align, Layout, RichText, Sense, Ui, vec2};
+use egui_material_icons::icons;
+
+/// The bar at the head: what is open, the views, how it looks.
+pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let tokens = scene.tokens(ui);
+    ui.horizontal_centered(|ui| {
+        let is_shown = scene.session.settings().panel_shown;
+        let icon = if is_shown {
+            icons::ICON_LEFT_PANEL_CLOSE
+        } else {
+            icons::ICON_LEFT_PANEL_OPEN
+        };
+        if widgets::icon_button(ui, icon, &scene.text("action-panel"), false).clicked() {
+            scene.send(Command::SetPanelShown(!is_shown));
+        }
+        let brand = RichText::new("文鉴").family(fonts::bold()).size(17.0).color(tokens.accent);
+        ui.label(brand);
+        ui.add_space(2.0 * tokens::STEP);
+        library_menu(ui, scene);
+        ui.add_space(4.0 * tokens::STEP);
+        for (view, id) in [(View::Articles, "view-articles"), (View::Problems, "view-problems")] {
+            let mut name = scene.text(id).into_owned();
+            let problems = scene.session.library().problem_count();
+            if view == View::Problems && problems > 0 {
+                name = format!("{name} {}", scene.locale.number(problems as u64));
+            }
+            if widgets::tab(ui, &name, scene.session.view() == view).clicked() {
+                scene.send(Command::Show(view));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            looks(ui, scene);
+        });
+    });
+}
+
+/// What is open, and what else can be opened.
+fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let name = source_name(scene);
+    let tokens = scene.tokens(ui);
+    let text = RichText::new(format!("{name}  ▾")).color(tokens.text);
+    let opened = ui
+        .menu_button(text, |ui| {
+            ui.set_min_width(280.0);
+            let open = egui::Button::new(scene.text("open-folder"))
+                .shortcut_text(shortcut_text(ui, egui::Key::O));
+            if ui.add(open).clicked() {
+                scene.send(Command::AskForFolder);
+                ui.close();
+            }
+            let path = egui::Button::new(scene.text("open-path"))
+                .shortcut_text(shortcut_text(ui, egui::Key::L));
+            if ui.add(path).clicked() {
+                scene.send(Command::ShowPathField(true));
+                ui.close();
+            }
+            if ui.button(scene.text("open-samples")).clicked() {
+                scene.send(Command::Open(Source::Samples));
+                ui.close();
+            }
+            let recent = &scene.session.settings().recent;
+            if recent.is_empty() {
+                return;
+            }
+            ui.separator();
+            widgets::section_head(ui, &scene.text("open-recent"));
+            for path in recent.clone() {
+                let text = shortened(&path.display().to_string(), 44);
+                if ui.button(text).on_hover_text(path.display().to_string()).clicked() {
+                    scene.send(Command::OpenRecent(path));
+                    ui.close();
+                }
+            }
+        })
+        .response;
+    let described = scene.format("library-menu", &[("name", (&name).into())]);
+    opened.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, &described)
+    });
+}
+
+fn shortcut_text(ui: &Ui, key: egui::Key) -> String {
+    ui.ctx().format_shortcut(&egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, key))
+}
+
+/// What is open, in a word.
+pub fn source_name(scene: &Scene<'_>) -> String {
+    let source = &scene.session.library().source;
+    source.short_name().unwrap_or_else(|| scene.text("samples").into_owned())
+}
+
+/// The end of a long path, which tells more than its beginning.
+fn shortened(path: &str, most: usize) -> String {
+    let count = path.chars().count();
+    if count <= most {
+        return path.to_owned();
+    }
+    format!("…{}", path.chars().skip(count - most).collect::<String>())
+}
+
+/// Type size, theme, language, list of mentions; drawn from the right.
+fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let lines_shown = scene.session.settings().lines_shown;
+    let icon = if lines_shown {
+        icons::ICON_RIGHT_PANEL_CLOSE
+    } else {
+        icons::ICON_RIGHT_PANEL_OPEN
+    };
+    if widgets::icon_button(ui, icon, &scene.text("action-lines"), false).clicked() {
+        scene.send(Command::SetLinesShown(!lines_shown));
+    }
+    if widgets::icon_button(ui, icons::ICON_KEYBOARD, &scene.text("action-keys"), false).clicked() {
+        scene.send(Command::ShowKeys(true));
+    }
+    let language = scene.locale.language();
+    let other = match language {
+        Language::SimplifiedChinese => Language::English,
+        Language::English => Language::SimplifiedChinese,
+    };
+    let name = scene.format("switch-language", &[("name", other.own_name().into())]);
+    if widgets::icon_button(ui, icons::ICON_TRANSLATE, &name, false).clicked() {
+        scene.send(Command::SetLanguage(other));
+    }
+    let is_dark = ui.visuals().dark_mode;
+    let (icon, id, theme) = if is_dark {
+        (icons::ICON_LIGHT_MODE, "action-light", ThemeChoice::Light)
+    } else {
+        (icons::ICON_DARK_MODE, "action-dark", ThemeChoice::Dark)
+    };
+    if widgets::icon_button(ui, icon, &scene.text(id), false).clicked() {
+        scene.send(Command::SetTheme(theme));
+    }
+    let larger = scene.text("action-larger");
+    if widgets::icon_button(ui, icons::ICON_TEXT_INCREASE, &larger, false).clicked() {
+        scene.send(Command::ReadingSize(Zoom::In));
+    }
+    let smaller = scene.text("action-smaller");
+    if widgets::icon_button(ui, icons::ICON_TEXT_DECREASE, &smaller, false).clicked() {
+        scene.send(Command::ReadingSize(Zoom::Out));
+    }
+    ui.add_space(2.0 * tokens::STEP);
+    if scene.session.view() == View::Articles {
+        mention_list::stepper(ui, scene);
+    }
+}
+
+/// The line at the foot: how much was read, in what time, what is wrong, what just happened.
+pub fn foot(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let tokens = scene.tokens(ui);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0 * tokens::STEP;
+        let library = scene.session.library().clone();
+        if scene.session.is_reading() {
+            progress(ui, scene);
+        } else {
+            let stopped = library.progress.stage == Stage::Cancelled;
+            let id = if stopped { "foot-cancelled" } else { "foot-done" };
+            let figures = scene.format(
+                id,
+                &[
+                    ("articles", library.entries.len().into()),
+                    ("mentions", library.tally.mentions.into()),
+                    ("characters", library.tally.characters.into()),
+                    ("milliseconds", (library.progress.elapsed.as_millis() as u64).into()),
+                ],
+            );
+            ui.label(widgets::quiet(figures, tokens));
+        }
+        if let Some(message) = scene.session.message() {
+            let text = scene.format(message.id, &[("detail", (&message.detail).into())]);
+            let text = RichText::new(text).size(tokens::SMALL).color(tokens.warning);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let close = scene.text("message-close");
+                if widgets::icon_button(ui, icons::ICON_CLOSE, &close, false).clicked() {
+                    scene.send(Command::DismissMessage);
+                }
+                ui.add(egui::Label::new(text).truncate());
+            });
+        }
+    });
+}
+
+fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let tokens = scene.tokens(ui);
+    let progress = scene.session.library().progress;
+    let share = match progress.files_found {
+        0 => 0.0,
+        found => progress.files_done as f32 / found as f32,
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(160.0, 4.0), Sense::hover());
+    ui.painter().rect_filled(rect, 2.0, tokens.hairline);
+    let done = egui::Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
+    ui.painter().rect_filled(done, 2.0, tokens.accent);
+    let text = match progress.stage {
+        Stage::Listing => scene.text("foot-listing").into_owned(),
+        _ => scene.format(
+            "foot-reading",
+            &[("done", progress.files_done.into()), ("found", progress.files_found.into())],
+        ),
+    };
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &text)
+    });
+    ui.label(widgets::quiet(text, tokens));
+    let stop = RichText::new(scene.text("cancel")).size(tokens::SMALL);
+    if ui.add(egui::Button::new(stop).small()).clicked() {
+        scene.send(Command::CancelReading);
+    }
+}

@@ -1,0 +1,215 @@
+//! Which colour and which underline belong to which company, and how a mark is painted with them.
+//!
+//! A colour alone never tells two companies apart: those of one hue differ in the style of their
+//! underline, so that no reader depends on colour.
+
+use super::contrast::{mix, ratio, until_ratio};
+use super::tokens::{self, Tokens};
+use crate::lexicon::{CompanyId, Lexicon, Owner, Rgb};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2};
+use std::collections::HashMap;
+
+/// The line below a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Underline {
+    /// ────
+    Solid,
+    /// ╌╌╌╌
+    Dashed,
+    /// ····
+    Dotted,
+    /// ════
+    Double,
+}
+
+impl Underline {
+    /// In the order in which companies of one hue get them.
+    pub const ALL: [Self; 4] = [Self::Solid, Self::Dashed, Self::Dotted, Self::Double];
+
+    /// Draws the line from `left` to `right`; `y` is its middle.
+    pub fn paint(self, painter: &Painter, left: f32, right: f32, y: f32, colour: Color32) {
+        let stroke = Stroke::new(1.5, colour);
+        let ends = |y: f32| [pos2(left, y), pos2(right, y)];
+        match self {
+            Self::Solid => {
+                painter.line_segment(ends(y), stroke);
+            }
+            Self::Dashed => {
+                painter.extend(Shape::dashed_line(&ends(y), stroke, 5.0, 3.0));
+            }
+            Self::Dotted => {
+                painter.extend(Shape::dotted_line(&ends(y), colour, 3.5, 1.0));
+            }
+            Self::Double => {
+                painter.line_segment(ends(y - 1.25), Stroke::new(1.0, colour));
+                painter.line_segment(ends(y + 1.25), Stroke::new(1.0, colour));
+            }
+        }
+    }
+}
+
+/// How the marks of one company, group or theme look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paint {
+    /// The hue, before it is fitted to a theme.
+    pub hue: Color32,
+    /// The line below.
+    pub underline: Underline,
+}
+
+impl Paint {
+    /// The colour behind the text. Text on it keeps a contrast of 4.5 : 1 in every theme.
+    pub fn fill(self, tokens: &Tokens, strong: bool) -> Color32 {
+        let amount = if strong { tokens.mark_fill_strong } else { tokens.mark_fill };
+        let fill = mix(tokens.surface, self.hue, amount);
+        if ratio(tokens.text, fill) >= 4.5 {
+            return fill;
+        }
+        until_ratio(fill, tokens.surface, tokens.text, 4.5)
+    }
+
+    /// The colour of the underline, of dots and of bars: at least 3 : 1 against the surface.
+    pub fn line(self, tokens: &Tokens) -> Color32 {
+        until_ratio(self.hue, tokens.text, tokens.surface, 3.0)
+    }
+
+    /// A small sample of the mark, for lists.
+    pub fn paint_sample(self, painter: &Painter, rect: Rect, tokens: &Tokens, shown: bool) {
+        if shown {
+            painter.rect_filled(rect, tokens::MARK_ROUND, self.fill(tokens, true));
+            let y = rect.bottom() - 1.5;
+            self.underline.paint(painter, rect.left(), rect.right(), y, self.line(tokens));
+        } else {
+            let stroke = Stroke::new(tokens::HAIRLINE, tokens.text_faint);
+            painter.rect_stroke(rect, tokens::MARK_ROUND, stroke, egui::StrokeKind::Inside);
+        }
+    }
+}
+
+/// The paint of every company of a library.
+#[derive(Clone, Debug, Default)]
+pub struct CompanyColours {
+    paints: HashMap<CompanyId, Paint>,
+    /// How many companies of the list have been given a paint.
+    given: usize,
+    uses: [usize; tokens::COMPANY_HUES.len()],
+}
+
+impl CompanyColours {
+    /// Gives paints to companies that have none yet, in the order of their first mention; those
+    /// given before stay as they are.
+    pub fn extend(&mut self, lexicon: &Lexicon, first_seen: &[CompanyId]) {
+        for company in first_seen.iter().skip(self.given) {
+            let own = lexicon.company(*company).colour.map(|Rgb(r, g, b)| [r, g, b]);
+            let bucket = match own {
+                Some(own) => nearest_hue(own),
+                None => least_used(&self.uses),
+            };
+            let hue = own.unwrap_or(tokens::COMPANY_HUES[bucket]);
+            let underline = Underline::ALL[self.uses[bucket] % Underline::ALL.len()];
+            self.uses[bucket] += 1;
+            let [r, g, b] = hue;
+            self.paints.insert(*company, Paint { hue: Color32::from_rgb(r, g, b), underline });
+        }
+        self.given = self.given.max(first_seen.len());
+    }
+
+    /// The paint of a company.
+    pub fn company(&self, company: CompanyId) -> Paint {
+        self.paints.get(&company).copied().unwrap_or_else(group_paint)
+    }
+
+    /// The paint of an owner: of several companies, that of the first.
+    pub fn owner(&self, owner: &Owner) -> Paint {
+        match owner {
+            Owner::Companies(companies) => {
+                companies.first().map_or_else(group_paint, |company| self.company(*company))
+            }
+            Owner::Group(_) | Owner::Themes(_) | Owner::Nobody => group_paint(),
+        }
+    }
+}
+
+/// The paint of group words.
+pub fn group_paint() -> Paint {
+    let [r, g, b] = tokens::GROUP_HUE;
+    Paint { hue: Color32::from_rgb(r, g, b), underline: Underline::Double }
+}
+
+fn least_used(uses: &[usize]) -> usize {
+    (0..uses.len()).min_by_key(|bucket| uses[*bucket]).unwrap_or(0)
+}
+
+fn nearest_hue(colour: [u8; 3]) -> usize {
+    let angle = |[r, g, b]: [u8; 3]| egui::ecolor::Hsva::from_srgb([r, g, b]).h;
+    let distance = |one: f32, other: f32| {
+        let apart = (one - other).abs();
+        apart.min(1.0 - apart)
+    };
+    let wanted = angle(colour);
+    let far = |bucket: &usize| distance(angle(tokens::COMPANY_HUES[*bucket]), wanted);
+    (0..tokens::COMPANY_HUES.len())
+        .min_by(|one, other| far(one).total_cmp(&far(other)))
+        .unwrap_or(0)
+}
+
+/// The dotted outline of a candidate that is no mention.
+pub fn paint_rejected(painter: &Painter, rect: Rect, colour: Color32) {
+    let corners: [Pos2; 5] =
+        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    painter.extend(Shape::dotted_line(&corners, colour, 3.0, 0.75));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tokens::{DARK, LIGHT};
+    use crate::lexicon;
+
+    fn paints(colours: impl Iterator<Item = [u8; 3]>) -> Vec<Paint> {
+        colours
+            .map(|[r, g, b]| Paint {
+                hue: Color32::from_rgb(r, g, b),
+                underline: Underline::Solid,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn text_on_every_mark_can_be_read_in_both_themes() {
+        let built_in = lexicon::built_in();
+        let own = built_in.companies.iter().filter_map(|company| company.colour);
+        let own = own.map(|Rgb(r, g, b)| [r, g, b]);
+        // A lexicon of the user's may name any colour at all.
+        let any = (0..=255).step_by(51).flat_map(|r| {
+            (0..=255).step_by(51).flat_map(move |g| (0..=255).step_by(51).map(move |b| [r, g, b]))
+        });
+        let all = own.chain(tokens::COMPANY_HUES).chain([tokens::GROUP_HUE]).chain(any);
+        for paint in paints(all) {
+            for tokens in [LIGHT, DARK] {
+                for strong in [false, true] {
+                    let fill = paint.fill(&tokens, strong);
+                    assert!(ratio(tokens.text, fill) >= 4.5, "{paint:?} on {fill:?}");
+                }
+                assert!(ratio(paint.line(&tokens), tokens.surface) >= 3.0, "{paint:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn companies_of_one_hue_differ_in_their_underline() {
+        let lexicon = lexicon::built_in();
+        let all: Vec<CompanyId> = lexicon.company_ids.values().copied().take(40).collect();
+        let mut colours = CompanyColours::default();
+        colours.extend(&lexicon, &all[..10]);
+        let before = colours.company(all[3]);
+        colours.extend(&lexicon, &all);
+        assert_eq!(colours.company(all[3]), before, "what is given is not taken back");
+        for (index, one) in all.iter().enumerate() {
+            for other in &all[index + 1..] {
+                let (one, other) = (colours.company(*one), colours.company(*other));
+                assert!(one != other, "{one:?} stands for two companies");
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The faces: Noto Sans SC Regular and Bold, embedded, first in every family, so that full-width
+//! punctuation is drawn full-width and a machine without a Chinese font shows every article; icons; and
+//! for rarer characters whatever the system has (eframe asks it when a glyph is missing).
+
+use egui::epaint::text::{FontPriority, InsertFontFamily};
+use egui::{FontData, FontDefinitions, FontFamily};
+use std::sync::Arc;
+
+const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.subset.otf");
+const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.subset.otf");
+
+/// The family of the bold face: egui's `strong` changes only the colour.
+pub fn bold() -> FontFamily {
+    FontFamily::Name("bold".into())
+}
+
+/// The family of the icons.
+pub fn icons() -> FontFamily {
+    FontFamily::Name("icons".into())
+}
+
+/// All faces and families.
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    let icon_data = egui_material_icons::font_insert().data;
+    for (name, data) in [
+        ("regular", FontData::from_static(REGULAR)),
+        ("bold", FontData::from_static(BOLD)),
+        ("icons", icon_data),
+    ] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
+    }
+    for (family, names) in [
+        (FontFamily::Proportional, ["regular", "icons"]),
+        (FontFamily::Monospace, ["regular", "icons"]),
+        (bold(), ["bold", "regular"]),
+        (icons(), ["icons", "regular"]),
+    ] {
+        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+    }
+    fonts
+}
+
+/// A face that is asked only where the embedded ones have no glyph, for every family.
+pub fn fallback(name: &str, data: FontData) -> egui::epaint::text::FontInsert {
+    let families = [FontFamily::Proportional, FontFamily::Monospace, bold()];
+    let last = |family| InsertFontFamily { family, priority: FontPriority::Lowest };
+    egui::epaint::text::FontInsert::new(name, data, families.map(last).to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::samples;
+    use egui::epaint::text::{Fonts, TextOptions};
+
+    #[test]
+    fn the_embedded_faces_hold_every_character_of_the_sample_articles() {
+        let mut fonts = Fonts::new(TextOptions::default(), definitions());
+        for (name, bytes) in samples::all() {
+            let text = std::str::from_utf8(bytes).expect("the samples are UTF-8");
+            for family in [FontFamily::Proportional, bold()] {
+                let font = egui::FontId::new(16.0, family);
+                let missing: String = text
+                    .chars()
+                    .filter(|character| !character.is_control())
+                    .filter(|character| !fonts.has_glyph(&font, *character))
+                    .collect();
+                assert_eq!(missing, "", "{name}");
+            }
+        }
+    }
+}

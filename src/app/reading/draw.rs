@@ -1,0 +1,343 @@
+//! Draws the visible lines of a page: marks, selection, text, and what answers to the pointer.
+
+use super::card;
+use super::page::{Cell, Page, PageLine, font_of};
+use super::select::Selection;
+use super::{Look, Mark};
+use crate::app::colours::{self, Paint};
+use crate::app::scene::Scene;
+use crate::app::tokens::{self, Tokens};
+use crate::lexicon::Owner;
+use crate::mentions::Place;
+use crate::session::Entry;
+use crate::session::lines::HitRef;
+use crate::text::ByteSpan;
+use crate::text::blocks::{Block, BlockKind, Inline};
+use egui::epaint::text::{LayoutJob, TextFormat};
+use egui::{Color32, CursorIcon, OpenUrl, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, Role};
+use egui::{pos2, vec2};
+
+/// A page and where it is drawn.
+pub struct Drawn<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Whose text it shows.
+    pub entry: &'a Entry,
+    /// Which of its texts.
+    pub place: Place,
+    /// Upper left corner.
+    pub origin: Pos2,
+    /// Marks of the article, title first, ascending.
+    pub marks: &'a [(Place, Mark)],
+    /// What is selected, where something can be.
+    pub selection: Option<&'a Selection>,
+    /// Size of reading type.
+    pub base: f32,
+}
+
+/// Draws what can be seen of a page.
+pub fn page(ui: &Ui, scene: &mut Scene<'_>, drawn: &Drawn<'_>) {
+    let clip = ui.clip_rect();
+    let tokens = scene.tokens(ui);
+    let page = drawn.page;
+    for (left, right, y) in &page.rules {
+        let y = drawn.origin.y + y;
+        if y >= clip.top() && y <= clip.bottom() {
+            ui.painter().hline(
+                drawn.origin.x + left..=drawn.origin.x + right,
+                y,
+                Stroke::new(tokens::HAIRLINE, tokens.hairline),
+            );
+        }
+    }
+    let visible = page.visible(clip.top() - drawn.origin.y, clip.bottom() - drawn.origin.y);
+    for line in visible {
+        let cells = ui.ctx().fonts_mut(|fonts| page.cells(line, fonts));
+        let set = SetLine { drawn, line, block: page.block(line), cells };
+        set.show(ui, scene, tokens);
+    }
+}
+
+/// One line with everything needed to draw it.
+struct SetLine<'a> {
+    drawn: &'a Drawn<'a>,
+    line: &'a PageLine,
+    block: &'a Block,
+    cells: &'a [Cell],
+}
+
+impl SetLine<'_> {
+    fn show(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) {
+        let painter = ui.painter();
+        self.paint_ground(painter, tokens);
+        self.paint_selection(painter, tokens);
+        self.marks(ui, scene, tokens);
+        self.paint_text(ui, tokens);
+        self.links(ui);
+        self.describe(ui);
+    }
+
+    fn top(&self) -> f32 {
+        self.drawn.origin.y + self.line.top
+    }
+
+    fn rect(&self) -> Rect {
+        let left = self.drawn.origin.x + self.line.x;
+        Rect::from_min_size(pos2(left, self.top()), vec2(self.line.width, self.line.height))
+    }
+
+    /// Quotation bars, the ground of code, markers of list items.
+    fn paint_ground(&self, painter: &Painter, tokens: &Tokens) {
+        let rect = self.rect();
+        let em = self.drawn.base;
+        for level in 0..self.block.quote {
+            let x = rect.left() - em * (0.8 + 1.2 * f32::from(level));
+            let stroke = Stroke::new(2.0, tokens.hairline);
+            painter.vline(x, rect.top() - 2.0..=rect.bottom() + 2.0, stroke);
+        }
+        if self.block.kind == BlockKind::Code {
+            let ground = rect.expand2(vec2(2.0 * tokens::STEP, 0.5));
+            painter.rect_filled(ground, 0.0, tokens.code);
+        }
+        if let (true, Some(marker)) = (self.line.is_first, &self.block.marker) {
+            let font = font_of(self.block.kind, Inline::default(), em);
+            let at = pos2(rect.left() - 0.5 * em, rect.center().y);
+            painter.text(at, egui::Align2::RIGHT_CENTER, marker, font, tokens.text_quiet);
+        }
+    }
+
+    fn paint_selection(&self, painter: &Painter, tokens: &Tokens) {
+        let Some(selected) = self.drawn.selection.and_then(Selection::range) else { return };
+        for rect in self.rects_of(selected) {
+            let whole = Rect::from_x_y_ranges(rect.x_range(), self.rect().y_range());
+            painter.rect_filled(whole, 0.0, tokens.selection);
+        }
+    }
+
+    /// The rectangle of what this line shows of `source`; none where it shows nothing of it.
+    fn rects_of(&self, source: ByteSpan) -> Option<Rect> {
+        let shown = self.block.shown_of(source)?;
+        let first = self.cells.iter().find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
+        let last = self.cells.iter().rev().find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
+        let left = self.drawn.origin.x + first.x;
+        let right = self.drawn.origin.x + last.x + last.width;
+        let middle = self.rect().center().y;
+        // A mark is a little higher than the characters, and lower than the line.
+        let half = (self.em() * 0.68).min(self.line.height * 0.48);
+        Some(Rect::from_min_max(pos2(left, middle - half), pos2(right, middle + half)))
+    }
+
+    fn em(&self) -> f32 {
+        font_of(self.block.kind, Inline::default(), self.drawn.base).size
+    }
+
+    fn marks(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) {
+        let shown = self.source();
+        let marks = self.drawn.marks;
+        let of_place = marks.partition_point(|(place, _)| *place < self.drawn.place);
+        let marks = &marks[of_place..];
+        // No mark is longer than the longest alias; 1 KiB is far beyond that.
+        let first = marks.partition_point(|(place, mark)| {
+            *place == self.drawn.place && mark.span.end + 1024 < shown.start
+        });
+        for (place, mark) in &marks[first..] {
+            if *place != self.drawn.place || mark.span.start >= shown.end {
+                break;
+            }
+            if let Some(rect) = self.rects_of(mark.span) {
+                self.mark(ui, scene, tokens, mark, rect);
+            }
+        }
+    }
+
+    fn mark(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens, mark: &Mark, rect: Rect) {
+        let Some((_, _, alias)) = mark.hit.locate(self.drawn.entry) else { return };
+        let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
+        let id = ui.scope_id().with(("mark", self.drawn.place, mark.hit, self.line.line.start));
+        let response = ui.interact(rect, id, Sense::click());
+        let is_current = scene.session.hit() == Some(mark.hit);
+        let strong = is_current || response.hovered();
+        paint_mark(ui.painter(), tokens, mark.look, paint, rect, strong);
+        if is_current {
+            let outline = Stroke::new(1.5, paint.line(tokens));
+            ui.painter().rect_stroke(
+                rect.expand(1.0),
+                tokens::MARK_ROUND,
+                outline,
+                egui::StrokeKind::Outside,
+            );
+        }
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Link, true, card::summary(scene, self.drawn.entry, mark.hit))
+        });
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        card::show(&response, scene, self.drawn.entry, mark.hit);
+        card::menu(&response, scene, self.drawn.entry, mark.hit);
+        if response.clicked() {
+            card::choose(scene, self.drawn.entry, mark.hit);
+        }
+    }
+
+    /// The bytes of the source that the line shows.
+    fn source(&self) -> ByteSpan {
+        let start = self.block.source_of(self.line.line.start);
+        let end = match self.line.line.end {
+            0 => start,
+            end => self.block.source_of(end - 1).max(start) + 4,
+        };
+        ByteSpan { start, end }
+    }
+
+    fn paint_text(&self, ui: &Ui, tokens: &Tokens) {
+        let job = self.job(tokens);
+        if job.text.is_empty() {
+            return;
+        }
+        let Some(first) = self.cells.first() else { return };
+        let galley = ui.painter().layout_job(job);
+        let x = self.drawn.origin.x + first.x;
+        let y = self.rect().center().y - galley.size().y / 2.0;
+        ui.painter().galley(pos2(x, y), galley, tokens.text);
+    }
+
+    /// The text of the line, with every character where its cell says.
+    fn job(&self, tokens: &Tokens) -> LayoutJob {
+        let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+        job.wrap.max_width = f32::INFINITY;
+        job.keep_trailing_whitespace = true;
+        let text = &self.block.shown;
+        let start = self.cells.first().map_or(0.0, |cell| cell.x);
+        let mut pen = start;
+        for (index, cell) in self.cells.iter().enumerate() {
+            let end = self.cells.get(index + 1).map_or(self.line.line.end, |next| next.byte);
+            let Some(character) = text.get(cell.byte as usize..end as usize) else { continue };
+            let wanted = cell.x + cell.shift;
+            job.append(character, wanted - pen, self.format(cell.byte, tokens));
+            // What the glyph takes of itself: its cell and what the cell gave up on either side.
+            pen = wanted + cell.advance;
+        }
+        join_sections(&mut job);
+        job
+    }
+
+    fn format(&self, byte: u32, tokens: &Tokens) -> TextFormat {
+        let piece = self.block.pieces.partition_point(|piece| piece.shown.end <= byte);
+        let inline = self.block.pieces.get(piece).map(|piece| piece.inline).unwrap_or_default();
+        let colour = match () {
+            () if inline.link.is_some() => tokens.accent,
+            () if self.block.quote > 0 => tokens.text_quiet,
+            () => tokens.text,
+        };
+        let line = |wanted: bool| {
+            if wanted { Stroke::new(tokens::HAIRLINE, colour) } else { Stroke::NONE }
+        };
+        TextFormat {
+            font_id: font_of(self.block.kind, inline, self.drawn.base),
+            color: colour,
+            italics: false,
+            // Han has no italics; emphasis is a change of colour below, as print does it with dots.
+            underline: line(inline.emphasis && inline.link.is_none()),
+            strikethrough: line(inline.struck),
+            background: if inline.code && self.block.kind != BlockKind::Code {
+                tokens.code
+            } else {
+                Color32::TRANSPARENT
+            },
+            ..TextFormat::default()
+        }
+    }
+
+    fn links(&self, ui: &Ui) {
+        for (index, piece) in self.block.pieces.iter().enumerate() {
+            let Some(link) = piece.inline.link else { continue };
+            let Some(target) = self.drawn.page.article.links.get(link as usize) else { continue };
+            let (Some(rect), true) = (self.rects_of(piece.source), is_web_address(target)) else {
+                continue;
+            };
+            let id = ui.scope_id().with(("link", self.line.block, index, self.line.line.start));
+            let response = ui.interact(rect, id, Sense::click()).on_hover_text(target);
+            if response.hovered() {
+                ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+            }
+            if response.clicked() {
+                ui.ctx().open_url(OpenUrl::new_tab(target));
+            }
+        }
+    }
+
+    /// Gives the line to those who listen instead of looking, and to tests.
+    fn describe(&self, ui: &Ui) {
+        let line = &self.line.line;
+        let Some(text) = self.block.shown.get(line.start as usize..line.end as usize) else { return };
+        if text.trim().is_empty() {
+            return;
+        }
+        let id = ui.scope_id().with(("line", self.drawn.place, self.line.block, line.start));
+        let response = ui.interact(self.rect(), id, Sense::empty());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    }
+}
+
+/// Sections that follow each other without a gap and look the same become one, so that words are
+/// shaped whole.
+fn join_sections(job: &mut LayoutJob) {
+    let mut joined: Vec<egui::epaint::text::LayoutSection> = Vec::with_capacity(8);
+    for section in job.sections.drain(..) {
+        match joined.last_mut() {
+            Some(last) if section.leading_space.abs() < 0.01 && last.format == section.format => {
+                last.byte_range.end = section.byte_range.end;
+            }
+            _ => joined.push(section),
+        }
+    }
+    job.sections = joined;
+}
+
+/// Only web addresses are opened; a file may name anything.
+pub fn is_web_address(target: &str) -> bool {
+    let lower = target.trim_start().to_ascii_lowercase();
+    lower.starts_with("http://") || lower.starts_with("https://")
+}
+
+fn paint_mark(
+    painter: &Painter,
+    tokens: &Tokens,
+    look: Look,
+    paint: Paint,
+    rect: Rect,
+    strong: bool,
+) {
+    let below = rect.bottom() - 1.5;
+    match look {
+        Look::Mention => {
+            painter.rect_filled(rect, tokens::MARK_ROUND, paint.fill(tokens, strong));
+            paint.underline.paint(painter, rect.left(), rect.right(), below, paint.line(tokens));
+        }
+        Look::Term => {
+            if strong {
+                painter.rect_filled(rect, tokens::MARK_ROUND, tokens.hover);
+            }
+            colours::Underline::Dotted.paint(
+                painter,
+                rect.left(),
+                rect.right(),
+                below,
+                tokens.text_quiet,
+            );
+        }
+        Look::Rejected => {
+            if strong {
+                painter.rect_filled(rect, tokens::MARK_ROUND, tokens.hover);
+            }
+            colours::paint_rejected(painter, rect, tokens.text_quiet);
+        }
+    }
+}
+
+/// The owner of a hit, for its paint and its name.
+pub fn owner_of<'scene>(scene: &'scene Scene<'_>, entry: &Entry, hit: HitRef) -> Option<&'scene Owner> {
+    let (_, _, alias) = hit.locate(entry)?;
+    Some(&scene.lexicon().alias(alias).owner)
+}

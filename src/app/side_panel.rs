@@ -1,0 +1,367 @@
+//! Who is named: companies, groups and themes, with counts, to show, hide, show alone or choose.
+
+use super::colours::{self, Underline};
+use super::fonts;
+use super::scene::Scene;
+use super::tokens::{self, Tokens};
+use super::widgets;
+use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::session::{Command, Subject};
+use egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, Role, pos2, vec2};
+use egui_material_icons::icons;
+use std::collections::BTreeMap;
+
+/// One row of the panel.
+struct Row {
+    subject: Subject,
+    name: String,
+    /// Depth below the company it is part of.
+    depth: u8,
+    in_article: u32,
+    in_library: u32,
+}
+
+/// What the panel keeps from frame to frame.
+#[derive(Default)]
+pub struct SidePanel {
+    filter: String,
+}
+
+/// From this many companies on the panel offers a field to find one.
+const FILTER_FROM: usize = 16;
+
+impl SidePanel {
+    /// Draws the panel.
+    pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let companies = company_rows(scene);
+        if companies.len() >= FILTER_FROM || !self.filter.is_empty() {
+            let hint = scene.text("panel-filter").into_owned();
+            let field = egui::TextEdit::singleline(&mut self.filter)
+                .hint_text(hint.clone())
+                .desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
+            ui.add_space(tokens::STEP);
+        }
+        ScrollArea::vertical().id_salt("panel").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let most = companies.iter().map(|row| row.in_library).max().unwrap_or(1).max(1);
+            self.section(ui, scene, "panel-companies", companies, most);
+            self.section(ui, scene, "panel-groups", group_rows(scene), most);
+            let themes = theme_rows(scene);
+            let most = themes.iter().map(|row| row.in_library).max().unwrap_or(1).max(1);
+            self.section(ui, scene, "panel-themes", themes, most);
+            ui.add_space(4.0 * tokens::STEP);
+        });
+    }
+
+    fn section(&self, ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: Vec<Row>, most: u32) {
+        let wanted = crate::text::fold::fold_text(self.filter.trim());
+        let rows: Vec<Row> = rows
+            .into_iter()
+            .filter(|row| {
+                wanted.is_empty() || crate::text::fold::fold_text(&row.name).contains(&wanted)
+            })
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        head(ui, scene, id);
+        for row in rows {
+            // A row that cannot be seen costs its height and nothing else.
+            let next = ui.cursor();
+            let rect = Rect::from_min_size(next.min, vec2(ui.available_width(), tokens::ROW));
+            if ui.is_rect_visible(rect) {
+                show_row(ui, scene, &row, most);
+            } else {
+                ui.allocate_rect(rect, Sense::hover());
+            }
+        }
+        ui.add_space(3.0 * tokens::STEP);
+    }
+}
+
+/// Head of a section, with the columns' names and the way back to everything.
+fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
+    let tokens = scene.tokens(ui);
+    let size = vec2(ui.available_width(), tokens::ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let bold = FontId::new(tokens::SMALL, fonts::bold());
+    let font = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
+    let name = scene.text(id);
+    ui.painter().text(
+        pos2(rect.left() + tokens::STEP, rect.center().y),
+        Align2::LEFT_CENTER,
+        name,
+        bold,
+        tokens.text_quiet,
+    );
+    let columns = Columns::new(rect);
+    let hides = id == "panel-companies" && scene.session.visibility().hides_something();
+    if hides {
+        let text = scene.text("panel-show-all").into_owned();
+        let galley = ui.painter().layout_no_wrap(text.clone(), font, tokens.accent);
+        let at = pos2(rect.right() - galley.size().x - tokens::STEP, rect.center().y);
+        let area = Rect::from_min_size(at - vec2(0.0, galley.size().y / 2.0), galley.size());
+        let response = ui.interact(area.expand(4.0), ui.scope_id().with("show all"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+        ui.painter().galley(area.min, galley, tokens.accent);
+        if response.clicked() {
+            scene.send(Command::ShowAll);
+        }
+        return;
+    }
+    for (x, id) in [(columns.article, "panel-in-article"), (columns.library, "panel-in-library")] {
+        let at = pos2(x, rect.center().y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, scene.text(id), font.clone(), tokens.text_quiet);
+    }
+}
+
+/// Right edges of the two columns of counts.
+struct Columns {
+    article: f32,
+    library: f32,
+}
+
+impl Columns {
+    fn new(rect: Rect) -> Self {
+        let library = rect.right() - 2.0 * tokens::STEP;
+        Self { article: library - 48.0, library }
+    }
+}
+
+fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
+    let tokens = scene.tokens(ui);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), tokens::ROW), Sense::click());
+    let is_chosen = scene.session.chosen() == Some(row.subject);
+    let is_shown = scene.session.is_subject_shown(row.subject);
+    let described = scene.format(
+        "panel-row",
+        &[
+            ("name", (&row.name).into()),
+            ("article", row.in_article.into()),
+            ("library", row.in_library.into()),
+        ],
+    );
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::ListItem, true, is_chosen, &described)
+    });
+    let is_near = response.hovered() || response.contains_pointer();
+    if is_chosen || is_near {
+        let ground = if is_chosen { tokens.pressed } else { tokens.hover };
+        ui.painter().rect_filled(rect, tokens::ROUND, ground);
+    }
+    widgets::focus_ring(ui, &response, rect);
+    let left = rect.left() + 2.0 * tokens::STEP + f32::from(row.depth) * 3.0 * tokens::STEP;
+    sample(ui, scene, row.subject, pos2(left, rect.center().y), is_shown, tokens);
+
+    let columns = Columns::new(rect);
+    let small = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
+    let name_left = left + 6.0 * tokens::STEP;
+    if is_near {
+        actions(ui, scene, row.subject, rect, is_shown);
+    } else {
+        let number = |count: u32| match count {
+            0 => "·".to_owned(),
+            count => scene.locale.number(u64::from(count)),
+        };
+        let ink = if is_shown { tokens.text } else { tokens.text_quiet };
+        let painter = ui.painter();
+        let y = rect.center().y;
+        painter.text(
+            pos2(columns.article, y),
+            Align2::RIGHT_CENTER,
+            number(row.in_article),
+            small.clone(),
+            ink,
+        );
+        painter.text(
+            pos2(columns.library, y),
+            Align2::RIGHT_CENTER,
+            number(row.in_library),
+            small,
+            tokens.text_quiet,
+        );
+    }
+    let room = columns.article - 36.0 - name_left;
+    let ink = if is_shown { tokens.text } else { tokens.text_quiet };
+    let family = if is_chosen { fonts::bold() } else { egui::FontFamily::Proportional };
+    let font = FontId::new(tokens::TEXT, family);
+    let name = truncated(ui, &row.name, font, ink, room);
+    let at = pos2(name_left, rect.center().y - name.size().y / 2.0);
+    ui.painter().galley(at, name, ink);
+    bar(ui, scene, row, rect, most, tokens);
+    if response.clicked() {
+        scene.send(Command::Choose((!is_chosen).then_some(row.subject)));
+    }
+    response.context_menu(|ui| {
+        if ui.button(scene.text("panel-only")).clicked() {
+            scene.send(Command::ShowOnly(row.subject));
+            ui.close();
+        }
+        let id = if is_shown { "panel-hide" } else { "panel-show" };
+        if ui.button(scene.text(id)).clicked() {
+            scene.send(Command::SetShown(row.subject, !is_shown));
+            ui.close();
+        }
+    });
+}
+
+/// A hairline below the name, as long as the subject's share of the most named one.
+fn bar(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: Rect, most: u32, tokens: &Tokens) {
+    let Subject::Company(company) = row.subject else { return };
+    let room = rect.width() - 4.0 * tokens::STEP;
+    let width = room * row.in_library as f32 / most as f32;
+    let left = rect.left() + 2.0 * tokens::STEP;
+    let y = rect.bottom() - 1.0;
+    let colour = scene.colours.company(company).line(tokens).gamma_multiply(0.45);
+    ui.painter().hline(left..=left + width, y, egui::Stroke::new(1.0, colour));
+}
+
+fn sample(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    subject: Subject,
+    middle_left: egui::Pos2,
+    is_shown: bool,
+    tokens: &Tokens,
+) {
+    let rect = Rect::from_min_size(middle_left - vec2(0.0, 7.0), vec2(14.0, 14.0));
+    match subject {
+        Subject::Company(company) => {
+            let paint = scene.colours.company(company);
+            paint.paint_sample(ui.painter(), rect, tokens, is_shown);
+        }
+        Subject::Group(_) => {
+            colours::group_paint().paint_sample(ui.painter(), rect, tokens, is_shown);
+        }
+        Subject::Theme(_) => {
+            let colour = if is_shown { tokens.text } else { tokens.text_faint };
+            let y = rect.bottom() - 3.0;
+            Underline::Dotted.paint(ui.painter(), rect.left(), rect.right(), y, colour);
+        }
+    }
+}
+
+/// The eye and "only" buttons, in the place of the counts while the pointer is over the row.
+fn actions(ui: &Ui, scene: &mut Scene<'_>, subject: Subject, row: Rect, is_shown: bool) {
+    let side = vec2(24.0, 24.0);
+    let eye = Rect::from_center_size(pos2(row.right() - 18.0, row.center().y), side);
+    let only = eye.translate(vec2(-28.0, 0.0));
+    let (icon, name) = if is_shown {
+        (icons::ICON_VISIBILITY, scene.text("panel-hide"))
+    } else {
+        (icons::ICON_VISIBILITY_OFF, scene.text("panel-show"))
+    };
+    let id = ui.scope_id().with(("eye", subject));
+    if widgets::small_icon(ui, eye, id, icon, &name, false).clicked() {
+        scene.send(Command::SetShown(subject, !is_shown));
+    }
+    let is_alone = scene.session.visibility().alone() == Some(subject);
+    let name = scene.text("panel-only");
+    let id = ui.scope_id().with(("only", subject));
+    let icon = icons::ICON_FILTER_CENTER_FOCUS;
+    if widgets::small_icon(ui, only, id, icon, &name, is_alone).clicked() {
+        scene.send(Command::ShowOnly(subject));
+    }
+}
+
+/// `text` on one line, with … where it does not fit.
+pub fn truncated(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    ink: egui::Color32,
+    room: f32,
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::epaint::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = egui::epaint::text::TextWrapping::truncate_at_width(room.max(8.0));
+    ui.painter().layout_job(job)
+}
+
+/// Companies that the library names, most named first, each followed by those that are part of it.
+fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
+    let lexicon = scene.lexicon();
+    let tally = &scene.session.library().tally;
+    let row = |company: CompanyId, depth: u8| {
+        let subject = Subject::Company(company);
+        Row {
+            subject,
+            name: scene.subject_name(subject),
+            depth,
+            in_article: scene.session.entry().map_or(0, |entry| entry.tally.count(subject)),
+            in_library: tally.count(subject).mentions,
+        }
+    };
+    let by_count = |one: &Row, other: &Row| {
+        other.in_library.cmp(&one.in_library).then_with(|| one.name.cmp(&other.name))
+    };
+    // A company that is part of another has counted for it too, so the other is named as well.
+    let mut tops = Vec::new();
+    let mut parts: BTreeMap<CompanyId, Vec<Row>> = BTreeMap::new();
+    for company in &tally.first_seen {
+        match lexicon.company(*company).part_of {
+            None => tops.push(row(*company, 0)),
+            Some(parent) => parts.entry(parent).or_default().push(row(*company, 1)),
+        }
+    }
+    tops.sort_by(by_count);
+    let mut rows = Vec::with_capacity(tally.first_seen.len());
+    for top in tops {
+        let Subject::Company(company) = top.subject else { continue };
+        rows.push(top);
+        push_parts(&mut rows, &mut parts, company, 1, &by_count);
+    }
+    rows
+}
+
+/// Adds the companies that are part of `company`, and those that are part of them.
+fn push_parts(
+    rows: &mut Vec<Row>,
+    parts: &mut BTreeMap<CompanyId, Vec<Row>>,
+    company: CompanyId,
+    depth: u8,
+    by_count: &impl Fn(&Row, &Row) -> std::cmp::Ordering,
+) {
+    let Some(mut found) = parts.remove(&company) else { return };
+    found.sort_by(by_count);
+    for mut row in found {
+        row.depth = depth;
+        let Subject::Company(inner) = row.subject else { continue };
+        rows.push(row);
+        push_parts(rows, parts, inner, depth.saturating_add(1), by_count);
+    }
+}
+
+fn group_rows(scene: &Scene<'_>) -> Vec<Row> {
+    let count = scene.lexicon().groups.len();
+    plain_rows(scene, (0..count).filter_map(|index| {
+        u16::try_from(index).ok().map(|index| Subject::Group(GroupId(index)))
+    }))
+}
+
+fn theme_rows(scene: &Scene<'_>) -> Vec<Row> {
+    let count = scene.lexicon().themes.len();
+    plain_rows(scene, (0..count).filter_map(|index| {
+        u16::try_from(index).ok().map(|index| Subject::Theme(ThemeId(index)))
+    }))
+}
+
+fn plain_rows(scene: &Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Vec<Row> {
+    let tally = &scene.session.library().tally;
+    let mut rows: Vec<Row> = subjects
+        .filter(|subject| tally.count(*subject).mentions > 0)
+        .map(|subject| Row {
+            subject,
+            name: scene.subject_name(subject),
+            depth: 0,
+            in_article: scene.session.entry().map_or(0, |entry| entry.tally.count(subject)),
+            in_library: tally.count(subject).mentions,
+        })
+        .collect();
+    rows.sort_by(|one, other| {
+        other.in_library.cmp(&one.in_library).then_with(|| one.name.cmp(&other.name))
+    });
+    rows
+}

@@ -1,0 +1,172 @@
+//! Colour, space and type: every figure of the program's looks stands here and nowhere else.
+//!
+//! Light is paper, dark is ink: one surface, hairlines instead of boxes, one accent (the red of a
+//! seal). Only the companies' colours are bright.
+
+use egui::{Color32, Theme};
+
+/// The step of all distances, in points.
+pub const STEP: f32 = 4.0;
+/// Small interface type: counts, heads of columns, the foot of the window.
+pub const SMALL: f32 = 12.0;
+/// Interface type.
+pub const TEXT: f32 = 14.0;
+/// Titles.
+pub const TITLE: f32 = 22.0;
+/// Icons beside interface type.
+pub const ICON: f32 = 18.0;
+/// Height of a row of a list or table.
+pub const ROW: f32 = 28.0;
+/// Height of the bar at the head of the window.
+pub const BAR: f32 = 48.0;
+/// Height of the bar at the foot of the window.
+pub const FOOT: f32 = 28.0;
+/// Rounding of buttons, fields and cards.
+pub const ROUND: u8 = 6;
+/// Rounding of marks in a text.
+pub const MARK_ROUND: u8 = 3;
+/// Thickness of hairlines and underlines.
+pub const HAIRLINE: f32 = 1.0;
+/// Line height of reading type, as a multiple of its size (between 1.7 and 1.9).
+pub const LEADING: f32 = 1.8;
+/// Distance between paragraphs, as a multiple of the size of reading type.
+pub const PARAGRAPH_GAP: f32 = 0.75;
+/// Longest line of reading type, in Han characters.
+pub const MEASURE: f32 = 38.0;
+
+/// Hues of companies that have no colour of their own, in the order in which they are given out:
+/// neighbours in the list are far apart on the wheel.
+pub const COMPANY_HUES: [[u8; 3]; 10] = [
+    [0x2F, 0x6F, 0xDE],
+    [0xD9, 0x6B, 0x0B],
+    [0x1E, 0x97, 0x5E],
+    [0xC2, 0x3B, 0x6B],
+    [0x8A, 0x55, 0xD1],
+    [0xA8, 0x84, 0x0A],
+    [0x0B, 0x95, 0xA6],
+    [0xC8, 0x44, 0x33],
+    [0x5E, 0x8C, 0x1E],
+    [0x9A, 0x5B, 0x3C],
+];
+/// The colour of group words: ink on paper, for they belong to several companies.
+pub const GROUP_HUE: [u8; 3] = [0x7A, 0x74, 0x6A];
+
+/// The colours of one theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tokens {
+    /// The surface of everything.
+    pub surface: Color32,
+    /// A surface that lies above it: menus, cards, fields.
+    pub raised: Color32,
+    /// Below the pointer.
+    pub hover: Color32,
+    /// Pressed, or the row that is open.
+    pub pressed: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text of less weight, still at 4.5 : 1.
+    pub text_quiet: Color32,
+    /// Text that is not available, and outlines of what is hidden.
+    pub text_faint: Color32,
+    /// Lines between things.
+    pub hairline: Color32,
+    /// The one accent.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Behind selected text.
+    pub selection: Color32,
+    /// Behind code.
+    pub code: Color32,
+    /// Something was read differently.
+    pub warning: Color32,
+    /// Something could not be read.
+    pub error: Color32,
+    /// Shadow of menus and cards.
+    pub shadow: Color32,
+    /// How much of a company's colour lies behind its mentions.
+    pub mark_fill: f32,
+    /// The same where the reader stands or points.
+    pub mark_fill_strong: f32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// Paper.
+pub const LIGHT: Tokens = Tokens {
+    surface: rgb(0xFBFAF7),
+    raised: rgb(0xFFFFFF),
+    hover: rgb(0xF2EFE9),
+    pressed: rgb(0xEAE5DC),
+    text: rgb(0x23211E),
+    text_quiet: rgb(0x6A655D),
+    text_faint: rgb(0xA9A39A),
+    hairline: rgb(0xE5E1D9),
+    accent: rgb(0xAE3A2D),
+    on_accent: rgb(0xFFFFFF),
+    selection: rgb(0xCFE0F5),
+    code: rgb(0xF1EEE8),
+    warning: rgb(0x9A6200),
+    error: rgb(0xB3261E),
+    shadow: Color32::from_black_alpha(28),
+    mark_fill: 0.17,
+    mark_fill_strong: 0.36,
+};
+
+/// Ink.
+pub const DARK: Tokens = Tokens {
+    surface: rgb(0x191A1C),
+    raised: rgb(0x222427),
+    hover: rgb(0x26282B),
+    pressed: rgb(0x303236),
+    text: rgb(0xDDDAD4),
+    text_quiet: rgb(0x9C988F),
+    text_faint: rgb(0x66645F),
+    hairline: rgb(0x2F3134),
+    accent: rgb(0xE5806F),
+    on_accent: rgb(0x1B1110),
+    selection: rgb(0x2C4463),
+    code: rgb(0x24262A),
+    warning: rgb(0xE0A64A),
+    error: rgb(0xF2837A),
+    shadow: Color32::from_black_alpha(120),
+    mark_fill: 0.26,
+    mark_fill_strong: 0.46,
+};
+
+/// The colours of `theme`.
+pub fn of(theme: Theme) -> &'static Tokens {
+    match theme {
+        Theme::Light => &LIGHT,
+        Theme::Dark => &DARK,
+    }
+}
+
+/// The colours in force where `ui` draws.
+pub fn of_ui(ui: &egui::Ui) -> &'static Tokens {
+    of(ui.ctx().theme())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::contrast::ratio;
+
+    #[test]
+    fn text_can_be_read_on_every_surface() {
+        for tokens in [LIGHT, DARK] {
+            for surface in [tokens.surface, tokens.raised, tokens.hover, tokens.pressed] {
+                assert!(ratio(tokens.text, surface) >= 7.0);
+                assert!(ratio(tokens.text_quiet, surface) >= 4.5, "{surface:?}");
+                assert!(ratio(tokens.warning, surface) >= 4.0, "{surface:?}");
+                assert!(ratio(tokens.error, surface) >= 4.5, "{surface:?}");
+                assert!(ratio(tokens.accent, surface) >= 4.5, "{surface:?}");
+            }
+            assert!(ratio(tokens.text, tokens.selection) >= 4.5);
+            assert!(ratio(tokens.text, tokens.code) >= 4.5);
+            assert!(ratio(tokens.on_accent, tokens.accent) >= 4.5);
+        }
+    }
+}

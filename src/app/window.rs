@@ -1,0 +1,273 @@
+//! The window: takes what workers finished, lays out the views, and does what they ask for.
+
+use super::articles::ArticlesTable;
+use super::colours::CompanyColours;
+use super::open::{Answer, FolderDialog, PathField};
+use super::overlays::{self, Palette};
+use super::reading::ReadingView;
+use super::scene::Scene;
+use super::side_panel::SidePanel;
+use super::{actions, bars, mention_list, problems, style, tokens};
+use crate::lexicon::Lexicon;
+use crate::locale::Locale;
+use crate::session::latest::Wake;
+use crate::session::{Command, Session, Source, ThemeChoice, View};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use std::sync::Arc;
+
+/// Narrower than this there is no room for the list of mentions beside the article.
+const NARROW: f32 = 1000.0;
+/// Narrower than this there is no room for the side panel either.
+const VERY_NARROW: f32 = 720.0;
+
+/// The program in its window.
+pub struct Window {
+    session: Session,
+    wake: Wake,
+    colours: CompanyColours,
+    /// The lexicon and the source the colours were given out for.
+    coloured: Option<(Arc<Lexicon>, Source)>,
+    panel: SidePanel,
+    table: ArticlesTable,
+    reading: ReadingView,
+    dialog: Option<FolderDialog>,
+    path_field: Option<PathField>,
+    palette: Option<Palette>,
+    keys_shown: bool,
+    theme: Option<ThemeChoice>,
+}
+
+impl Window {
+    /// A window on `session`. `wake` asks for a new frame.
+    pub fn new(context: &egui::Context, session: Session, wake: Wake) -> Self {
+        style::install(context);
+        Self {
+            session,
+            wake,
+            colours: CompanyColours::default(),
+            coloured: None,
+            panel: SidePanel::default(),
+            table: ArticlesTable::default(),
+            reading: ReadingView::default(),
+            dialog: None,
+            path_field: None,
+            palette: None,
+            keys_shown: false,
+            theme: None,
+        }
+    }
+
+    /// What is open, for tests.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Does one command, as if a view had sent it.
+    pub fn apply(&mut self, context: &egui::Context, command: Command) {
+        match &command {
+            Command::AskForFolder => self.ask_for_folder(),
+            Command::ShowPathField(shown) => {
+                let start = self.session.library().source.path().map(ToOwned::to_owned);
+                self.path_field = shown.then(|| PathField::new(start.as_deref()));
+            }
+            Command::ShowKeys(shown) => self.keys_shown = *shown,
+            Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
+            Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
+            _ => {}
+        }
+        self.session.apply(command);
+    }
+
+    fn ask_for_folder(&mut self) {
+        if self.dialog.is_some() {
+            // One is open already, or hangs: the path field is the way that always works.
+            let start = self.session.library().source.path().map(ToOwned::to_owned);
+            self.path_field = Some(PathField::new(start.as_deref()));
+            return;
+        }
+        let locale = Locale::new(self.session.settings().language());
+        let start = self.session.library().source.path().map(ToOwned::to_owned);
+        let title = locale.text("dialog-title");
+        self.dialog = Some(FolderDialog::open(&title, start.as_deref(), &self.wake));
+    }
+
+    fn poll_dialog(&mut self, context: &egui::Context) {
+        let Some(dialog) = &mut self.dialog else { return };
+        let answer = dialog.poll();
+        context.request_repaint_after(dialog.next_look());
+        match answer {
+            None => return,
+            Some(Answer::Slow) => {
+                self.session.say("dialog-slow", "");
+                return;
+            }
+            Some(Answer::Chosen(path)) => {
+                self.session.apply(Command::Open(Source::Paths(vec![path])));
+            }
+            Some(Answer::Cancelled) => self.session.apply(Command::DismissMessage),
+            Some(Answer::Unavailable) => {
+                let start = self.session.library().source.path().map(ToOwned::to_owned);
+                self.path_field = Some(PathField::new(start.as_deref()));
+                self.session.say("dialog-unavailable", "");
+            }
+        }
+        self.dialog = None;
+    }
+
+    fn take_dropped_files(&mut self, context: &egui::Context) {
+        let paths: Vec<_> = context.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
+        });
+        if !paths.is_empty() {
+            self.session.apply(Command::Open(Source::Paths(paths)));
+        }
+    }
+
+    fn update_colours(&mut self) {
+        let library = self.session.library();
+        let same = self.coloured.as_ref().is_some_and(|(lexicon, source)| {
+            Arc::ptr_eq(lexicon, &library.lexicon) && *source == library.source
+        });
+        if !same {
+            self.colours = CompanyColours::default();
+            self.coloured = Some((Arc::clone(&library.lexicon), library.source.clone()));
+        }
+        self.colours.extend(&library.lexicon, &library.tally.first_seen);
+    }
+
+    fn update_theme(&mut self, context: &egui::Context) {
+        let theme = self.session.settings().theme;
+        if self.theme != Some(theme) {
+            self.theme = Some(theme);
+            context.set_theme(match theme {
+                ThemeChoice::System => egui::ThemePreference::System,
+                ThemeChoice::Light => egui::ThemePreference::Light,
+                ThemeChoice::Dark => egui::ThemePreference::Dark,
+            });
+        }
+    }
+
+    /// Draws one frame and does what was asked for in it.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        self.update_colours();
+        let locale = Locale::new(self.session.settings().language());
+        let mut scene = Scene {
+            session: &self.session,
+            locale,
+            colours: &self.colours,
+            commands: actions::pressed(&context, &self.session),
+        };
+        let title = format!("{} · {}", bars::source_name(&scene), scene.text("program"));
+        views(ui, &mut scene, &mut self.panel, &mut self.table, &mut self.reading);
+        if let Some(field) = &mut self.path_field {
+            field.show(ui, &mut scene, &self.wake);
+        }
+        if let Some(palette) = &mut self.palette {
+            palette.show(ui, &mut scene);
+        }
+        if self.keys_shown {
+            overlays::keys_page(ui, &mut scene);
+        }
+        drop_hint(ui, &scene);
+        let commands = scene.commands;
+        for command in commands {
+            self.apply(&context, command);
+        }
+        if context.viewport(|viewport| viewport.builder.title.as_ref() != Some(&title)) {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
+        self.session.poll();
+        self.poll_dialog(context);
+        self.take_dropped_files(context);
+        self.update_theme(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn raw_input_hook(&mut self, _context: &egui::Context, raw_input: &mut egui::RawInput) {
+        // Without a cap the glyphs of a zoomed page may take half a gigabyte.
+        raw_input.max_texture_side = Some(raw_input.max_texture_side.unwrap_or(4096).min(4096));
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// The panels of the window, from the edges to the middle.
+fn views(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    panel: &mut SidePanel,
+    table: &mut ArticlesTable,
+    reading: &mut ReadingView,
+) {
+    let tokens = scene.tokens(ui);
+    let surface = Frame::new().fill(tokens.surface);
+    let bar = surface.inner_margin(Margin::symmetric(12, 0));
+    Panel::top("head").exact_size(tokens::BAR).frame(bar).show(ui, |ui| bars::head(ui, scene));
+    Panel::bottom("foot").exact_size(tokens::FOOT).frame(bar).show(ui, |ui| bars::foot(ui, scene));
+    let width = ui.available_width();
+    let settings = scene.session.settings();
+    let (panel_shown, lines_shown) = (settings.panel_shown, settings.lines_shown);
+    if panel_shown && width >= VERY_NARROW {
+        Panel::left("panel")
+            .default_size(236.0)
+            .size_range(180.0..=420.0)
+            .frame(surface.inner_margin(Margin { left: 8, right: 4, top: 8, bottom: 0 }))
+            .show(ui, |ui| panel.show(ui, scene));
+    }
+    match scene.session.view() {
+        View::Problems => {
+            CentralPanel::no_frame().frame(surface.inner_margin(Margin::symmetric(8, 0))).show(
+                ui,
+                |ui| problems::show(ui, scene),
+            );
+        }
+        View::Articles => {
+            let height = ui.available_height();
+            Panel::top("table")
+                .resizable(true)
+                .default_size((height * 0.28).clamp(112.0, 260.0))
+                .size_range(84.0..=(height - 160.0).max(96.0))
+                .frame(surface)
+                .show(ui, |ui| {
+                    table.show(ui, scene);
+                });
+            if lines_shown && width >= NARROW {
+                Panel::right("lines")
+                    .default_size(300.0)
+                    .size_range(220.0..=520.0)
+                    .frame(surface.inner_margin(Margin { left: 12, right: 4, top: 6, bottom: 0 }))
+                    .show(ui, |ui| mention_list::show(ui, scene));
+            }
+            CentralPanel::no_frame().frame(surface).show(ui, |ui| reading.show(ui, scene));
+        }
+    }
+}
+
+/// Says that what is being dragged over the window can be dropped.
+fn drop_hint(ui: &Ui, scene: &Scene<'_>) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let tokens = scene.tokens(ui);
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    let rect = ui.ctx().content_rect();
+    painter.rect_filled(rect, 0.0, tokens.surface.gamma_multiply(0.9));
+    let frame = rect.shrink(16.0);
+    let stroke = egui::Stroke::new(2.0, tokens.accent);
+    painter.rect_stroke(frame, tokens::ROUND, stroke, egui::StrokeKind::Inside);
+    let font = egui::FontId::new(tokens::TITLE, super::fonts::bold());
+    let text = scene.text("drop-here");
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, font, tokens.accent);
+}

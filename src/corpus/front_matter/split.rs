@@ -1,0 +1,109 @@
+//! Where a block of front matter starts and ends.
+
+use super::by_line::key_of;
+use super::json;
+use super::lines::{Line, lines};
+
+/// What a block is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Between `---` and `---` or `...`.
+    Yaml,
+    /// Between `+++` and `+++`.
+    Toml,
+    /// From `{` to `}`.
+    Json,
+}
+
+/// A block of front matter that was found in a text, not yet parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block<'a> {
+    /// What it is written in.
+    pub format: Format,
+    /// What stands between the lines that open and close it; for JSON with its braces.
+    pub content: &'a str,
+    /// Line of the file on which the block opens, from 1.
+    pub line: u32,
+    /// Line of the file on which `content` starts.
+    pub content_line: u32,
+    /// Byte of the text at which the body starts.
+    pub body_start: usize,
+    /// Line of the file on which the body starts.
+    pub body_line: u32,
+    /// False where no line closes the block: it then ends with its last field.
+    pub closed: bool,
+}
+
+/// Finds the block at the top of a text, after blank lines at most.
+pub fn split(text: &str) -> Option<Block<'_>> {
+    let opening = opening(text)?;
+    let (format, fence) = match opening.text.trim_end().as_bytes() {
+        fence if is_fence(fence, b'-') => (Format::Yaml, b'-'),
+        fence if is_fence(fence, b'+') => (Format::Toml, b'+'),
+        [b'{', ..] => return json::split(text, opening),
+        _ => return None,
+    };
+    let rest = &text[opening.next..];
+    for line in lines(rest) {
+        let closes = match line.text.as_bytes().first() {
+            Some(b'.') => format == Format::Yaml && line.text.trim_end() == "...",
+            Some(first) => *first == fence && is_fence(line.text.trim_end().as_bytes(), fence),
+            None => false,
+        };
+        if closes {
+            return Some(Block {
+                format,
+                content: &rest[..line.start],
+                line: opening.number,
+                content_line: opening.number + 1,
+                body_start: opening.next + line.next,
+                body_line: opening.number + line.number + 1,
+                closed: true,
+            });
+        }
+    }
+    unclosed(text)
+}
+
+/// The block that ends with the last of the fields that follow an opening line, for a text in which
+/// no line closes it. `None` where no field follows: then the line is a rule.
+pub(super) fn unclosed(text: &str) -> Option<Block<'_>> {
+    let opening = opening(text)?;
+    let format = match opening.text.trim_end().as_bytes() {
+        fence if is_fence(fence, b'-') => Format::Yaml,
+        fence if is_fence(fence, b'+') => Format::Toml,
+        _ => return None,
+    };
+    let rest = &text[opening.next..];
+    let mut end = 0;
+    let mut body_line = opening.number + 1;
+    for line in lines(rest) {
+        let indented = end > 0 && line.text.starts_with([' ', '\t', '-']);
+        if line.is_blank() || !(indented || key_of(line.text, format).is_some()) {
+            break;
+        }
+        end = line.next;
+        body_line += 1;
+    }
+    (end > 0).then(|| Block {
+        format,
+        content: &rest[..end],
+        line: opening.number,
+        content_line: opening.number + 1,
+        body_start: opening.next + end,
+        body_line,
+        closed: false,
+    })
+}
+
+/// The first line that is not blank, where it could open a block.
+fn opening(text: &str) -> Option<Line<'_>> {
+    lines(text)
+        .find(|line| !line.is_blank())
+        .filter(|line| line.text.starts_with(['-', '+', '{']))
+}
+
+/// True for three or more of `mark` and nothing else.
+fn is_fence(line: &[u8], mark: u8) -> bool {
+    line.len() >= 3 && line.iter().all(|byte| *byte == mark)
+}

@@ -1,0 +1,198 @@
+//! One file becomes one document.
+//!
+//! Puts decoding, front matter, title and date together; knows no folder and no companies. Never
+//! fails: a file that holds no text is skipped with the problem that says why.
+
+use super::decode::{Hints, decode};
+use super::{Document, FileKind, Problem, ProblemKind, date, folder, front_matter, html, title};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// How files are read.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// The encoding the user chose for this file; otherwise it is found out.
+    pub encoding: Option<&'static Encoding>,
+    /// Fields that hold the date, the one to be asked first in front.
+    pub date_keys: Vec<String>,
+    /// Fields that hold the title, the one to be asked first in front.
+    pub title_keys: Vec<String>,
+    /// Of a file of more bytes, only so many are read.
+    pub max_bytes: u64,
+}
+
+/// The bytes of a file that are read when nothing else is asked for.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The most that [`ReadOptions::max_bytes`] can ask for: places in a text have 32 bits, and text can
+/// take three times the bytes of its file.
+const MOST_BYTES: u64 = 1 << 30;
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            encoding: None,
+            date_keys: date::KEYS.map(str::to_owned).to_vec(),
+            title_keys: title::KEYS.map(str::to_owned).to_vec(),
+            max_bytes: MAX_BYTES,
+        }
+    }
+}
+
+/// What became of a file.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// An article.
+    Document(Document),
+    /// None, and why.
+    Skipped(Problem),
+}
+
+/// Reads the file at `path`; `relative` is its path below the folder that was opened.
+pub fn read_file(path: &Path, relative: String, options: &ReadOptions) -> Reading {
+    let limit = options.max_bytes.min(MOST_BYTES);
+    match bytes_of(path, limit) {
+        Ok((bytes, size)) => document(&bytes, size, relative, Some(path.to_owned()), options),
+        Err(kind) => Reading::Skipped(Problem::of_file(kind)),
+    }
+}
+
+/// Reads bytes that are already there, such as an embedded article.
+pub fn document_from_bytes(
+    bytes: &[u8],
+    relative: String,
+    file: Option<PathBuf>,
+    options: &ReadOptions,
+) -> Reading {
+    let limit = usize::try_from(options.max_bytes.min(MOST_BYTES)).unwrap_or(usize::MAX);
+    let part = &bytes[..bytes.len().min(limit)];
+    document(part, bytes.len() as u64, relative, file, options)
+}
+
+/// The bytes of a file up to `limit`, and its size.
+fn bytes_of(path: &Path, limit: u64) -> Result<(Vec<u8>, u64), ProblemKind> {
+    let from_io = |error: io::Error| folder::from_io(&error);
+    let file = File::open(path).map_err(from_io)?;
+    let metadata = file.metadata().map_err(from_io)?;
+    if !metadata.is_file() {
+        return Err(ProblemKind::NotAFile);
+    }
+    let size = metadata.len();
+    let capacity = usize::try_from(size.min(limit)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(capacity + 1);
+    // A file that grows meanwhile is read to the limit, one that shrinks to its end.
+    file.take(limit).read_to_end(&mut bytes).map_err(from_io)?;
+    let size = size.max(bytes.len() as u64);
+    let whole = (bytes.len() as u64) < limit;
+    let size = if whole { bytes.len() as u64 } else { size };
+    Ok((bytes, size))
+}
+
+/// Makes a document of the first `bytes` of a file of `size` bytes.
+fn document(
+    bytes: &[u8],
+    size: u64,
+    path: String,
+    file: Option<PathBuf>,
+    options: &ReadOptions,
+) -> Reading {
+    let kind = FileKind::of(Path::new(&path)).unwrap_or(FileKind::Plain);
+    let cut = size > bytes.len() as u64;
+    let hints = Hints {
+        chosen: options.encoding,
+        html: kind == FileKind::Html,
+        cut,
+    };
+    let decoded = match decode(bytes, hints) {
+        Ok(decoded) => decoded,
+        Err(_) if !has_extension(&path) => {
+            return Reading::Skipped(Problem::of_file(ProblemKind::NotAnArticle));
+        }
+        Err(problem) => return Reading::Skipped(problem),
+    };
+    let mut problems = Vec::new();
+    if cut {
+        let read = bytes.len() as u64;
+        problems.push(Problem::of_file(ProblemKind::TooLong { bytes: size, read }));
+    }
+    problems.extend(decoded.problems);
+    let front_matter = front_matter::read(&decoded.text);
+    problems.extend(front_matter.problems);
+    let (body, body_line, heading) = match kind {
+        FileKind::Html => {
+            let page = html::read(&decoded.text[front_matter.body_start..]);
+            (page.text, 1, page.title)
+        }
+        _ => (
+            tail(decoded.text, front_matter.body_start),
+            front_matter.body_line,
+            None,
+        ),
+    };
+    if body.trim_start().is_empty() {
+        problems.push(Problem::of_file(ProblemKind::Empty));
+    } else if kind == FileKind::Markdown && !front_matter.present {
+        problems.push(Problem::at(1, ProblemKind::FrontMatterMissing));
+    }
+    let fields = front_matter.fields;
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let (date, date_problems) = date::choose(&fields, &options.date_keys, name);
+    problems.extend(date_problems);
+    let title = title::choose(
+        &fields,
+        &options.title_keys,
+        kind,
+        heading.as_deref(),
+        &body,
+        &path,
+    );
+    Reading::Document(Document {
+        file,
+        kind,
+        encoding: decoded.encoding,
+        confidence: decoded.confidence,
+        bytes: size,
+        fields,
+        title,
+        date,
+        characters: code_points(&body),
+        body,
+        body_line,
+        problems,
+        path,
+    })
+}
+
+/// The text from byte `start` on, copied once at most.
+fn tail(text: Cow<'_, str>, start: usize) -> String {
+    match text {
+        Cow::Borrowed(text) => text[start..].to_owned(),
+        Cow::Owned(mut text) => {
+            text.drain(..start);
+            text.shrink_to_fit();
+            text
+        }
+    }
+}
+
+fn has_extension(path: &str) -> bool {
+    Path::new(path).extension().is_some()
+}
+
+/// Code points of `text`. Counts in bytes first, which the compiler turns into wide instructions.
+fn code_points(text: &str) -> u32 {
+    /// Bytes whose count fits a byte.
+    const BLOCK: usize = 192;
+    let starts = |block: &[u8]| {
+        block.iter().fold(0_u8, |count, byte| {
+            count + u8::from(*byte & 0b1100_0000 != 0b1000_0000)
+        })
+    };
+    text.as_bytes()
+        .chunks(BLOCK)
+        .map(|block| u32::from(starts(block)))
+        .sum()
+}

@@ -1,0 +1,126 @@
+//! Everything a user can ask for. Views send these values and change nothing themselves; menus,
+//! shortcuts and the command palette list the same ones.
+
+use super::Source;
+use super::rows::SortKey;
+use super::settings::ThemeChoice;
+use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::locale::Language;
+use std::path::PathBuf;
+
+/// Whom or what marks and counts can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A company, with those that are part of it.
+    Company(CompanyId),
+    /// A group word.
+    Group(GroupId),
+    /// A theme.
+    Theme(ThemeId),
+}
+
+/// The views of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    /// The table of articles above the open article.
+    #[default]
+    Articles,
+    /// What the reader must know about files.
+    Problems,
+}
+
+/// Which mentions a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Scope {
+    /// Those of the open article.
+    #[default]
+    Article,
+    /// Those of the whole library.
+    Library,
+}
+
+/// Forwards or backwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Towards the end.
+    Next,
+    /// Towards the start.
+    Previous,
+}
+
+/// One thing a user asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask for a folder with the system's dialog.
+    AskForFolder,
+    /// Show or hide the field in which a path can be typed.
+    ShowPathField(bool),
+    /// Open these instead of what is open.
+    Open(Source),
+    /// Open one recent folder.
+    OpenRecent(PathBuf),
+    /// Read everything again.
+    Reload,
+    /// Stop reading; what was read stays.
+    CancelReading,
+    /// Show another view.
+    Show(View),
+    /// Sort the table by this column, or turn the order round if it is the one already.
+    SortBy(SortKey),
+    /// Open the article with this position in the library.
+    Select(u32),
+    /// Open the row above or below in the table.
+    SelectNeighbour(Direction),
+    /// List the mentions of this company, group or theme; none to stop.
+    Choose(Option<Subject>),
+    /// Show or hide its marks.
+    SetShown(Subject, bool),
+    /// Show only its marks; once more: everything again.
+    ShowOnly(Subject),
+    /// Show the marks of all companies and groups.
+    ShowAll,
+    /// Show or hide the marks of all themes.
+    SetThemesShown(bool),
+    /// Show or hide the outlines of rejected candidates.
+    SetRejectedShown(bool),
+    /// Go to the next or previous mention of what is chosen (of anything shown, where nothing is).
+    Step(Direction),
+    /// Go to one place: an article and the number of the hit in it.
+    GoTo {
+        /// Position of the article in the library.
+        entry: u32,
+        /// The place in it.
+        place: super::lines::HitRef,
+    },
+    /// List mentions of the article or of the library.
+    SetScope(Scope),
+    /// Show or hide the list of mentions.
+    SetLinesShown(bool),
+    /// Show or hide the side panel.
+    SetPanelShown(bool),
+    /// Make reading type larger or smaller by one step, or what it was at first.
+    ReadingSize(Zoom),
+    /// Light, dark, or as the system says.
+    SetTheme(ThemeChoice),
+    /// The language of the interface.
+    SetLanguage(Language),
+    /// Show the page with all keys.
+    ShowKeys(bool),
+    /// Show the list of all commands.
+    ShowPalette(bool),
+    /// Close the message at the foot of the window.
+    DismissMessage,
+    /// Close the window.
+    Quit,
+}
+
+/// A step of size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Zoom {
+    /// One step larger.
+    In,
+    /// One step smaller.
+    Out,
+    /// The first size.
+    Reset,
+}

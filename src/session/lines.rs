@@ -1,0 +1,82 @@
+//! Places in articles as a list: which candidates and terms concern a subject, in reading order.
+
+use super::tally::concerns;
+use super::{Entry, Library, Subject};
+use crate::lexicon::{AliasId, Lexicon};
+use crate::mentions::Place;
+use crate::text::ByteSpan;
+
+/// A place in one article: a candidate or a term, by its position in the entry's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HitRef {
+    /// Position in [`Entry::candidates`].
+    Candidate(u32),
+    /// Position in [`Entry::terms`].
+    Term(u32),
+}
+
+impl HitRef {
+    /// Where it stands and which alias it is; `None` where the entry holds no such hit (any more).
+    pub fn locate(self, entry: &Entry) -> Option<(Place, ByteSpan, AliasId)> {
+        match self {
+            Self::Candidate(index) => entry
+                .candidates
+                .get(index as usize)
+                .map(|candidate| (candidate.place, candidate.span, candidate.alias)),
+            Self::Term(index) => {
+                entry.terms.get(index as usize).map(|term| (term.place, term.span, term.alias))
+            }
+        }
+    }
+}
+
+/// One line of a list of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineRef {
+    /// Position of the article in the library.
+    pub entry: u32,
+    /// The place in it.
+    pub hit: HitRef,
+}
+
+/// The mentions of `subject` in one article, or of all companies and groups where it is `None`, in
+/// reading order.
+pub fn hits(lexicon: &Lexicon, entry: &Entry, subject: Option<Subject>) -> Vec<HitRef> {
+    if let Some(Subject::Theme(_)) = subject {
+        let wanted = subject.expect("the pattern says so");
+        return (0..)
+            .zip(&entry.terms)
+            .filter(|(_, term)| concerns(lexicon, &lexicon.alias(term.alias).owner, wanted))
+            .map(|(index, _)| HitRef::Term(index))
+            .collect();
+    }
+    (0..)
+        .zip(&entry.candidates)
+        .filter(|(_, candidate)| candidate.is_mention())
+        .filter(|(_, candidate)| {
+            subject.is_none_or(|wanted| {
+                concerns(lexicon, &lexicon.alias(candidate.alias).owner, wanted)
+            })
+        })
+        .map(|(index, _)| HitRef::Candidate(index))
+        .collect()
+}
+
+/// The mentions of `subject` in all articles, in the order of the library.
+pub fn of_library(
+    library: &Library,
+    subject: Subject,
+    is_cancelled: impl Fn() -> bool,
+) -> Vec<LineRef> {
+    let mut lines = Vec::new();
+    for (index, entry) in (0..).zip(&library.entries) {
+        if is_cancelled() {
+            break;
+        }
+        if entry.tally.count(subject) > 0 {
+            let found = hits(&library.lexicon, entry, Some(subject));
+            lines.extend(found.into_iter().map(|hit| LineRef { entry: index, hit }));
+        }
+    }
+    lines
+}

@@ -1,0 +1,471 @@
+//! The session: what is open, what is chosen, what is shown, and how commands change it.
+
+use super::command::{Command, Direction, Scope, Subject, View, Zoom};
+use super::latest::{Job, Wake};
+use super::library::{Entry, Library};
+use super::lines::{self, HitRef, LineRef};
+use super::rows::{self, SortOrder};
+use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
+use super::source::Source;
+use super::tally::concerns;
+use super::reader;
+use crate::lexicon::{Lexicon, Owner, ThemeId};
+use crate::mentions::Matcher;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A sentence for the user that needs no answer: the name of a message and its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Name of the message in the locale files.
+    pub id: &'static str,
+    /// What `$detail` stands for in it.
+    pub detail: String,
+}
+
+/// Which marks are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visibility {
+    /// Companies and groups whose marks are not shown.
+    hidden: BTreeSet<Subject>,
+    /// Themes whose terms are marked; none at first, as their words are many.
+    themes: BTreeSet<ThemeId>,
+    alone: Option<Subject>,
+}
+
+impl Visibility {
+    /// The subject that is shown alone, if one is.
+    pub fn alone(&self) -> Option<Subject> {
+        self.alone
+    }
+
+    /// True where the marks of a company or group are hidden.
+    pub fn hides_something(&self) -> bool {
+        self.alone.is_some() || !self.hidden.is_empty()
+    }
+
+    /// True where the terms of a theme are marked.
+    pub fn shows_themes(&self) -> bool {
+        !self.themes.is_empty()
+    }
+
+    fn set(&mut self, subject: Subject, shown: bool) {
+        self.alone = None;
+        match subject {
+            Subject::Theme(theme) => {
+                if shown {
+                    self.themes.insert(theme);
+                } else {
+                    self.themes.remove(&theme);
+                }
+            }
+            Subject::Company(_) | Subject::Group(_) => {
+                if shown {
+                    self.hidden.remove(&subject);
+                } else {
+                    self.hidden.insert(subject);
+                }
+            }
+        }
+    }
+
+    fn shows(&self, lexicon: &Lexicon, owner: &Owner) -> bool {
+        if let Some(alone) = self.alone {
+            return concerns(lexicon, owner, alone);
+        }
+        match owner {
+            Owner::Companies(companies) => companies
+                .iter()
+                .any(|company| !self.hidden.contains(&Subject::Company(*company))),
+            Owner::Group(group) => !self.hidden.contains(&Subject::Group(*group)),
+            Owner::Themes(themes) => themes.iter().any(|theme| self.themes.contains(theme)),
+            Owner::Nobody => false,
+        }
+    }
+}
+
+/// An order of rows being made, or made.
+struct RowsJob {
+    job: Job<Vec<u32>>,
+}
+
+/// A list of mentions being made, or made.
+struct LinesJob {
+    job: Job<Vec<LineRef>>,
+}
+
+/// One open library as the user sees it.
+pub struct Session {
+    library: Arc<Library>,
+    matcher: Arc<Matcher>,
+    reading: Option<Job<Arc<Library>>>,
+    wake: Wake,
+    saver: SettingsSaver,
+    settings: Settings,
+    view: View,
+    order: SortOrder,
+    rows: Arc<Vec<u32>>,
+    rows_job: Option<RowsJob>,
+    selected: Option<u32>,
+    chosen: Option<Subject>,
+    visibility: Visibility,
+    hit: Option<HitRef>,
+    hit_asked: u64,
+    scope: Scope,
+    library_lines: Option<Arc<Vec<LineRef>>>,
+    lines_job: Option<LinesJob>,
+    message: Option<Message>,
+}
+
+impl Session {
+    /// Starts reading `source` at once.
+    pub fn new(source: Source, matcher: Arc<Matcher>, store: SettingsStore, wake: Wake) -> Self {
+        let settings = store.load();
+        let library = Arc::new(Library::empty(source.clone(), Arc::clone(matcher.lexicon())));
+        let mut session = Self {
+            library,
+            matcher,
+            reading: None,
+            wake,
+            saver: SettingsSaver::new(store),
+            settings,
+            view: View::default(),
+            order: SortOrder::default(),
+            rows: Arc::default(),
+            rows_job: None,
+            selected: None,
+            chosen: None,
+            visibility: Visibility::default(),
+            hit: None,
+            hit_asked: 0,
+            scope: Scope::default(),
+            library_lines: None,
+            lines_job: None,
+            message: None,
+        };
+        session.open(source);
+        session
+    }
+
+    /// Takes what the workers have finished since the last call. Never waits.
+    pub fn poll(&mut self) {
+        if let Some(library) = self.reading.as_ref().and_then(Job::take) {
+            let settled = library.is_settled();
+            self.library = library;
+            self.start_sorting();
+            if settled {
+                self.reading = None;
+                self.start_listing();
+                if self.library.entries.is_empty() && self.library.file_problems.len() == 1 {
+                    // A path that could not be opened at all: the Problems view says why.
+                    self.view = View::Problems;
+                }
+            }
+            if self.selected.is_none() && !self.library.entries.is_empty() {
+                self.select(0);
+            }
+        }
+        if let Some(rows) = self.rows_job.as_ref().and_then(|running| running.job.take()) {
+            self.rows = Arc::new(rows);
+            self.rows_job = None;
+        }
+        if let Some(found) = self.lines_job.as_ref().and_then(|running| running.job.take()) {
+            self.library_lines = Some(Arc::new(found));
+            self.lines_job = None;
+        }
+    }
+
+    /// Does what the user asked for. Commands that concern only the window change nothing here.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::Open(source) => self.open(source),
+            Command::OpenRecent(path) => self.open(Source::Paths(vec![path])),
+            Command::Reload => self.open(self.library.source.clone()),
+            Command::CancelReading => {
+                if let Some(reading) = &self.reading {
+                    reading.cancel();
+                }
+            }
+            Command::Show(view) => self.view = view,
+            Command::SortBy(key) => {
+                self.order = self.order.clicked(key);
+                self.start_sorting();
+            }
+            Command::Select(entry) => {
+                self.select(entry);
+                self.view = View::Articles;
+            }
+            Command::SelectNeighbour(direction) => self.select_neighbour(direction),
+            Command::Choose(subject) => {
+                self.chosen = subject;
+                self.hit = None;
+                self.start_listing();
+                if subject.is_some() && !self.settings.lines_shown {
+                    self.change_settings(|settings| settings.lines_shown = true);
+                }
+            }
+            Command::SetShown(subject, shown) => self.visibility.set(subject, shown),
+            Command::ShowOnly(subject) => {
+                let again = self.visibility.alone == Some(subject);
+                self.visibility.alone = (!again).then_some(subject);
+            }
+            Command::ShowAll => {
+                self.visibility.alone = None;
+                self.visibility.hidden.clear();
+            }
+            Command::Step(direction) => self.step(direction),
+            Command::GoTo { entry, place } => {
+                if self.selected != Some(entry) {
+                    self.select(entry);
+                }
+                self.view = View::Articles;
+                self.go_to(place);
+            }
+            Command::SetScope(scope) => {
+                self.scope = scope;
+                self.start_listing();
+            }
+            Command::SetThemesShown(shown) => {
+                let all = 0..self.library.lexicon.themes.len();
+                let themes = all.filter_map(|index| u16::try_from(index).ok()).map(ThemeId);
+                self.visibility.themes = themes.filter(|_| shown).collect();
+            }
+            Command::SetRejectedShown(shown) => {
+                self.change_settings(|settings| settings.rejected_shown = shown);
+            }
+            Command::SetLinesShown(shown) => {
+                self.change_settings(|settings| settings.lines_shown = shown);
+            }
+            Command::SetPanelShown(shown) => {
+                self.change_settings(|settings| settings.panel_shown = shown);
+            }
+            Command::ReadingSize(zoom) => self.change_settings(|settings| {
+                let (smallest, first, largest) = READING_SIZES;
+                settings.reading_size = match zoom {
+                    Zoom::In => settings.reading_size + 1.0,
+                    Zoom::Out => settings.reading_size - 1.0,
+                    Zoom::Reset => first,
+                }
+                .clamp(smallest, largest);
+            }),
+            Command::SetTheme(theme) => self.change_settings(|settings| settings.theme = theme),
+            Command::SetLanguage(language) => {
+                self.change_settings(|settings| settings.language = Some(language));
+            }
+            Command::DismissMessage => self.message = None,
+            Command::AskForFolder
+            | Command::ShowPathField(_)
+            | Command::ShowKeys(_)
+            | Command::ShowPalette(_)
+            | Command::Quit => {}
+        }
+    }
+
+    fn open(&mut self, source: Source) {
+        // Dropping the job that runs stops it, and what it still publishes goes nowhere.
+        self.library =
+            Arc::new(Library::empty(source.clone(), Arc::clone(self.matcher.lexicon())));
+        self.reading = Some(reader::spawn(source.clone(), Arc::clone(&self.matcher), &self.wake));
+        self.rows = Arc::default();
+        self.rows_job = None;
+        self.library_lines = None;
+        self.lines_job = None;
+        self.selected = None;
+        self.hit = None;
+        self.visibility = Visibility::default();
+        self.message = None;
+        self.view = View::Articles;
+        self.order = SortOrder::default();
+        match source.path() {
+            Some(path) => {
+                let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+                self.change_settings(|settings| settings.remember(&path));
+            }
+            None => self.change_settings(|settings| settings.last = None),
+        }
+    }
+
+    fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        let before = self.settings.clone();
+        change(&mut self.settings);
+        if self.settings == before {
+            return;
+        }
+        self.saver.save(self.settings.clone());
+    }
+
+    fn start_sorting(&mut self) {
+        let (library, order) = (Arc::clone(&self.library), self.order.clone());
+        if self.order == SortOrder::default() {
+            // The order of the library itself: nothing to wait for.
+            self.rows = Arc::new(rows::sorted(&library, &order));
+            self.rows_job = None;
+            return;
+        }
+        let job = Job::spawn("wenjian-sorter", &self.wake, move |publisher, _| {
+            publisher.publish(rows::sorted(&library, &order));
+        });
+        self.rows_job = Some(RowsJob { job });
+    }
+
+    fn start_listing(&mut self) {
+        self.library_lines = None;
+        self.lines_job = None;
+        let (Some(subject), Scope::Library) = (self.chosen, self.scope) else { return };
+        let library = Arc::clone(&self.library);
+        let job = Job::spawn("wenjian-lister", &self.wake, move |publisher, cancel| {
+            publisher.publish(lines::of_library(&library, subject, || cancel.is_cancelled()));
+        });
+        self.lines_job = Some(LinesJob { job });
+    }
+
+    fn select(&mut self, entry: u32) {
+        if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
+            self.selected = Some(entry);
+            self.hit = None;
+            self.hit_asked += 1;
+        }
+    }
+
+    fn select_neighbour(&mut self, direction: Direction) {
+        let Some(selected) = self.selected else { return };
+        let Some(row) = self.rows.iter().position(|entry| *entry == selected) else { return };
+        let next = match direction {
+            Direction::Next => row.checked_add(1),
+            Direction::Previous => row.checked_sub(1),
+        };
+        if let Some(entry) = next.and_then(|row| self.rows.get(row)) {
+            self.select(*entry);
+        }
+    }
+
+    /// The mentions that stepping visits: of what is chosen, else all whose marks are shown.
+    pub fn steps(&self) -> Vec<HitRef> {
+        let Some(entry) = self.entry() else { return Vec::new() };
+        let lexicon = &self.library.lexicon;
+        let mut hits = lines::hits(lexicon, entry, self.chosen);
+        if self.chosen.is_none() {
+            hits.retain(|hit| {
+                hit.locate(entry)
+                    .is_some_and(|(_, _, alias)| self.is_shown(&lexicon.alias(alias).owner))
+            });
+        }
+        hits
+    }
+
+    fn step(&mut self, direction: Direction) {
+        let hits = self.steps();
+        if hits.is_empty() {
+            return;
+        }
+        let last = hits.len() - 1;
+        let at = self.hit.and_then(|hit| hits.iter().position(|other| *other == hit));
+        let next = match (at, direction) {
+            (None, Direction::Next) => 0,
+            (None, Direction::Previous) => last,
+            (Some(at), Direction::Next) => if at == last { 0 } else { at + 1 },
+            (Some(at), Direction::Previous) => if at == 0 { last } else { at - 1 },
+        };
+        self.go_to(hits[next]);
+    }
+
+    fn go_to(&mut self, hit: HitRef) {
+        self.hit = Some(hit);
+        self.hit_asked += 1;
+    }
+
+    /// True where the marks of this owner are shown.
+    pub fn is_shown(&self, owner: &Owner) -> bool {
+        self.visibility.shows(&self.library.lexicon, owner)
+    }
+
+    /// True where the marks of this subject are shown.
+    pub fn is_subject_shown(&self, subject: Subject) -> bool {
+        self.is_shown(&match subject {
+            Subject::Company(company) => Owner::Companies(vec![company]),
+            Subject::Group(group) => Owner::Group(group),
+            Subject::Theme(theme) => Owner::Themes(vec![theme]),
+        })
+    }
+
+    /// Puts a message at the foot of the window.
+    pub fn say(&mut self, id: &'static str, detail: impl Into<String>) {
+        self.message = Some(Message { id, detail: detail.into() });
+    }
+
+    /// The newest snapshot.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// True while files are being read.
+    pub fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// The open article.
+    pub fn entry(&self) -> Option<&Arc<Entry>> {
+        self.selected.and_then(|entry| self.library.entries.get(entry as usize))
+    }
+
+    /// Position of the open article in the library.
+    pub fn selected(&self) -> Option<u32> {
+        self.selected
+    }
+
+    /// Positions of the articles in the order of the table's rows.
+    pub fn rows(&self) -> &Arc<Vec<u32>> {
+        &self.rows
+    }
+
+    /// How the table is sorted.
+    pub fn order(&self) -> &SortOrder {
+        &self.order
+    }
+
+    /// The view that is open.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// What is chosen.
+    pub fn chosen(&self) -> Option<Subject> {
+        self.chosen
+    }
+
+    /// Which marks are shown.
+    pub fn visibility(&self) -> &Visibility {
+        &self.visibility
+    }
+
+    /// The mention at which the reader is.
+    pub fn hit(&self) -> Option<HitRef> {
+        self.hit
+    }
+
+    /// Grows whenever the reader is to be taken to [`Self::hit`], or to the head of a newly opened
+    /// article.
+    pub fn hit_asked(&self) -> u64 {
+        self.hit_asked
+    }
+
+    /// Which mentions the list shows.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// The mentions of what is chosen in the whole library; `None` while they are being gathered.
+    pub fn library_lines(&self) -> Option<&Arc<Vec<LineRef>>> {
+        self.library_lines.as_ref()
+    }
+
+    /// What is remembered between sessions.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the foot of the window says.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+}
