@@ -21,7 +21,7 @@ pub(super) struct Site {
     pub loss: Option<Loss>,
 }
 
-/// What a walk finds.
+/// What a walk finds, each list in the order of the text.
 #[derive(Debug, Default)]
 pub(super) struct Sites {
     pub names: Vec<Site>,
@@ -57,14 +57,8 @@ impl Scan<'_> {
         let mut from = range.start;
         // Where the last alias of each lane that nothing spoke against ended.
         let mut taken = [range.start; Lane::ALL.len()];
-        while let Some(start) = self
-            .vocabulary
-            .finder
-            .next_start(self.text, from, range.end)
-        {
-            self.vocabulary
-                .finder
-                .starting_at(self.text, start, range.end, &mut here);
+        let finder = &self.vocabulary.finder;
+        while let Some(start) = finder.next(self.text, from, range.end, &mut here) {
             for &lane in lanes {
                 let taken = &mut taken[lane as usize];
                 if start >= *taken
@@ -102,7 +96,7 @@ impl Scan<'_> {
             if (member.guards && !guards) || self.barred.contains(&alias) {
                 continue;
             }
-            match member.contradiction(self.lexicon.alias(alias), self.text, found) {
+            match member.contradiction(&self.lexicon.alias(alias).text, self.text, found) {
                 None => return Some((*found, alias)),
                 Some(Contradiction::Loss(loss)) if !member.guards => {
                     sites.of(lane).push(self.site(found, alias, Some(loss)));
@@ -123,12 +117,9 @@ impl Scan<'_> {
         let mut here = Vec::new();
         let mut from = range.start;
         while from < range.end
-            && let Some(start) = self.vocabulary.finder.next_start(self.text, from, end)
+            && let Some(start) = self.vocabulary.finder.next(self.text, from, end, &mut here)
             && start < range.end
         {
-            self.vocabulary
-                .finder
-                .starting_at(self.text, start, end, &mut here);
             from = match self.best(&here, Lane::Names, false, sites) {
                 Some((lost, alias)) => {
                     let loss = Loss::new(rule, guard.text.as_str(), &guard.reason);
