@@ -16,7 +16,7 @@ fn main() -> ExitCode {
 mod window {
     use super::{Arguments, ExitCode, cli};
     use std::sync::Arc;
-    use wenjian::app;
+    use wenjian::app::{self, Wish};
     use wenjian::lexicon;
     use wenjian::locale::{Language, Locale};
     use wenjian::mentions::Matcher;
@@ -39,11 +39,12 @@ mod window {
             },
         };
         let matcher = Arc::new(Matcher::new(lexicon));
+        let wish = if arguments.exit_after_first_frame { Wish::OneFrame } else { Wish::Stay };
         let choose = move |settings: &wenjian::session::Settings| {
             let here = std::env::current_dir().unwrap_or_default();
             Source::at_start(arguments.paths, settings.last.as_deref(), &here)
         };
-        match app::run(choose, matcher, SettingsStore::of_user()) {
+        match app::run(choose, matcher, SettingsStore::of_user(), wish) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 let cause = error.to_string();

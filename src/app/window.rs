@@ -7,7 +7,7 @@ use super::overlays::{self, Palette};
 use super::reading::ReadingView;
 use super::scene::Scene;
 use super::side_panel::SidePanel;
-use super::{actions, bars, mention_list, problems, style, tokens};
+use super::{Wish, actions, bars, mention_list, problems, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::session::latest::Wake;
@@ -35,6 +35,7 @@ pub struct Window {
     palette: Option<Palette>,
     keys_shown: bool,
     theme: Option<ThemeChoice>,
+    wish: Wish,
 }
 
 impl Window {
@@ -54,7 +55,14 @@ impl Window {
             palette: None,
             keys_shown: false,
             theme: None,
+            wish: Wish::Stay,
         }
+    }
+
+    /// The same window, which stays as long as wished.
+    #[must_use]
+    pub fn with_wish(self, wish: Wish) -> Self {
+        Self { wish, ..self }
     }
 
     /// What is open, for tests.
@@ -190,6 +198,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+        if self.wish == Wish::OneFrame && self.session.entry().is_some() {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
     }
 
     fn raw_input_hook(&mut self, _context: &egui::Context, raw_input: &mut egui::RawInput) {

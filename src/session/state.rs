@@ -403,6 +403,11 @@ impl Session {
         self.reading.is_some()
     }
 
+    /// True while the rows are being put in order.
+    pub fn is_sorting(&self) -> bool {
+        self.rows_job.is_some()
+    }
+
     /// The open article.
     pub fn entry(&self) -> Option<&Arc<Entry>> {
         self.selected.and_then(|entry| self.library.entries.get(entry as usize))

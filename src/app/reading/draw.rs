@@ -108,7 +108,7 @@ impl SetLine<'_> {
 
     fn paint_selection(&self, painter: &Painter, tokens: &Tokens) {
         let Some(selected) = self.drawn.selection.and_then(Selection::range) else { return };
-        for rect in self.rects_of(selected) {
+        if let Some(rect) = self.rects_of(selected) {
             let whole = Rect::from_x_y_ranges(rect.x_range(), self.rect().y_range());
             painter.rect_filled(whole, 0.0, tokens.selection);
         }

@@ -2,7 +2,6 @@
 
 use super::draw::{self, is_web_address};
 use super::{Mark, Open};
-use crate::app::fonts;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::corpus::{Severity, Value};
@@ -168,7 +167,3 @@ pub fn source_line(scene: &Scene<'_>, entry: &Entry) -> String {
     parts.join(", ")
 }
 
-/// The bold face for heads of columns.
-pub fn head(text: impl Into<String>, tokens: &tokens::Tokens) -> RichText {
-    RichText::new(text).size(tokens::SMALL).family(fonts::bold()).color(tokens.text_quiet)
-}
