@@ -55,7 +55,8 @@ pub fn choose(fields: &[Field], keys: &[String], file_name: &str) -> (Option<Dat
             .filter(move |field| field.key.eq_ignore_ascii_case(key))
     });
     for field in asked {
-        if field.value == Value::Null {
+        // `published: true` is a switch of Jekyll's, not a date.
+        if matches!(field.value, Value::Null | Value::Boolean(_)) {
             continue;
         }
         let text = field.value.compact();

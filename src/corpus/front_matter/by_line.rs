@@ -157,6 +157,25 @@ pub(super) fn key_of(line: &str, format: Format) -> Option<(&str, &str)> {
     is_key.then(|| (key, rest.trim_matches(is_space)))
 }
 
+/// True for what people call fields: a word of ASCII characters, or up to four others (发布时间).
+pub(super) fn is_likely_key(key: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    key.chars().all(is_word) || key.chars().count() <= 4
+}
+
+/// True where every line of a block is a field by itself, such as `标题：华为` with a full-width colon,
+/// which the parser takes for one long text.
+pub(super) fn is_all_fields(block: &Block<'_>) -> bool {
+    let mut keys = 0;
+    let all = lines(block.content)
+        .filter(|line| !line.is_blank())
+        .all(|line| {
+            keys += 1;
+            key_of(line.text, block.format).is_some_and(|(key, _)| is_likely_key(key))
+        });
+    all && (keys > 1 || block.content.starts_with(|c: char| c.is_ascii()))
+}
+
 /// The field's value by the parser of its format, if that accepts it.
 fn strictly(chunk: &Chunk<'_>, format: Format, line: u32) -> Result<Vec<Field>, String> {
     if chunk.text.len() > LONGEST_FIELD {
