@@ -8,15 +8,17 @@ out=${1:-docs/pictures/window.png}
 config=$(mktemp -d)
 trap 'rm -rf "$config"' EXIT
 printf '{"language":"%s","theme":"%s"}\n' "${LANGUAGE_SHOWN:-zh-Hans}" "${THEME:-light}" >"$config/settings.json"
+export SCREEN=${SCREEN:-1280x800}
 export WENJIAN_CONFIG=$config LIBGL_ALWAYS_SOFTWARE=1
 program=$(realpath "$PROGRAM")
 out=$(realpath "$out")
-xvfb-run -a -s "-screen 0 ${SCREEN:-1280x800}x24" bash -c '
+xvfb-run -a -s "-screen 0 ${SCREEN}x24" bash -c '
   cd "$3"
   "$0" ${PATHS:-} & program=$!
-  for _ in $(seq 100); do xdotool search --onlyvisible --name 文鉴 >/dev/null 2>&1 && break; sleep 0.1; done
-  window=$(xdotool search --onlyvisible --name 文鉴 | head -1)
-  xdotool windowsize "$window" ${SCREEN_WIDTH:-1280} ${SCREEN_HEIGHT:-800}
+  for _ in $(seq 100); do xdotool search --class wenjian >/dev/null 2>&1 && break; sleep 0.1; done
+  sleep 1
+  window=$(xdotool search --class wenjian | tail -1)
+  xdotool windowmove "$window" 0 0 windowsize "$window" ${SCREEN/x/ }
   sleep 1.5
   for key in ${KEYS:-}; do xdotool key --window "$window" "$key"; sleep 0.3; done
   for spot in ${CLICKS:-}; do xdotool mousemove ${spot/,/ } click 1; sleep 0.6; done

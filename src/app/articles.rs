@@ -60,15 +60,8 @@ impl ArticlesTable {
 
         let width = ui.available_width();
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        let fields: Vec<String> = scene
-            .session
-            .library()
-            .columns
-            .iter()
-            .map(|column| format!("{}:{}", column.key, column.documents > 0))
-            .collect();
         // Columns remember what the user made of them, as long as the same fields are there.
-        let salt = ("articles", fields, (width / 240.0) as u32);
+        let salt = ("articles", format!("{columns:?}"), (width / 240.0) as u32);
         egui::ScrollArea::horizontal().id_salt("articles-x").auto_shrink(false).show(ui, |ui| {
             let mut table = TableBuilder::new(ui)
                 .id_salt(salt)
@@ -136,19 +129,18 @@ fn keys(ui: &Ui, scene: &mut Scene<'_>) {
     }
 }
 
-/// Title first, then the fields in the order in which they occur, then figures and file.
+/// Title and mentions first, then the fields, then length and file.
 fn columns(scene: &Scene<'_>) -> Vec<Shown> {
-    let fields = scene
-        .session
-        .library()
-        .columns
-        .iter()
-        .filter(|column| column.key != "title")
-        .take(MOST_FIELDS)
-        .map(|column| Shown::Field(column.key.clone()));
-    std::iter::once(Shown::Title)
+    let mut fields: Vec<_> =
+        scene.session.library().columns.iter().filter(|column| column.key != "title").collect();
+    // What every article has comes before what few have; those alike keep the order of the files.
+    fields.sort_by_key(|column| std::cmp::Reverse(column.documents));
+    let fields =
+        fields.into_iter().take(MOST_FIELDS).map(|column| Shown::Field(column.key.clone()));
+    [Shown::Title, Shown::Mentions]
+        .into_iter()
         .chain(fields)
-        .chain([Shown::Characters, Shown::Mentions, Shown::File])
+        .chain([Shown::Characters, Shown::File])
         .collect()
 }
 
@@ -160,8 +152,8 @@ fn widths(scene: &Scene<'_>, columns: &[Shown], room: f32) -> Vec<f32> {
         .iter()
         .map(|column| match column {
             Shown::Title => 0.0,
-            Shown::Characters => 76.0,
-            Shown::Mentions => 132.0,
+            Shown::Characters => 72.0,
+            Shown::Mentions => 124.0,
             Shown::File => 220.0,
             Shown::Field(key) => {
                 let longest = sample
@@ -171,7 +163,7 @@ fn widths(scene: &Scene<'_>, columns: &[Shown], room: f32) -> Vec<f32> {
                     .max()
                     .unwrap_or(0);
                 let content = longest.max(units(key) + 3) as f32 * 7.0 + 4.0 * tokens::STEP;
-                content.clamp(64.0, 200.0)
+                content.clamp(56.0, 170.0)
             }
         })
         .collect();

@@ -188,7 +188,6 @@ fn line_job(
     job.append(&words.after, 0.0, format(egui::Color32::TRANSPARENT));
     job.wrap.max_width = room;
     job.wrap.max_rows = 2;
-    job.wrap.break_anywhere = true;
     job
 }
 

@@ -45,17 +45,14 @@ impl SidePanel {
         }
         ScrollArea::vertical().id_salt("panel").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let most = companies.iter().map(|row| row.in_library).max().unwrap_or(1).max(1);
-            self.section(ui, scene, "panel-companies", companies, most);
-            self.section(ui, scene, "panel-groups", group_rows(scene), most);
-            let themes = theme_rows(scene);
-            let most = themes.iter().map(|row| row.in_library).max().unwrap_or(1).max(1);
-            self.section(ui, scene, "panel-themes", themes, most);
+            self.section(ui, scene, "panel-companies", companies);
+            self.section(ui, scene, "panel-groups", group_rows(scene));
+            self.section(ui, scene, "panel-themes", theme_rows(scene));
             ui.add_space(4.0 * tokens::STEP);
         });
     }
 
-    fn section(&self, ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: Vec<Row>, most: u32) {
+    fn section(&self, ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: Vec<Row>) {
         let wanted = crate::text::fold::fold_text(self.filter.trim());
         let rows: Vec<Row> = rows
             .into_iter()
@@ -72,7 +69,7 @@ impl SidePanel {
             let next = ui.cursor();
             let rect = Rect::from_min_size(next.min, vec2(ui.available_width(), tokens::ROW));
             if ui.is_rect_visible(rect) {
-                show_row(ui, scene, &row, most);
+                show_row(ui, scene, &row);
             } else {
                 ui.allocate_rect(rect, Sense::hover());
             }
@@ -126,11 +123,11 @@ struct Columns {
 impl Columns {
     fn new(rect: Rect) -> Self {
         let library = rect.right() - 2.0 * tokens::STEP;
-        Self { article: library - 48.0, library }
+        Self { article: library - 44.0, library }
     }
 }
 
-fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
+fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
     let tokens = scene.tokens(ui);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), tokens::ROW), Sense::click());
@@ -184,14 +181,13 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
             tokens.text_quiet,
         );
     }
-    let room = columns.article - 36.0 - name_left;
+    let room = columns.article - 26.0 - name_left;
     let ink = if is_shown { tokens.text } else { tokens.text_quiet };
     let family = if is_chosen { fonts::bold() } else { egui::FontFamily::Proportional };
     let font = FontId::new(tokens::TEXT, family);
     let name = truncated(ui, &row.name, font, ink, room);
     let at = pos2(name_left, rect.center().y - name.size().y / 2.0);
     ui.painter().galley(at, name, ink);
-    bar(ui, scene, row, rect, most, tokens);
     if response.clicked() {
         scene.send(Command::Choose((!is_chosen).then_some(row.subject)));
     }
@@ -206,17 +202,6 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
             ui.close();
         }
     });
-}
-
-/// A hairline below the name, as long as the subject's share of the most named one.
-fn bar(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: Rect, most: u32, tokens: &Tokens) {
-    let Subject::Company(company) = row.subject else { return };
-    let room = rect.width() - 4.0 * tokens::STEP;
-    let width = room * row.in_library as f32 / most as f32;
-    let left = rect.left() + 2.0 * tokens::STEP;
-    let y = rect.bottom() - 1.0;
-    let colour = scene.colours.company(company).line(tokens).gamma_multiply(0.45);
-    ui.painter().hline(left..=left + width, y, egui::Stroke::new(1.0, colour));
 }
 
 fn sample(

@@ -231,7 +231,7 @@ fn views(
     let (panel_shown, lines_shown) = (settings.panel_shown, settings.lines_shown);
     if panel_shown && width >= VERY_NARROW {
         Panel::left("panel")
-            .default_size(236.0)
+            .default_size(248.0)
             .size_range(180.0..=420.0)
             .frame(surface.inner_margin(Margin { left: 8, right: 4, top: 8, bottom: 0 }))
             .show(ui, |ui| panel.show(ui, scene));
