@@ -15,7 +15,10 @@ fn files_of(room: &str) -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), &mut found);
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room),
+        &mut found,
+    );
     assert!(!found.is_empty(), "{room} holds no code");
     found
 }
@@ -23,7 +26,10 @@ fn files_of(room: &str) -> Vec<PathBuf> {
 /// The code of a file without its tests and comments.
 fn code_of(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("the file is text");
-    let before_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let before_tests = text
+        .split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default();
     before_tests
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
@@ -40,22 +46,40 @@ fn uses(code: &str, room: &str) -> bool {
 #[test]
 fn no_arrow_runs_up() {
     // Each room, and the rooms it must not know.
-    let all = ["text", "locale", "lexicon", "corpus", "mentions", "session", "cli", "app"];
+    let all = [
+        "text", "locale", "lexicon", "corpus", "mentions", "session", "cli", "app",
+    ];
     let may_use: [(&str, &[&str]); 8] = [
         ("text", &[]),
         ("locale", &[]),
         ("lexicon", &["text", "locale"]),
         ("corpus", &["text", "locale"]),
         ("mentions", &["text", "locale", "lexicon"]),
-        ("session", &["text", "locale", "lexicon", "corpus", "mentions"]),
-        ("cli", &["text", "locale", "lexicon", "corpus", "mentions", "session"]),
-        ("app", &["text", "locale", "lexicon", "corpus", "mentions", "session"]),
+        (
+            "session",
+            &["text", "locale", "lexicon", "corpus", "mentions"],
+        ),
+        (
+            "cli",
+            &["text", "locale", "lexicon", "corpus", "mentions", "session"],
+        ),
+        (
+            "app",
+            &["text", "locale", "lexicon", "corpus", "mentions", "session"],
+        ),
     ];
     for (room, allowed) in may_use {
         for path in files_of(room) {
             let code = code_of(&path);
-            for other in all.iter().filter(|other| **other != room && !allowed.contains(other)) {
-                assert!(!uses(&code, other), "{} must not know {other}", path.display());
+            for other in all
+                .iter()
+                .filter(|other| **other != room && !allowed.contains(other))
+            {
+                assert!(
+                    !uses(&code, other),
+                    "{} must not know {other}",
+                    path.display()
+                );
             }
         }
     }
@@ -63,7 +87,9 @@ fn no_arrow_runs_up() {
 
 #[test]
 fn only_the_window_knows_egui() {
-    for room in ["text", "locale", "lexicon", "corpus", "mentions", "session", "cli"] {
+    for room in [
+        "text", "locale", "lexicon", "corpus", "mentions", "session", "cli",
+    ] {
         for path in files_of(room) {
             let code = code_of(&path);
             for word in ["egui", "eframe", "rfd::"] {
@@ -77,13 +103,27 @@ fn only_the_window_knows_egui() {
 fn the_window_thread_reads_no_files() {
     for path in files_of("app") {
         let code = code_of(&path);
-        for word in ["std::fs", "fs::read", "File::open", "File::create", "read_dir"] {
-            assert!(!code.contains(word), "{} touches files: {word}", path.display());
+        for word in [
+            "std::fs",
+            "fs::read",
+            "File::open",
+            "File::create",
+            "read_dir",
+        ] {
+            assert!(
+                !code.contains(word),
+                "{} touches files: {word}",
+                path.display()
+            );
         }
     }
     for room in ["text", "locale", "mentions"] {
         for path in files_of(room) {
-            assert!(!code_of(&path).contains("std::fs"), "{} touches files", path.display());
+            assert!(
+                !code_of(&path).contains("std::fs"),
+                "{} touches files",
+                path.display()
+            );
         }
     }
 }
@@ -95,24 +135,46 @@ fn colours_are_named_in_one_file() {
             continue;
         }
         let code = code_of(&path);
-        for word in ["from_gray", "Color32::WHITE", "Color32::BLACK", "Color32::RED", "from_rgba"] {
-            assert!(!code.contains(word), "{} names a colour: {word}", path.display());
+        for word in [
+            "from_gray",
+            "Color32::WHITE",
+            "Color32::BLACK",
+            "Color32::RED",
+            "from_rgba",
+        ] {
+            assert!(
+                !code.contains(word),
+                "{} names a colour: {word}",
+                path.display()
+            );
         }
     }
 }
 
 #[test]
 fn a_file_is_one_idea() {
-    for room in ["text", "locale", "lexicon", "corpus", "mentions", "session", "cli", "app"] {
+    for room in [
+        "text", "locale", "lexicon", "corpus", "mentions", "session", "cli", "app",
+    ] {
         for path in files_of(room) {
-            let lines = fs::read_to_string(&path).expect("the file is text").lines().count();
+            let lines = fs::read_to_string(&path)
+                .expect("the file is text")
+                .lines()
+                .count();
             assert!(lines <= 600, "{} has {lines} lines", path.display());
-            let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+            let name = path
+                .file_stem()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
             for vague in ["utils", "util", "common", "helpers", "misc", "manager"] {
                 assert_ne!(name, vague, "{}", path.display());
             }
             let text = fs::read_to_string(&path).expect("the file is text");
-            assert!(text.starts_with("//!"), "{} says not what it is", path.display());
+            assert!(
+                text.starts_with("//!"),
+                "{} says not what it is",
+                path.display()
+            );
         }
     }
 }

@@ -9,9 +9,10 @@ use std::time::Duration;
 use wenjian::app::Window;
 use wenjian::lexicon;
 use wenjian::locale::Language;
-use wenjian::mentions::Matcher;
 use wenjian::session::latest::Wake;
-use wenjian::session::{Command, Scope, Session, Settings, SettingsStore, Source, Subject, ThemeChoice};
+use wenjian::session::{
+    Command, LazyMatcher, Scope, Session, Settings, SettingsStore, Source, Subject, ThemeChoice,
+};
 
 /// A window on `source`, in Chinese and light, after everything has been read.
 fn window(source: Source) -> Harness<'static, Window> {
@@ -27,12 +28,12 @@ fn window(source: Source) -> Harness<'static, Window> {
 }
 
 fn window_with(source: Source, store: SettingsStore) -> Harness<'static, Window> {
-    let matcher = Arc::new(Matcher::new(lexicon::built_in()));
+    let matcher = LazyMatcher::built_in();
     let wake: Wake = Arc::new(|| {});
     let session = Session::new(source, matcher, store, Arc::clone(&wake));
-    let mut harness = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).build_eframe(
-        move |creation| Window::new(&creation.egui_ctx, session, wake),
-    );
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(1280.0, 800.0))
+        .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));
     settle(&mut harness);
     harness
 }
@@ -45,8 +46,8 @@ fn settle(harness: &mut Harness<'_, Window>) {
         let listing = session.chosen().is_some()
             && session.scope() == Scope::Library
             && session.library_lines().is_none();
-        let sorting = session.rows().len() != session.library().entries.len()
-            || session.is_sorting();
+        let sorting =
+            session.rows().len() != session.library().entries.len() || session.is_sorting();
         if !session.is_reading() && !listing && !sorting {
             harness.run_steps(3);
             return;
@@ -85,7 +86,11 @@ fn small_library() -> tempfile::TempDir {
         "2.txt",
         "---\ntitle: 支付的边界\nname: 乙报\ntime: 2015-01-02\nurl: https://example.com/2\n---\n支付宝和微信支付都支持扫码。\n",
     );
-    write(folder.path(), "3.md", "# 没有元数据\n\n这一篇谈的是天气。\n");
+    write(
+        folder.path(),
+        "3.md",
+        "# 没有元数据\n\n这一篇谈的是天气。\n",
+    );
     folder
 }
 
@@ -109,7 +114,10 @@ fn a_folder_shows_its_articles_and_who_is_named() {
     // The first article is open: its metadata, its text, its marks.
     assert!(has_label(&harness, "百度与腾讯都在做云。"));
     assert!(has_label(&harness, "甲报"));
-    assert_eq!(harness.query_all_by_label_contains("百度 · 百度").count(), 2);
+    assert_eq!(
+        harness.query_all_by_label_contains("百度 · 百度").count(),
+        2
+    );
     assert!(has_label(&harness, "百度：本文 2 处，全库 2 处"));
     // Ant is part of Alibaba, which so is named once here and twice in all.
     assert!(has_label(&harness, "阿里巴巴：本文 1 处，全库 2 处"));
@@ -125,7 +133,10 @@ fn a_click_on_a_row_opens_the_article() {
     assert!(has_label(&harness, "https://example.com/2"));
     assert!(!has_label(&harness, "百度与腾讯都在做云。"));
     press(&mut harness, egui::Key::ArrowUp);
-    assert!(has_label(&harness, "百度与腾讯都在做云。"), "the arrow key goes back");
+    assert!(
+        has_label(&harness, "百度与腾讯都在做云。"),
+        "the arrow key goes back"
+    );
 }
 
 #[test]
@@ -187,10 +198,18 @@ fn a_chosen_company_lists_its_mentions_and_a_click_goes_there() {
     harness.get_by_label("全库 2").click();
     settle(&mut harness);
     let line = "支付宝和微信支付都支持扫码。";
-    assert_eq!(harness.query_all_by_label(line).count(), 1, "in the list only");
+    assert_eq!(
+        harness.query_all_by_label(line).count(),
+        1,
+        "in the list only"
+    );
     harness.get_by_label(line).click();
     settle(&mut harness);
-    assert_eq!(harness.query_all_by_label(line).count(), 2, "in the list and in the text");
+    assert_eq!(
+        harness.query_all_by_label(line).count(),
+        2,
+        "in the list and in the text"
+    );
     harness.get_by_label("1 / 1");
 }
 
@@ -198,10 +217,14 @@ fn a_chosen_company_lists_its_mentions_and_a_click_goes_there() {
 fn a_company_can_be_hidden_and_shown_alone() {
     let folder = small_library();
     let mut harness = window(Source::Paths(vec![folder.path().to_owned()]));
-    let baidu = lexicon::built_in().company_by_id("baidu").map(Subject::Company);
+    let baidu = lexicon::built_in()
+        .company_by_id("baidu")
+        .map(Subject::Company);
     let baidu = baidu.expect("the lexicon has it");
     let marks = |harness: &Harness<'_, Window>, name: &str| {
-        harness.query_all_by_label_contains(&format!("{name} · {name} · ")).count()
+        harness
+            .query_all_by_label_contains(&format!("{name} · {name} · "))
+            .count()
     };
     assert_eq!((marks(&harness, "百度"), marks(&harness, "腾讯")), (2, 2));
     send(&mut harness, Command::SetShown(baidu, false));
@@ -223,8 +246,15 @@ fn a_mark_says_whose_it_is_and_why() {
     for _ in 0..40 {
         harness.step();
     }
-    assert!(has_label(&harness, "“蚂蚁金服” · 名称"), "{:?}", labels(&harness));
-    assert!(has_label(&harness, "“蚂蚁金服”是"), "the reason as a sentence");
+    assert!(
+        has_label(&harness, "“蚂蚁金服” · 名称"),
+        "{:?}",
+        labels(&harness)
+    );
+    assert!(
+        has_label(&harness, "“蚂蚁金服”是"),
+        "the reason as a sentence"
+    );
 }
 
 #[test]
@@ -253,14 +283,24 @@ fn what_was_chosen_is_remembered() {
     send(&mut harness, Command::SetTheme(ThemeChoice::Dark));
     drop(harness);
     let kept = store.load();
-    assert_eq!((kept.language, kept.theme), (Some(Language::English), ThemeChoice::Dark));
+    assert_eq!(
+        (kept.language, kept.theme),
+        (Some(Language::English), ThemeChoice::Dark)
+    );
     assert_eq!(kept.last.as_deref(), Some(folder.path()));
 }
 
 #[test]
 fn a_second_folder_replaces_the_first() {
-    let (first, second) = (small_library(), tempfile::tempdir().expect("a temporary folder"));
-    write(second.path(), "a.txt", "---\ntitle: 另一个文库\n---\n华为。\n");
+    let (first, second) = (
+        small_library(),
+        tempfile::tempdir().expect("a temporary folder"),
+    );
+    write(
+        second.path(),
+        "a.txt",
+        "---\ntitle: 另一个文库\n---\n华为。\n",
+    );
     let mut harness = window(Source::Paths(vec![first.path().to_owned()]));
     // The first is read again and the second opened before that is done.
     let context = harness.ctx.clone();
@@ -281,12 +321,16 @@ fn a_path_can_be_typed_where_there_is_no_dialog() {
     let field = harness.get_by_label("文件夹或文件的路径");
     field.focus();
     harness.step();
-    harness.get_by_label("文件夹或文件的路径").set_text_value_accesskit("/nowhere/at/all");
+    harness
+        .get_by_label("文件夹或文件的路径")
+        .set_text_value_accesskit("/nowhere/at/all");
     harness.step();
     press(&mut harness, egui::Key::Enter);
     assert!(has_label(&harness, "这个路径下什么也没有"));
     let path = folder.path().display().to_string();
-    harness.get_by_label("文件夹或文件的路径").set_text_value_accesskit(&path);
+    harness
+        .get_by_label("文件夹或文件的路径")
+        .set_text_value_accesskit(&path);
     harness.step();
     press(&mut harness, egui::Key::Enter);
     assert_eq!(harness.state().session().library().entries.len(), 3);
@@ -295,15 +339,28 @@ fn a_path_can_be_typed_where_there_is_no_dialog() {
 #[test]
 fn what_is_wrong_with_a_file_is_said_and_leads_to_it() {
     let folder = small_library();
-    write(folder.path(), "4.txt", "---\ntitle: 华为: 新品\n---\n正文。\n");
-    std::fs::write(folder.path().join("5.txt"), [0_u8, 1, 2, 0, 0, 7, 0, 0, 0, 0])
-        .expect("the folder is writable");
+    write(
+        folder.path(),
+        "4.txt",
+        "---\ntitle: 华为: 新品\n---\n正文。\n",
+    );
+    std::fs::write(
+        folder.path().join("5.txt"),
+        [0_u8, 1, 2, 0, 0, 7, 0, 0, 0, 0],
+    )
+    .expect("the folder is writable");
     let mut harness = window(Source::Paths(vec![folder.path().to_owned()]));
-    send(&mut harness, Command::Show(wenjian::session::View::Problems));
+    send(
+        &mut harness,
+        Command::Show(wenjian::session::View::Problems),
+    );
     assert!(has_label(&harness, "5.txt"), "the binary file is listed");
     harness.get_by_label_contains("4.txt").click();
     settle(&mut harness);
-    assert!(has_label(&harness, "华为: 新品"), "the title was read all the same");
+    assert!(
+        has_label(&harness, "华为: 新品"),
+        "the title was read all the same"
+    );
     assert!(has_label(&harness, "正文。"));
 }
 
@@ -312,7 +369,16 @@ fn the_samples_are_inside_the_program() {
     let harness = window(Source::Samples);
     let session = harness.state().session();
     assert!(session.library().entries.len() >= 12);
-    assert!(session.library().tally.companies.iter().filter(|count| count.mentions > 0).count() >= 10);
+    assert!(
+        session
+            .library()
+            .tally
+            .companies
+            .iter()
+            .filter(|count| count.mentions > 0)
+            .count()
+            >= 10
+    );
     harness.get_by_label("文库：示例文章");
 }
 
@@ -336,7 +402,9 @@ fn every_key_has_its_page_and_every_command_its_place_in_the_palette() {
     assert!(!has_label(&harness, "恢复文字大小"));
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::P);
     settle(&mut harness);
-    harness.get_by_label("输入命令").set_text_value_accesskit("深色");
+    harness
+        .get_by_label("输入命令")
+        .set_text_value_accesskit("深色");
     harness.run_steps(2);
     press(&mut harness, egui::Key::Enter);
     assert_eq!(harness.ctx.theme(), egui::Theme::Dark);

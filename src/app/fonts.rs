@@ -36,7 +36,9 @@ pub fn definitions() -> FontDefinitions {
         (bold(), ["bold", "regular"]),
         (icons(), ["icons", "regular"]),
     ] {
-        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+        fonts
+            .families
+            .insert(family, names.map(str::to_owned).to_vec());
     }
     fonts
 }
@@ -44,7 +46,10 @@ pub fn definitions() -> FontDefinitions {
 /// A face that is asked only where the embedded ones have no glyph, for every family.
 pub fn fallback(name: &str, data: FontData) -> egui::epaint::text::FontInsert {
     let families = [FontFamily::Proportional, FontFamily::Monospace, bold()];
-    let last = |family| InsertFontFamily { family, priority: FontPriority::Lowest };
+    let last = |family| InsertFontFamily {
+        family,
+        priority: FontPriority::Lowest,
+    };
     egui::epaint::text::FontInsert::new(name, data, families.map(last).to_vec())
 }
 

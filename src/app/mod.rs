@@ -24,9 +24,8 @@ mod window;
 
 pub use window::Window;
 
-use crate::mentions::Matcher;
 use crate::session::latest::Wake;
-use crate::session::{Session, SettingsStore, Source};
+use crate::session::{LazyMatcher, Session, SettingsStore, Source};
 use std::sync::{Arc, OnceLock};
 
 /// How long the window is to stay.
@@ -46,7 +45,7 @@ pub enum Wish {
 /// Where no window can be made: no display, or no OpenGL.
 pub fn run(
     choose: impl FnOnce(&crate::session::Settings) -> Source,
-    matcher: Arc<Matcher>,
+    matcher: LazyMatcher,
     store: SettingsStore,
     wish: Wish,
 ) -> Result<(), eframe::Error> {
@@ -75,7 +74,9 @@ pub fn run(
         Box::new(move |creation| {
             // Set once, here; the window's context lives as long as the program.
             let _ = context.set(creation.egui_ctx.clone());
-            Ok(Box::new(Window::new(&creation.egui_ctx, session, wake).with_wish(wish)))
+            Ok(Box::new(
+                Window::new(&creation.egui_ctx, session, wake).with_wish(wish),
+            ))
         }),
     )
 }

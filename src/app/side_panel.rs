@@ -7,7 +7,7 @@ use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::session::{Command, Subject};
-use egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, Role, pos2, vec2};
+use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons;
 use std::collections::BTreeMap;
 
@@ -43,13 +43,16 @@ impl SidePanel {
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
             ui.add_space(tokens::STEP);
         }
-        ScrollArea::vertical().id_salt("panel").auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            self.section(ui, scene, "panel-companies", companies);
-            self.section(ui, scene, "panel-groups", group_rows(scene));
-            self.section(ui, scene, "panel-themes", theme_rows(scene));
-            ui.add_space(4.0 * tokens::STEP);
-        });
+        ScrollArea::vertical()
+            .id_salt("panel")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                self.section(ui, scene, "panel-companies", companies);
+                self.section(ui, scene, "panel-groups", group_rows(scene));
+                self.section(ui, scene, "panel-themes", theme_rows(scene));
+                ui.add_space(4.0 * tokens::STEP);
+            });
     }
 
     fn section(&self, ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: Vec<Row>) {
@@ -97,10 +100,19 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
     let hides = id == "panel-companies" && scene.session.visibility().hides_something();
     if hides {
         let text = scene.text("panel-show-all").into_owned();
-        let galley = ui.painter().layout_no_wrap(text.clone(), font, tokens.accent);
-        let at = pos2(rect.right() - galley.size().x - tokens::STEP, rect.center().y);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.clone(), font, tokens.accent);
+        let at = pos2(
+            rect.right() - galley.size().x - tokens::STEP,
+            rect.center().y,
+        );
         let area = Rect::from_min_size(at - vec2(0.0, galley.size().y / 2.0), galley.size());
-        let response = ui.interact(area.expand(4.0), ui.scope_id().with("show all"), Sense::click());
+        let response = ui.interact(
+            area.expand(4.0),
+            ui.scope_id().with("show all"),
+            Sense::click(),
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
         ui.painter().galley(area.min, galley, tokens.accent);
         if response.clicked() {
@@ -108,9 +120,18 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
         }
         return;
     }
-    for (x, id) in [(columns.article, "panel-in-article"), (columns.library, "panel-in-library")] {
+    for (x, id) in [
+        (columns.article, "panel-in-article"),
+        (columns.library, "panel-in-library"),
+    ] {
         let at = pos2(x, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, scene.text(id), font.clone(), tokens.text_quiet);
+        ui.painter().text(
+            at,
+            Align2::RIGHT_CENTER,
+            scene.text(id),
+            font.clone(),
+            tokens.text_quiet,
+        );
     }
 }
 
@@ -123,7 +144,10 @@ struct Columns {
 impl Columns {
     fn new(rect: Rect) -> Self {
         let library = rect.right() - 2.0 * tokens::STEP;
-        Self { article: library - 44.0, library }
+        Self {
+            article: library - 44.0,
+            library,
+        }
     }
 }
 
@@ -141,17 +165,26 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
             ("library", row.in_library.into()),
         ],
     );
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::ListItem, true, is_chosen, &described)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &described));
     let is_near = response.hovered() || response.contains_pointer();
     if is_chosen || is_near {
-        let ground = if is_chosen { tokens.pressed } else { tokens.hover };
+        let ground = if is_chosen {
+            tokens.pressed
+        } else {
+            tokens.hover
+        };
         ui.painter().rect_filled(rect, tokens::ROUND, ground);
     }
     widgets::focus_ring(ui, &response, rect);
     let left = rect.left() + 2.0 * tokens::STEP + f32::from(row.depth) * 3.0 * tokens::STEP;
-    sample(ui, scene, row.subject, pos2(left, rect.center().y), is_shown, tokens);
+    sample(
+        ui,
+        scene,
+        row.subject,
+        pos2(left, rect.center().y),
+        is_shown,
+        tokens,
+    );
 
     let columns = Columns::new(rect);
     let small = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
@@ -163,7 +196,11 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
             0 => "·".to_owned(),
             count => scene.locale.number(u64::from(count)),
         };
-        let ink = if is_shown { tokens.text } else { tokens.text_quiet };
+        let ink = if is_shown {
+            tokens.text
+        } else {
+            tokens.text_quiet
+        };
         let painter = ui.painter();
         let y = rect.center().y;
         painter.text(
@@ -182,8 +219,16 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
         );
     }
     let room = columns.article - 26.0 - name_left;
-    let ink = if is_shown { tokens.text } else { tokens.text_quiet };
-    let family = if is_chosen { fonts::bold() } else { egui::FontFamily::Proportional };
+    let ink = if is_shown {
+        tokens.text
+    } else {
+        tokens.text_quiet
+    };
+    let family = if is_chosen {
+        fonts::bold()
+    } else {
+        egui::FontFamily::Proportional
+    };
     let font = FontId::new(tokens::TEXT, family);
     let name = truncated(ui, &row.name, font, ink, room);
     let at = pos2(name_left, rect.center().y - name.size().y / 2.0);
@@ -222,7 +267,11 @@ fn sample(
             colours::group_paint().paint_sample(ui.painter(), rect, tokens, is_shown);
         }
         Subject::Theme(_) => {
-            let colour = if is_shown { tokens.text } else { tokens.text_faint };
+            let colour = if is_shown {
+                tokens.text
+            } else {
+                tokens.text_faint
+            };
             let y = rect.bottom() - 3.0;
             Underline::Dotted.paint(ui.painter(), rect.left(), rect.right(), y, colour);
         }
@@ -275,12 +324,18 @@ fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
             subject,
             name: scene.subject_name(subject),
             depth,
-            in_article: scene.session.entry().map_or(0, |entry| entry.tally.count(subject)),
+            in_article: scene
+                .session
+                .entry()
+                .map_or(0, |entry| entry.tally.count(subject)),
             in_library: tally.count(subject).mentions,
         }
     };
     let by_count = |one: &Row, other: &Row| {
-        other.in_library.cmp(&one.in_library).then_with(|| one.name.cmp(&other.name))
+        other
+            .in_library
+            .cmp(&one.in_library)
+            .then_with(|| one.name.cmp(&other.name))
     };
     // A company that is part of another has counted for it too, so the other is named as well.
     let mut tops = Vec::new();
@@ -294,7 +349,9 @@ fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
     tops.sort_by(by_count);
     let mut rows = Vec::with_capacity(tally.first_seen.len());
     for top in tops {
-        let Subject::Company(company) = top.subject else { continue };
+        let Subject::Company(company) = top.subject else {
+            continue;
+        };
         rows.push(top);
         push_parts(&mut rows, &mut parts, company, 1, &by_count);
     }
@@ -309,11 +366,15 @@ fn push_parts(
     depth: u8,
     by_count: &impl Fn(&Row, &Row) -> std::cmp::Ordering,
 ) {
-    let Some(mut found) = parts.remove(&company) else { return };
+    let Some(mut found) = parts.remove(&company) else {
+        return;
+    };
     found.sort_by(by_count);
     for mut row in found {
         row.depth = depth;
-        let Subject::Company(inner) = row.subject else { continue };
+        let Subject::Company(inner) = row.subject else {
+            continue;
+        };
         rows.push(row);
         push_parts(rows, parts, inner, depth.saturating_add(1), by_count);
     }
@@ -321,16 +382,26 @@ fn push_parts(
 
 fn group_rows(scene: &Scene<'_>) -> Vec<Row> {
     let count = scene.lexicon().groups.len();
-    plain_rows(scene, (0..count).filter_map(|index| {
-        u16::try_from(index).ok().map(|index| Subject::Group(GroupId(index)))
-    }))
+    plain_rows(
+        scene,
+        (0..count).filter_map(|index| {
+            u16::try_from(index)
+                .ok()
+                .map(|index| Subject::Group(GroupId(index)))
+        }),
+    )
 }
 
 fn theme_rows(scene: &Scene<'_>) -> Vec<Row> {
     let count = scene.lexicon().themes.len();
-    plain_rows(scene, (0..count).filter_map(|index| {
-        u16::try_from(index).ok().map(|index| Subject::Theme(ThemeId(index)))
-    }))
+    plain_rows(
+        scene,
+        (0..count).filter_map(|index| {
+            u16::try_from(index)
+                .ok()
+                .map(|index| Subject::Theme(ThemeId(index)))
+        }),
+    )
 }
 
 fn plain_rows(scene: &Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Vec<Row> {
@@ -341,12 +412,18 @@ fn plain_rows(scene: &Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Vec
             subject,
             name: scene.subject_name(subject),
             depth: 0,
-            in_article: scene.session.entry().map_or(0, |entry| entry.tally.count(subject)),
+            in_article: scene
+                .session
+                .entry()
+                .map_or(0, |entry| entry.tally.count(subject)),
             in_library: tally.count(subject).mentions,
         })
         .collect();
     rows.sort_by(|one, other| {
-        other.in_library.cmp(&one.in_library).then_with(|| one.name.cmp(&other.name))
+        other
+            .in_library
+            .cmp(&one.in_library)
+            .then_with(|| one.name.cmp(&other.name))
     });
     rows
 }

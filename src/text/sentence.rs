@@ -54,7 +54,10 @@ pub fn containing(text: &str, span: ByteSpan) -> ByteSpan {
     let found = sentences(text);
     let after = found.partition_point(|sentence| sentence.start <= span.start);
     match after.checked_sub(1) {
-        Some(index) => ByteSpan { start: found[index].start, end: found[index].end.max(span.end) },
+        Some(index) => ByteSpan {
+            start: found[index].start,
+            end: found[index].end.max(span.end),
+        },
         None => span,
     }
 }
