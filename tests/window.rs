@@ -94,10 +94,14 @@ fn small_library() -> tempfile::TempDir {
     folder
 }
 
+/// Everything that is on screen in words.
 fn labels(harness: &Harness<'_, Window>) -> Vec<String> {
     harness
-        .query_all_by_label_contains("")
-        .filter_map(|node| node.accesskit_node().label())
+        .query_all_by(|_| true)
+        .filter_map(|node| {
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value())
+        })
         .collect()
 }
 

@@ -55,7 +55,8 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let name = source_name(scene);
     let tokens = scene.tokens(ui);
-    let text = RichText::new(format!("{name}  ▾")).color(tokens.text);
+    let text = RichText::new(format!("{name} {}", icons::ICON_ARROW_DROP_DOWN.codepoint))
+        .color(tokens.text);
     let opened = ui
         .menu_button(text, |ui| {
             ui.set_min_width(280.0);

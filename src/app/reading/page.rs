@@ -86,10 +86,10 @@ fn type_of(kind: BlockKind, base: f32) -> (f32, bool) {
 /// The face for a piece of a block.
 pub fn font_of(kind: BlockKind, inline: Inline, base: f32) -> FontId {
     let (size, bold) = type_of(kind, base);
-    let family = if bold || inline.bold {
-        fonts::bold()
-    } else {
-        FontFamily::Proportional
+    let family = match () {
+        () if kind == BlockKind::Code || inline.code => FontFamily::Monospace,
+        () if bold || inline.bold => fonts::bold(),
+        () => FontFamily::Proportional,
     };
     FontId::new(size, family)
 }
@@ -97,15 +97,20 @@ pub fn font_of(kind: BlockKind, inline: Inline, base: f32) -> FontId {
 /// Glyph widths, asked for once each.
 #[derive(Default)]
 struct Widths {
-    known: HashMap<(char, bool, u32), f32>,
+    /// By character, face and size.
+    known: HashMap<(char, u8, u32), f32>,
 }
 
 impl Widths {
     fn of(&mut self, fonts: &mut FontsView<'_>, font: &FontId, character: char) -> f32 {
-        let bold = font.family != FontFamily::Proportional;
+        let face = match font.family {
+            FontFamily::Proportional => 0,
+            FontFamily::Monospace => 1,
+            FontFamily::Name(_) => 2,
+        };
         *self
             .known
-            .entry((character, bold, font.size.to_bits()))
+            .entry((character, face, font.size.to_bits()))
             .or_insert_with(|| fonts.glyph_width(font, character))
     }
 

@@ -94,7 +94,7 @@ impl<'body> Builder<'body> {
                 self.push(&shown, range, None);
             }
             Event::TaskListMarker(done) => {
-                self.marker = Some(if done { "☑" } else { "☐" }.to_owned());
+                self.marker = Some(if done { "■" } else { "□" }.to_owned());
                 if let Some(block) = &mut self.open {
                     block.marker = self.marker.take();
                 }
