@@ -49,11 +49,13 @@ fn write_folding_table(out: &Path) {
     let mut table = Vec::new();
     for (first, last) in HAN_BLOCKS {
         for traditional in (first..=last).filter_map(char::from_u32) {
-            let converted = converter.convert(traditional.to_string().as_str());
-            let mut characters = converted.chars();
-            if let (Some(simplified), None) = (characters.next(), characters.next())
-                && simplified != traditional
-            {
+            // A simplified form may itself be the traditional form of another (薴, 苧, 苎): the table
+            // leads to the end of the chain.
+            let mut simplified = traditional;
+            for _ in 0..4 {
+                simplified = convert(&converter, simplified).unwrap_or(simplified);
+            }
+            if simplified != traditional {
                 table.extend_from_slice(&u32::from(traditional).to_le_bytes());
                 table.extend_from_slice(&u32::from(simplified).to_le_bytes());
             }
@@ -61,4 +63,14 @@ fn write_folding_table(out: &Path) {
     }
     fs::write(out.join("traditional_to_simplified.bin"), table)
         .expect("the build folder is writable");
+}
+
+/// What the dictionary makes of a single character, where that is a single character too.
+fn convert(converter: &OpenCC, character: char) -> Option<char> {
+    let converted = converter.convert(character.to_string().as_str());
+    let mut characters = converted.chars();
+    match (characters.next(), characters.next()) {
+        (Some(single), None) => Some(single),
+        _ => None,
+    }
 }

@@ -54,7 +54,7 @@ fn no_arrow_runs_up() {
         ("locale", &[]),
         ("lexicon", &["text", "locale"]),
         ("corpus", &["text", "locale"]),
-        ("mentions", &["text", "locale", "lexicon"]),
+        ("mentions", &["text", "locale", "lexicon", "corpus"]),
         (
             "session",
             &["text", "locale", "lexicon", "corpus", "mentions"],

@@ -44,5 +44,6 @@ fn line(
         .map(|(name, value)| (*name, Argument::Text(value)))
         .collect();
     let sentence = locale.format(&format!("lexicon-{code}"), &arguments);
-    format!("{file}:{}:{}: {sentence}", at.line, at.column)
+    let remedy = locale.format(&format!("lexicon-{code}-remedy"), &arguments);
+    format!("{file}:{}:{}: {sentence} {remedy}", at.line, at.column)
 }
