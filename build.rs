@@ -1,5 +1,5 @@
 //! Makes what the program carries inside: the table that folds Traditional to Simplified characters,
-//! from OpenCC's dictionary, and the list of sample articles.
+//! from OpenCC's dictionary, the list of sample articles, and the lexicon in a form that is read fast.
 //!
 //! The dictionary is needed only here: the program holds nothing but pairs of code points, so that
 //! starting it costs no dictionary to load.
@@ -23,6 +23,20 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts"));
     write_folding_table(&out);
     write_sample_list(&out);
+    write_lexicon(&out);
+}
+
+/// The built-in lexicon as JSON, entry for entry.
+fn write_lexicon(out: &Path) {
+    println!("cargo:rerun-if-changed=assets/lexicon.yaml");
+    let source =
+        fs::read_to_string("assets/lexicon.yaml").expect("the lexicon is part of the package");
+    let mut lexicon: serde_json::Value =
+        serde_yaml::from_str(&source).expect("assets/lexicon.yaml is valid YAML");
+    // The version is a number to YAML and a text to the program.
+    let version = lexicon["wenjian-lexicon"].to_string();
+    lexicon["wenjian-lexicon"] = version.into();
+    fs::write(out.join("lexicon.json"), lexicon.to_string()).expect("the build folder is writable");
 }
 
 fn write_sample_list(out: &Path) {
