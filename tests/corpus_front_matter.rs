@@ -1,5 +1,11 @@
 //! Front matter as it is really written: what is understood, and what the reader is told.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it skips"
+)]
+
 use wenjian::corpus::{
     Document, ProblemKind, ReadOptions, Reading, Severity, Value, document_from_bytes,
 };
@@ -347,4 +353,51 @@ fn full_width_colons_on_every_line_are_understood() {
         );
         assert_eq!(problems(&document)[0].0, "front-matter-by-line");
     }
+}
+
+#[test]
+fn broken_toml_and_json_are_read_line_by_line_too() {
+    for (text, line) in [
+        (
+            "+++\ndraft = false\ntitle = 华为 = 新品\ntime = 2016-10-13\n+++\n正文\n",
+            3,
+        ),
+        (
+            "{\n\"draft\": false,\n\"title\": 华为 = 新品,\n\"time\": \"2016-10-13\"\n}\n正文\n",
+            3,
+        ),
+        (
+            "{\n  \"draft\": false,\n  \"title\": \"华为 = 新品\",\n  \"time\": \"2016-10-13\",\n}\n正文\n",
+            5,
+        ),
+    ] {
+        let document = document(text);
+        assert_eq!(
+            fields(&document),
+            [
+                ("draft", "false".to_owned()),
+                ("title", "华为 = 新品".to_owned()),
+                ("time", "2016-10-13".to_owned()),
+            ],
+            "{text}"
+        );
+        assert_eq!(document.body, "正文\n");
+        assert_eq!(
+            problems(&document),
+            [("front-matter-by-line", Some(line))],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_tag_of_the_users_own_stays_in_sight() {
+    let document = document("---\ntitle: !重磅\nnote: !important 今天\nlist: !x [1]\n---\n正文");
+    assert_eq!(document.title.text, "!重磅");
+    let document = self::document("---\nnote: !important 今天\nlist: !x [1]\n---\n正文");
+    assert_eq!(document.field("note"), Some(&text("!important 今天")));
+    assert_eq!(
+        document.field("list").map(Value::compact).as_deref(),
+        Some("!x: 1")
+    );
 }

@@ -1,6 +1,12 @@
 //! The fixtures of python-frontmatter, the best-known library of its kind: the same fields and the
 //! same text, but for the differences that `docs/front-matter.md` argues.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it skips"
+)]
+
 use serde_json::Value as Json;
 use std::fs;
 use std::path::Path;

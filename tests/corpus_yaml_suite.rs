@@ -1,5 +1,11 @@
 //! The cases of the YAML test suite as front matter: each gives the expected value, or a problem.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail, and says what it skips"
+)]
+
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;

@@ -83,7 +83,15 @@ struct Chunk<'a> {
 
 /// The fields of a block, or `None` where it does not start with a key or holds a paragraph of prose.
 fn chunks<'a>(block: &Block<'a>) -> Option<Vec<Chunk<'a>>> {
-    let content = block.content;
+    let content = match block.format {
+        // The braces are no part of the first and the last field.
+        Format::Json => block
+            .content
+            .trim_end()
+            .strip_suffix('}')
+            .unwrap_or(block.content),
+        Format::Yaml | Format::Toml => block.content,
+    };
     let mut starts: Vec<(usize, usize, u32, &str, &str)> = Vec::new();
     let mut after_blank = false;
     for line in lines(content) {
@@ -142,6 +150,10 @@ pub(super) fn key_of(line: &str, format: Format) -> Option<(&str, &str)> {
         Format::Yaml => &[':', '：'],
         Format::Toml => &['=', '＝'],
         Format::Json => &[':'],
+    };
+    let line = match format {
+        Format::Json => line.trim_start().strip_prefix('{').unwrap_or(line),
+        Format::Yaml | Format::Toml => line,
     };
     let (at, separator) = line.char_indices().find(|(_, c)| separators.contains(c))?;
     let rest = &line[at + separator.len_utf8()..];
@@ -205,7 +217,7 @@ fn as_it_stands(chunk: &Chunk<'_>, format: Format) -> Value {
     };
     let below: Vec<&str> = lines(chunk.below)
         .map(|line| line.text.trim_matches(is_space))
-        .filter(|line| !line.is_empty() && !(format == Format::Json && *line == "}"))
+        .filter(|line| !line.is_empty())
         .collect();
     if below.is_empty() {
         return match unquoted(rest) {
