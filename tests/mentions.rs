@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 use wenjian::lexicon::file::parse;
-use wenjian::mentions::{Candidate, Matcher, TextForm};
+use wenjian::mentions::{Candidate, Matcher, Place, TextForm};
+use wenjian::mentions::{CountOptions, Counts, explain};
+use wenjian::text::ByteSpan;
 
 /// A small lexicon of names that everyday words contain.
 const LEXICON: &str = include_str!("mentions_data/lexicon.yaml");
@@ -117,4 +119,136 @@ fn mentions_in_awkward_company_are_found() {
             decided(sentence)
         );
     }
+}
+
+#[test]
+fn everyday_words_need_support() {
+    for (body, expected) in [
+        ("一只蚂蚁爬过", vec!["蚂蚁 unsupported"]),
+        (
+            "蚂蚁推出新服务。用户可以用花呗付款",
+            vec!["蚂蚁 cue 花呗", "花呗 normal"],
+        ),
+        (
+            "蚂蚁金服上市。隔得很远。再隔很远。蚂蚁如何",
+            vec!["蚂蚁金服 strong", "蚂蚁 supported 蚂蚁金服"],
+        ),
+        (
+            "支付宝（“蚂蚁”）",
+            vec!["支付宝 strong", "蚂蚁 licensed 支付宝（“蚂蚁”"],
+        ),
+        (
+            "京东（下称“蚂蚁”）",
+            vec!["京东 normal", "蚂蚁 unsupported"],
+        ),
+    ] {
+        assert_eq!(decided(body), expected, "{body}");
+    }
+}
+
+fn span_of(text: &str, word: &str) -> ByteSpan {
+    let start = text.find(word).expect("the word stands in the text");
+    ByteSpan::new(start, start + word.len())
+}
+
+#[test]
+fn an_explanation_names_all_that_stands_and_what_would_light_it() {
+    let matcher = matcher();
+    let lexicon = matcher.lexicon();
+    for (body, word, expected) in [
+        (
+            "阿里云计算能力",
+            "云",
+            vec!["阿里云 decided", "云计算 decided"],
+        ),
+        (
+            "化工行业",
+            "工行",
+            vec!["化工行业 guards", "工行 decided", "+ remove-guard 化工行业"],
+        ),
+        ("阿里巴巴", "阿里", vec!["阿里巴巴 decided", "阿里 within"]),
+        ("见https://qq.com/", "qq", vec!["QQ excluded"]),
+        (
+            "用PBAT",
+            "BAT",
+            vec!["BAT decided", "AT decided", "+ add-longer-word PBAT"],
+        ),
+        (
+            "一只蚂蚁",
+            "蚂蚁",
+            vec!["蚂蚁 decided", "+ add-cue ", "+ strengthen "],
+        ),
+        (
+            "小米粥",
+            "小米",
+            vec!["小米 decided", "+ remove-not-before 粥"],
+        ),
+        ("不明之物", "之物", vec!["+ add-alias 之物"]),
+        ("attention", "at", vec!["AT part-of-word"]),
+    ] {
+        let span = span_of(body, word);
+        let explanation = explain(&matcher, "", body, TextForm::Plain, Place::Body, span);
+        let standing = explanation.standing.iter().map(|standing| {
+            format!(
+                "{} {}",
+                lexicon.alias(standing.alias).text,
+                standing.fate.name()
+            )
+        });
+        let remedies = explanation.remedies.iter();
+        let remedies = remedies.map(|remedy| format!("+ {} {}", remedy.name(), remedy.word()));
+        assert_eq!(
+            standing.chain(remedies).collect::<Vec<_>>(),
+            expected,
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_mention_counts_once_for_each_owner_and_once_in_the_total() {
+    let matcher = matcher();
+    let lexicon = matcher.lexicon();
+    let candidates = matcher.candidates(
+        "BAT与微信",
+        "阿里金融云由阿里云和支付宝发起",
+        TextForm::Plain,
+    );
+    let count = |roll_up, company: &str| {
+        let options = CountOptions {
+            roll_up,
+            year: Some(2016),
+        };
+        let counts = Counts::new(lexicon, &candidates, options);
+        assert_eq!((counts.total, counts.groups[0]), (5, 1));
+        let company = lexicon
+            .company_by_id(company)
+            .expect("it is in the lexicon");
+        counts.companies[usize::from(company.0)]
+    };
+    assert_eq!(
+        (
+            count(false, "alibaba").own(),
+            count(false, "alibaba").by_groups
+        ),
+        (2, 1)
+    );
+    assert_eq!(
+        (
+            count(true, "alibaba").own(),
+            count(true, "alibaba").by_groups
+        ),
+        (3, 1)
+    );
+    assert_eq!(
+        (count(true, "ant").products, count(true, "ant").by_groups),
+        (2, 0)
+    );
+    assert_eq!(
+        (
+            count(true, "tencent").own(),
+            count(true, "tencent").in_title
+        ),
+        (1, 1)
+    );
 }

@@ -72,6 +72,34 @@ pub struct Group {
     pub members: Vec<Membership>,
 }
 
+impl Group {
+    /// The members in `year`; where it is `None`, those of the last period that the lexicon lists.
+    pub fn members_in(&self, year: Option<i16>) -> Vec<CompanyId> {
+        let periods: Vec<&Membership> = match year {
+            Some(year) => self
+                .members
+                .iter()
+                .filter(|period| period.holds(year))
+                .collect(),
+            None => self.members.last().into_iter().collect(),
+        };
+        let mut members = Vec::new();
+        for company in periods.into_iter().flat_map(|period| &period.companies) {
+            if !members.contains(company) {
+                members.push(*company);
+            }
+        }
+        members
+    }
+}
+
+impl Membership {
+    /// True where `year` is within the span.
+    fn holds(&self, year: i16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+}
+
 /// A subject with its terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {

@@ -191,7 +191,9 @@ impl LexiconErrorKind {
                 vec![("id", id.clone()), ("line", other_line.to_string())]
             }
             Self::UnknownCompany { id, similar } => {
-                vec![("id", id.clone()), ("similar", similar.clone())]
+                // The message tells "none" apart: Fluent selects by words.
+                let similar = if similar.is_empty() { "none" } else { similar };
+                vec![("id", id.clone()), ("similar", similar.to_owned())]
             }
             Self::LongAlias { alias } => vec![("alias", alias.clone())],
             Self::TwoOwners {

@@ -1,14 +1,18 @@
 //! The compiled lexicon, and its answer for one article.
 //!
-//! `title, body -> candidates`. Shared by all threads; what it says depends on lexicon and article alone.
+//! `title, body -> candidates and terms`. Shared by all threads; what it says depends on lexicon and
+//! article alone.
 
 use super::candidate::{Candidate, Place};
 use super::excluded::{TextForm, parts_to_match};
 use super::rules::Decider;
-use super::scan::{AliasSet, Scan, Site};
+use super::scan::{Scan, Site, Sites};
+use super::short_forms::licences;
+use super::vocabulary::{Lane, Vocabulary};
 use super::words::Words;
-use crate::lexicon::{AliasId, AliasKind, Lexicon};
+use crate::lexicon::{AliasId, Lexicon};
 use crate::text::ByteSpan;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,10 +20,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Matcher {
     pub(super) lexicon: Arc<Lexicon>,
-    /// Companies, groups, and what guards against them.
-    pub(super) names: AliasSet,
-    /// Terms of themes, which may stand within names and beside them.
-    pub(super) terms: AliasSet,
+    pub(super) vocabulary: Vocabulary,
     /// Cues and needed words.
     pub(super) words: Words,
 }
@@ -33,6 +34,15 @@ pub struct TermHit {
     pub span: ByteSpan,
     /// The term.
     pub alias: AliasId,
+}
+
+/// Everything found in one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// See [`Matcher::candidates`].
+    pub candidates: Vec<Candidate>,
+    /// See [`Matcher::terms`].
+    pub terms: Vec<TermHit>,
 }
 
 /// One article, and the parts of it in which names are looked for.
@@ -62,18 +72,21 @@ impl<'a> Article<'a> {
     pub fn parts(&self) -> impl Iterator<Item = (Place, Range<usize>)> {
         self.parts.iter().cloned()
     }
+
+    /// One part of it.
+    pub fn part(&self, index: usize) -> Option<(Place, Range<usize>)> {
+        self.parts.get(index).cloned()
+    }
 }
 
 impl Matcher {
     /// Compiles `lexicon`: a few milliseconds for thousands of aliases.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        let names = AliasSet::new(&lexicon, |alias| alias.kind != AliasKind::Term);
-        let terms = AliasSet::new(&lexicon, |alias| alias.kind == AliasKind::Term);
         let words = Words::new(&lexicon);
+        let vocabulary = Vocabulary::new(&lexicon, &words);
         Self {
             lexicon,
-            names,
-            terms,
+            vocabulary,
             words,
         }
     }
@@ -87,85 +100,118 @@ impl Matcher {
     /// first, then by start, and the longer before the shorter. Accepted ones never overlap. An alias
     /// within a longer accepted one is no candidate.
     pub fn candidates(&self, title: &str, body: &str, form: TextForm) -> Vec<Candidate> {
-        self.decided(&self.names, &Article::new(title, body, form))
+        self.matches(title, body, form).candidates
     }
 
     /// Every place where a term of a theme stands, title first, then by start. They never overlap.
     pub fn terms(&self, title: &str, body: &str, form: TextForm) -> Vec<TermHit> {
-        self.decided(&self.terms, &Article::new(title, body, form))
-            .into_iter()
+        self.matches(title, body, form).terms
+    }
+
+    /// Candidates and terms, found in one walk.
+    pub fn matches(&self, title: &str, body: &str, form: TextForm) -> Matches {
+        self.resolve(&Article::new(title, body, form)).matches
+    }
+
+    /// What [`Matcher::matches`] gives, and the guards that stand in the article.
+    pub(super) fn resolve(&self, article: &Article<'_>) -> Resolved {
+        let mut sites = Sites::default();
+        for (place, range) in article.parts() {
+            self.scan(article, place, &[])
+                .run(range, &Lane::ALL, &mut sites);
+        }
+        let mut resolution = Resolution {
+            matcher: self,
+            article,
+            decider: Decider::new(self, article),
+            guards: Vec::new(),
+        };
+        resolution.decider.weigh(&sites.names);
+        if !sites.introducers.is_empty() {
+            let supporters = |site: &Site| resolution.decider.can_license(site);
+            let licences = licences(self, article, &sites, supporters);
+            resolution.decider.license(licences);
+        }
+        let candidates = resolution.decide_all(sites.names, Lane::Names);
+        let terms = resolution.decide_all(sites.terms, Lane::Terms).into_iter();
+        let terms = terms
             .filter(Candidate::is_mention)
             .map(
                 |Candidate {
                      place, span, alias, ..
                  }| TermHit { place, span, alias },
             )
-            .collect()
+            .collect();
+        Resolved {
+            matches: Matches { candidates, terms },
+            guards: resolution.guards,
+        }
     }
 
-    fn decided(&self, set: &AliasSet, article: &Article<'_>) -> Vec<Candidate> {
-        let mut sites = Vec::new();
-        for (place, range) in article.parts() {
-            self.scan(set, article, place, &[]).run(range, &mut sites);
+    fn scan<'s>(&'s self, article: &Article<'s>, place: Place, barred: &'s [AliasId]) -> Scan<'s> {
+        let (vocabulary, lexicon) = (&self.vocabulary, &*self.lexicon);
+        Scan {
+            vocabulary,
+            lexicon,
+            place,
+            text: article.text(place),
+            barred,
         }
-        if sites.is_empty() {
-            return Vec::new();
-        }
-        let decider = Decider::new(self, article, &sites);
+    }
+}
+
+/// What stands in an article, guards included.
+pub(super) struct Resolved {
+    pub matches: Matches,
+    pub guards: Vec<Site>,
+}
+
+/// Sites on their way to candidates.
+struct Resolution<'a> {
+    matcher: &'a Matcher,
+    article: &'a Article<'a>,
+    decider: Decider<'a>,
+    guards: Vec<Site>,
+}
+
+impl Resolution<'_> {
+    fn decide_all(&mut self, sites: Vec<Site>, lane: Lane) -> Vec<Candidate> {
         let mut candidates = Vec::with_capacity(sites.len());
-        self.decide(set, article, &decider, sites, &[], &mut candidates);
-        let order = |c: &Candidate| {
-            (
-                c.place,
-                c.span.start,
-                std::cmp::Reverse(c.span.end),
-                c.alias,
-            )
-        };
+        self.decide(sites, lane, &[], &mut candidates);
+        let order = |c: &Candidate| (c.place, c.span.start, Reverse(c.span.end), c.alias);
         candidates.sort_by_key(order);
+        // A name may lose to its neighbours and then again to a guard around it; the first counts.
         candidates.dedup_by_key(|candidate| order(candidate));
         candidates
     }
 
     /// Decides about every site. Where an alias is not accepted, what stands within it gets its chance.
     fn decide(
-        &self,
-        set: &AliasSet,
-        article: &Article<'_>,
-        decider: &Decider<'_>,
+        &mut self,
         sites: Vec<Site>,
+        lane: Lane,
         barred: &[AliasId],
         candidates: &mut Vec<Candidate>,
     ) {
         for site in sites {
-            let won = site.loss.is_none();
-            let Some(candidate) = decider.decide(site) else {
+            if self.matcher.vocabulary.member(site.alias).guards {
+                self.guards.push(site);
                 continue;
-            };
+            }
+            let won = site.loss.is_none();
+            let candidate = self.decider.decide(site);
             if won && !candidate.is_mention() {
                 let barred = [barred, &[candidate.alias]].concat();
-                let mut inside = Vec::new();
-                let scan = self.scan(set, article, candidate.place, &barred);
-                scan.run(candidate.span.range(), &mut inside);
-                self.decide(set, article, decider, inside, &barred, candidates);
+                let mut inside = Sites::default();
+                let scan = self.matcher.scan(self.article, candidate.place, &barred);
+                scan.run(candidate.span.range(), &[lane], &mut inside);
+                let inside = match lane {
+                    Lane::Names => inside.names,
+                    Lane::Terms => inside.terms,
+                };
+                self.decide(inside, lane, &barred, candidates);
             }
             candidates.push(candidate);
-        }
-    }
-
-    fn scan<'s>(
-        &'s self,
-        set: &'s AliasSet,
-        article: &Article<'s>,
-        place: Place,
-        barred: &'s [AliasId],
-    ) -> Scan<'s> {
-        Scan {
-            set,
-            lexicon: &self.lexicon,
-            place,
-            text: article.text(place),
-            barred,
         }
     }
 }

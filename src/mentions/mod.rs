@@ -4,20 +4,28 @@
 //! keeps its decision, rule and reason. The result depends on document and lexicon alone.
 
 mod addresses;
+mod buckets;
 pub mod candidate;
 mod classes;
+pub mod counts;
 mod edge;
 pub mod excluded;
+pub mod explain;
+pub mod explanation;
 mod finder;
 mod markdown;
 pub mod matcher;
 mod rules;
 mod scan;
 mod sentence;
-mod trie;
+mod short_forms;
+mod vocabulary;
 mod words;
 
 pub use candidate::{Candidate, Decision, Place, Reason, Rule};
+pub use counts::{CompanyCount, CountOptions, Counts};
 pub use excluded::{Excluded, TextForm};
-pub use matcher::{Matcher, TermHit};
+pub use explain::explain;
+pub use explanation::{Explanation, Fate, Remedy, Standing};
+pub use matcher::{Matcher, Matches, TermHit};
 pub use sentence::reason_sentence;

@@ -1,197 +1,226 @@
-//! The rules that need the whole article: strength, support, cues, needed words.
+//! The rules that need the whole article: strength, support, cues, needed words, introduced short forms.
 //!
 //! Each site that its neighbours allow becomes a candidate with decision, rule and reason.
 
 use super::candidate::{Candidate, Decision, Place, Reason, Rule};
 use super::matcher::{Article, Matcher};
-use super::scan::{Loss, Site, guards};
-use super::words::WordHit;
-use crate::lexicon::{Alias, AliasId, CompanyId, GroupId, Lexicon, Owner, Strength};
+use super::scan::Site;
+use super::short_forms::Licence;
+use super::vocabulary::{Loss, Member};
+use super::words::SeenWords;
+use crate::lexicon::{Alias, AliasId, CompanyId, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
-use crate::text::sentence::sentences;
-use std::cell::OnceCell;
+use crate::text::sentence::neighbourhood;
+use std::ops::ControlFlow;
 
 /// What one article says about the aliases in it.
 pub(super) struct Decider<'a> {
     matcher: &'a Matcher,
     article: &'a Article<'a>,
-    /// Companies and groups with a strong mention, each with the alias of the first one.
-    strong: Vec<(Holder, AliasId)>,
-    /// Companies with a mention of normal strength.
-    normal: Vec<(Holder, AliasId)>,
-    word_hits: OnceCell<Vec<WordHit>>,
-    title_sentences: OnceCell<Vec<ByteSpan>>,
-    body_sentences: OnceCell<Vec<ByteSpan>>,
-}
-
-/// A single owner of an alias.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holder {
-    Company(CompanyId),
-    Group(GroupId),
-}
-
-fn holders(owner: &Owner) -> impl Iterator<Item = Holder> {
-    let (companies, group): (&[CompanyId], _) = match owner {
-        Owner::Companies(companies) => (companies, None),
-        Owner::Group(group) => (&[], Some(*group)),
-        Owner::Themes(_) | Owner::Nobody => (&[], None),
-    };
-    companies
-        .iter()
-        .copied()
-        .map(Holder::Company)
-        .chain(group.map(Holder::Group))
+    /// By company, then by group: the first strong alias of it in the article.
+    strong: Vec<Option<AliasId>>,
+    /// Likewise, of normal strength.
+    normal: Vec<Option<AliasId>>,
+    licences: Vec<Licence>,
+    seen: SeenWords<'a>,
 }
 
 impl<'a> Decider<'a> {
-    /// Reads from `sites`, the result of scanning the whole of `article`, which companies have support.
-    pub fn new(matcher: &'a Matcher, article: &'a Article<'a>, sites: &[Site]) -> Self {
-        let mut decider = Self {
+    pub fn new(matcher: &'a Matcher, article: &'a Article<'a>) -> Self {
+        let holders = matcher.lexicon.companies.len() + matcher.lexicon.groups.len();
+        Self {
             matcher,
             article,
-            strong: Vec::new(),
-            normal: Vec::new(),
-            word_hits: OnceCell::new(),
-            title_sentences: OnceCell::new(),
-            body_sentences: OnceCell::new(),
-        };
-        let (mut strong, mut normal) = (Vec::new(), Vec::new());
+            strong: vec![None; holders],
+            normal: vec![None; holders],
+            licences: Vec::new(),
+            seen: SeenWords::new(&matcher.words, article),
+        }
+    }
+
+    /// Notes which companies and groups the article names without doubt. `sites` is the result of
+    /// scanning the whole of it.
+    pub fn weigh(&mut self, sites: &[Site]) {
         for site in sites.iter().filter(|site| site.loss.is_none()) {
-            let alias = decider.lexicon().alias(site.alias);
-            let supported = match alias.strength {
-                Strength::Strong => &mut strong,
-                Strength::Normal => &mut normal,
-                Strength::Weak => continue,
-            };
-            if decider.lacks_needed(alias) {
+            let alias = self.lexicon().alias(site.alias);
+            if alias.strength == Strength::Weak || self.lacks_needed(site.alias) {
                 continue;
             }
-            for holder in holders(&alias.owner) {
-                if !supported.iter().any(|&(known, _)| known == holder) {
-                    supported.push((holder, site.alias));
-                }
+            let supported = match alias.strength {
+                Strength::Strong => &mut self.strong,
+                _ => &mut self.normal,
+            };
+            for holder in holders(&self.matcher.lexicon, &alias.owner) {
+                supported[holder].get_or_insert(site.alias);
             }
         }
-        (decider.strong, decider.normal) = (strong, normal);
-        decider
+    }
+
+    /// Takes in the short forms that the article introduces.
+    pub fn license(&mut self, licences: Vec<Licence>) {
+        self.licences = licences;
+    }
+
+    /// True where `site` is a mention by itself, so that a short form can be introduced for it.
+    pub fn can_license(&self, site: &Site) -> bool {
+        let alias = self.lexicon().alias(site.alias);
+        let known = |holder: usize| self.strong[holder].is_some() || self.normal[holder].is_some();
+        site.loss.is_none()
+            && alias.strength != Strength::Weak
+            && holders(self.lexicon(), &alias.owner).any(known)
     }
 
     fn lexicon(&self) -> &'a Lexicon {
         &self.matcher.lexicon
     }
 
-    /// The candidate that `site` becomes; `None` for guards, which are candidates of nothing.
-    pub fn decide(&self, site: Site) -> Option<Candidate> {
-        let alias = self.lexicon().alias(site.alias);
-        if guards(alias.kind) {
-            return None;
-        }
+    fn member(&self, alias: AliasId) -> &'a Member {
+        self.matcher.vocabulary.member(alias)
+    }
+
+    /// The candidate that `site`, which is no guard's, becomes.
+    pub fn decide(&mut self, site: Site) -> Candidate {
         let Site {
             place,
             span,
-            alias: id,
+            alias,
             loss,
         } = site;
         let (decision, rule, reason) = match loss {
-            Some(Loss { rule, word, note }) => {
-                (Decision::Rejected, rule, Some(Reason { word, note }))
+            Some(Loss { rule, reason }) => (Decision::Rejected, rule, reason),
+            None => {
+                let (decision, rule, word) = self.rule_for(alias, place, span);
+                let reason = word.map(|word| {
+                    Box::new(Reason {
+                        word,
+                        note: String::new(),
+                    })
+                });
+                (decision, rule, reason)
             }
-            None => self.rule_for(alias, place, span),
         };
-        let reason = reason.map(Box::new);
-        Some(Candidate {
+        Candidate {
             place,
             span,
-            alias: id,
+            alias,
             decision,
             rule,
             reason,
-        })
+        }
     }
 
     fn rule_for(
-        &self,
-        alias: &Alias,
+        &mut self,
+        id: AliasId,
         place: Place,
         span: ByteSpan,
-    ) -> (Decision, Rule, Option<Reason>) {
-        let reason = |word: String| {
-            Some(Reason {
-                word,
-                note: String::new(),
-            })
-        };
-        if self.lacks_needed(alias) {
+    ) -> (Decision, Rule, Option<String>) {
+        let alias = self.lexicon().alias(id);
+        let lacks_needed = self.lacks_needed(id);
+        match alias.strength {
+            Strength::Strong if !lacks_needed => return (Decision::Accepted, Rule::Strong, None),
+            Strength::Normal if !lacks_needed => return (Decision::Accepted, Rule::Normal, None),
+            _ => {}
+        }
+        if let Some(licence) = self.licences.iter().find(|licence| licence.alias == id) {
+            return (
+                Decision::Accepted,
+                Rule::Licensed,
+                Some(licence.phrase.clone()),
+            );
+        }
+        if lacks_needed {
             return (
                 Decision::Rejected,
                 Rule::Needs,
-                reason(alias.needs.join("、")),
+                Some(alias.needs.join("、")),
             );
         }
-        match alias.strength {
-            Strength::Strong => return (Decision::Accepted, Rule::Strong, None),
-            Strength::Normal => return (Decision::Accepted, Rule::Normal, None),
-            Strength::Weak => {}
-        }
         if let Some(supporter) = self.among(&self.strong, alias) {
-            return (Decision::Accepted, Rule::Supported, reason(supporter));
+            return (Decision::Accepted, Rule::Supported, Some(supporter));
         }
-        if let Some(cue) = self.cue_near(alias, place, span) {
-            return (Decision::Accepted, Rule::Cue, reason(cue));
+        if let Some(cue) = self.cue_near(id, place, span) {
+            return (Decision::Accepted, Rule::Cue, Some(cue));
         }
-        match self.among(&self.normal, alias) {
-            Some(half) => (Decision::Doubtful, Rule::Unsupported, reason(half)),
+        // Named in a way that could be contradicted, or a relative is named: worth a second look.
+        match self
+            .among(&self.normal, alias)
+            .or_else(|| self.relative(alias))
+        {
+            Some(half) => (Decision::Doubtful, Rule::Unsupported, Some(half)),
             None => (Decision::Rejected, Rule::Unsupported, None),
         }
     }
 
-    /// The alias by which an owner of `alias` stands among `supported`.
-    fn among(&self, supported: &[(Holder, AliasId)], alias: &Alias) -> Option<String> {
-        holders(&alias.owner).find_map(|holder| {
-            let (_, supporter) = supported.iter().find(|&&(known, _)| known == holder)?;
-            Some(self.lexicon().alias(*supporter).text.clone())
-        })
+    /// The text of the alias by which an owner of `alias` stands in `supported`.
+    fn among(&self, supported: &[Option<AliasId>], alias: &Alias) -> Option<String> {
+        let supporter =
+            holders(self.lexicon(), &alias.owner).find_map(|holder| supported[holder])?;
+        Some(self.lexicon().alias(supporter).text.clone())
     }
 
-    fn lacks_needed(&self, alias: &Alias) -> bool {
-        let stands = |word: &String| self.hits_of(word).next().is_some();
-        !alias.needs.is_empty() && !alias.needs.iter().any(stands)
-    }
-
-    /// The first cue of `alias` that stands in the sentence of `span` or in one beside it.
-    fn cue_near(&self, alias: &Alias, place: Place, span: ByteSpan) -> Option<String> {
-        let mut near = None;
-        let cue = alias.cues.iter().find(|cue| {
-            self.hits_of(cue).any(|hit| {
-                let near = *near.get_or_insert_with(|| self.neighbourhood(place, span));
-                hit.place == place && near.overlaps(hit.span) && !hit.span.overlaps(span)
-            })
-        });
-        cue.cloned()
-    }
-
-    fn hits_of(&self, word: &str) -> impl Iterator<Item = &WordHit> {
-        let id = self.matcher.words.id(word);
-        let hits = self
-            .word_hits
-            .get_or_init(|| self.matcher.words.hits(self.article));
-        hits.iter().filter(move |hit| Some(hit.word) == id)
-    }
-
-    /// The sentence of `span`, with the one before and the one after.
-    fn neighbourhood(&self, place: Place, span: ByteSpan) -> ByteSpan {
-        let cell = match place {
-            Place::Title => &self.title_sentences,
-            Place::Body => &self.body_sentences,
+    /// The strong alias by which the article names a part of an owner of `alias`, or what the owner is
+    /// part of. 口碑 is a company within Alibaba, but in most articles on Alibaba it is what people say.
+    fn relative(&self, alias: &Alias) -> Option<String> {
+        let Owner::Companies(owners) = &alias.owner else {
+            return None;
         };
-        let all = cell.get_or_init(|| sentences(self.article.text(place)));
-        let own = all.partition_point(|sentence| sentence.end <= span.start);
-        let first = &all[own.saturating_sub(1)];
-        let last = &all[(own + 1).min(all.len() - 1)];
-        ByteSpan {
-            start: first.start,
-            end: last.end,
-        }
+        let companies = &self.lexicon().companies;
+        let named = |company: CompanyId| self.strong[usize::from(company.0)];
+        let whole = |owner: &CompanyId| companies[usize::from(owner.0)].part_of.and_then(named);
+        let part = |owner: &CompanyId| {
+            let parts = companies.iter().zip(&self.strong);
+            parts
+                .filter(|(part, _)| part.part_of == Some(*owner))
+                .find_map(|(_, named)| *named)
+        };
+        let relative = owners
+            .iter()
+            .find_map(|owner| whole(owner).or_else(|| part(owner)))?;
+        Some(self.lexicon().alias(relative).text.clone())
     }
+
+    fn lacks_needed(&mut self, alias: AliasId) -> bool {
+        let needs = &self.member(alias).needs;
+        !needs.is_empty() && !self.seen.any(needs)
+    }
+
+    /// A cue of `alias` that stands in the sentence of `span` or in one beside it.
+    fn cue_near(&self, alias: AliasId, place: Place, span: ByteSpan) -> Option<String> {
+        let cues = &self.member(alias).cues;
+        if cues.is_empty() {
+            return None;
+        }
+        let text = self.article.text(place);
+        let near = neighbourhood(text, span).range();
+        let mut cue = None;
+        for (_, part) in self.article.parts().filter(|(other, _)| *other == place) {
+            let range = near.start.max(part.start)..near.end.min(part.end);
+            if range.start >= range.end || cue.is_some() {
+                continue;
+            }
+            self.matcher.words.visit(text, range, |found| {
+                let beside = !span.overlaps(ByteSpan::new(found.start, found.end));
+                if beside && cues.binary_search(&found.pattern).is_ok() {
+                    cue = Some(text[found.start..found.end].to_owned());
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
+            });
+        }
+        cue
+    }
+}
+
+/// Companies by their number, then groups by theirs: who an alias speaks of.
+fn holders(lexicon: &Lexicon, owner: &Owner) -> impl Iterator<Item = usize> {
+    let (companies, group): (&[CompanyId], _) = match owner {
+        Owner::Companies(companies) => (companies, None),
+        Owner::Group(group) => (&[], Some(lexicon.companies.len() + usize::from(group.0))),
+        Owner::Themes(_) | Owner::Nobody => (&[], None),
+    };
+    companies
+        .iter()
+        .map(|company| usize::from(company.0))
+        .chain(group)
 }

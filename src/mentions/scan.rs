@@ -1,18 +1,17 @@
 //! One walk over a text: which aliases stand where, as far as the neighbourhood of each place can tell.
 //!
-//! Leftmost-longest over all aliases of a set; an alias that its neighbours contradict gives way to a
+//! Leftmost-longest over all aliases of a lane; an alias that its neighbours contradict gives way to a
 //! shorter one at the same start, and stays in the result with the rule that rejected it. What needs the
 //! whole article (support, cues, needed words) is decided afterwards, in [`super::rules`].
 
 use super::candidate::{Place, Rule};
-use super::edge;
-use super::finder::{Finder, Found};
-use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon};
+use super::finder::Found;
+use super::vocabulary::{Contradiction, Lane, Loss, Vocabulary};
+use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
-use crate::text::fold::fold_text;
 use std::ops::Range;
 
-/// A place where an alias of the set stands.
+/// A place where an alias stands.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
     pub place: Place,
@@ -22,66 +21,27 @@ pub(super) struct Site {
     pub loss: Option<Loss>,
 }
 
-/// What speaks against a place.
-#[derive(Clone, Debug)]
-pub(super) struct Loss {
-    pub rule: Rule,
-    pub word: String,
-    pub note: String,
+/// What a walk finds.
+#[derive(Debug, Default)]
+pub(super) struct Sites {
+    pub names: Vec<Site>,
+    pub terms: Vec<Site>,
+    /// What introduces short forms.
+    pub introducers: Vec<(Place, ByteSpan)>,
 }
 
-/// Aliases that are found together, compiled.
-#[derive(Debug)]
-pub(super) struct AliasSet {
-    finder: Finder,
-    /// By pattern.
-    members: Vec<Member>,
-}
-
-/// One alias, with its conditions folded.
-#[derive(Debug)]
-struct Member {
-    id: AliasId,
-    not_before: Box<[Box<str>]>,
-    not_after: Box<[Box<str>]>,
-    exact_case: bool,
-    /// It guards against aliases inside it, and is none itself.
-    guards: bool,
-}
-
-/// True for what is found only to keep others from being found.
-pub(super) fn guards(kind: AliasKind) -> bool {
-    matches!(kind, AliasKind::Organisation | AliasKind::NonMention)
-}
-
-impl AliasSet {
-    /// The aliases of `lexicon` that `include` names.
-    pub fn new(lexicon: &Lexicon, include: impl Fn(&Alias) -> bool) -> Self {
-        let mut texts = Vec::new();
-        let mut members = Vec::new();
-        let fold_all = |words: &[String]| words.iter().map(|word| fold_text(word).into()).collect();
-        for (index, alias) in lexicon.aliases.iter().enumerate() {
-            if include(alias) {
-                texts.push(alias.text.as_str());
-                members.push(Member {
-                    id: AliasId(index as u32),
-                    not_before: fold_all(&alias.not_before),
-                    not_after: fold_all(&alias.not_after),
-                    exact_case: alias.exact_case,
-                    guards: guards(alias.kind),
-                });
-            }
-        }
-        Self {
-            finder: Finder::new(&texts),
-            members,
+impl Sites {
+    fn of(&mut self, lane: Lane) -> &mut Vec<Site> {
+        match lane {
+            Lane::Names => &mut self.names,
+            Lane::Terms => &mut self.terms,
         }
     }
 }
 
-/// A walk over parts of one text with one set of aliases.
+/// A walk over parts of one text.
 pub(super) struct Scan<'s> {
-    pub set: &'s AliasSet,
+    pub vocabulary: &'s Vocabulary,
     pub lexicon: &'s Lexicon,
     pub place: Place,
     pub text: &'s str,
@@ -90,48 +50,71 @@ pub(super) struct Scan<'s> {
 }
 
 impl Scan<'_> {
-    /// Adds every site in `range` of the text, whose ends are character boundaries. Sites that lost to
+    /// Adds every site in `range` of the text, whose ends are character boundaries. Names that lost to
     /// a guard may reach beyond it.
-    pub fn run(&self, range: Range<usize>, sites: &mut Vec<Site>) {
+    pub fn run(&self, range: Range<usize>, lanes: &[Lane], sites: &mut Sites) {
         let mut here = Vec::new();
         let mut from = range.start;
-        while let Some(start) = self.set.finder.next_start(self.text, from, range.end) {
-            self.set
+        // Where the last alias of each lane that nothing spoke against ended.
+        let mut taken = [range.start; Lane::ALL.len()];
+        while let Some(start) = self
+            .vocabulary
+            .finder
+            .next_start(self.text, from, range.end)
+        {
+            self.vocabulary
                 .finder
                 .starting_at(self.text, start, range.end, &mut here);
-            from = match self.best(&here, true, sites) {
-                Some(won) => {
-                    let member = self.member(&won);
-                    sites.push(self.site(&won, None));
-                    if member.guards {
-                        self.guarded(member.id, start..won.end, range.end, sites);
+            for &lane in lanes {
+                let taken = &mut taken[lane as usize];
+                if start >= *taken
+                    && let Some((won, alias)) = self.best(&here, lane, true, sites)
+                {
+                    *taken = won.end;
+                    sites.of(lane).push(self.site(&won, alias, None));
+                    if self.vocabulary.member(alias).guards {
+                        self.guarded(alias, start..won.end, range.end, sites);
                     }
-                    won.end
                 }
-                None => self.after(start),
-            };
+            }
+            if let Some(introducer) = here.iter().find(|found| self.vocabulary.introduces(found)) {
+                let span = ByteSpan::new(introducer.start, introducer.end);
+                sites.introducers.push((self.place, span));
+            }
+            from = self.after(start);
         }
     }
 
     /// The longest of the strings found at one start that its neighbours allow; those that are not
     /// allowed are added to `sites`.
-    fn best(&self, here: &[Found], guards: bool, sites: &mut Vec<Site>) -> Option<Found> {
+    fn best(
+        &self,
+        here: &[Found],
+        lane: Lane,
+        guards: bool,
+        sites: &mut Sites,
+    ) -> Option<(Found, AliasId)> {
         for found in here.iter().rev() {
-            let member = self.member(found);
-            if (member.guards && !guards) || self.barred.contains(&member.id) {
+            let Some(alias) = self.vocabulary.alias(found, lane) else {
+                continue;
+            };
+            let member = self.vocabulary.member(alias);
+            if (member.guards && !guards) || self.barred.contains(&alias) {
                 continue;
             }
-            match self.contradiction(found) {
-                None => return Some(*found),
-                Some(loss) if !member.guards => sites.push(self.site(found, Some(loss))),
+            match member.contradiction(self.lexicon.alias(alias), self.text, found) {
+                None => return Some((*found, alias)),
+                Some(Contradiction::Loss(loss)) if !member.guards => {
+                    sites.of(lane).push(self.site(found, alias, Some(loss)));
+                }
                 Some(_) => {}
             }
         }
         None
     }
 
-    /// Adds the aliases that start within `range`, where the guard stands: all of them lose to it.
-    fn guarded(&self, guard: AliasId, range: Range<usize>, end: usize, sites: &mut Vec<Site>) {
+    /// Adds the names that start within `range`, where the guard stands: all of them lose to it.
+    fn guarded(&self, guard: AliasId, range: Range<usize>, end: usize, sites: &mut Sites) {
         let guard = self.lexicon.alias(guard);
         let rule = match guard.kind {
             AliasKind::Organisation => Rule::Organisation,
@@ -140,16 +123,16 @@ impl Scan<'_> {
         let mut here = Vec::new();
         let mut from = range.start;
         while from < range.end
-            && let Some(start) = self.set.finder.next_start(self.text, from, end)
+            && let Some(start) = self.vocabulary.finder.next_start(self.text, from, end)
             && start < range.end
         {
-            self.set
+            self.vocabulary
                 .finder
                 .starting_at(self.text, start, end, &mut here);
-            from = match self.best(&here, false, sites) {
-                Some(lost) => {
-                    let (word, note) = (guard.text.clone(), guard.reason.clone());
-                    sites.push(self.site(&lost, Some(Loss { rule, word, note })));
+            from = match self.best(&here, Lane::Names, false, sites) {
+                Some((lost, alias)) => {
+                    let loss = Loss::new(rule, guard.text.as_str(), &guard.reason);
+                    sites.names.push(self.site(&lost, alias, Some(loss)));
                     lost.end
                 }
                 None => self.after(start),
@@ -157,42 +140,11 @@ impl Scan<'_> {
         }
     }
 
-    /// What the characters beside `found` say against it.
-    fn contradiction(&self, found: &Found) -> Option<Loss> {
-        let member = self.member(found);
-        let loss = |rule, word: String| {
-            Some(Loss {
-                rule,
-                word,
-                note: String::new(),
-            })
-        };
-        if let Some(character) = edge::touched(self.text, found.start..found.end) {
-            return loss(Rule::Edge, character.into());
-        }
-        if let Some(word) = edge::starts_with_any(&self.text[found.end..], &member.not_before) {
-            return loss(Rule::NotBefore, word.to_owned());
-        }
-        if let Some(word) = edge::ends_with_any(&self.text[..found.start], &member.not_after) {
-            return loss(Rule::NotAfter, word.to_owned());
-        }
-        let exact = &self.lexicon.alias(member.id).text;
-        if member.exact_case && !same_case(&self.text[found.start..found.end], exact) {
-            return loss(Rule::Case, exact.clone());
-        }
-        None
-    }
-
-    fn member(&self, found: &Found) -> &Member {
-        &self.set.members[found.pattern as usize]
-    }
-
-    fn site(&self, found: &Found, loss: Option<Loss>) -> Site {
-        let span = ByteSpan::new(found.start, found.end);
+    fn site(&self, found: &Found, alias: AliasId, loss: Option<Loss>) -> Site {
         Site {
             place: self.place,
-            span,
-            alias: self.member(found).id,
+            span: ByteSpan::new(found.start, found.end),
+            alias,
             loss,
         }
     }
@@ -201,11 +153,4 @@ impl Scan<'_> {
     fn after(&self, start: usize) -> usize {
         start + self.text[start..].chars().next().map_or(1, char::len_utf8)
     }
-}
-
-/// True where the two, which fold to the same, have the same letter case; width makes no difference.
-fn same_case(text: &str, exact: &str) -> bool {
-    text.chars()
-        .zip(exact.chars())
-        .all(|(a, b)| a.is_uppercase() == b.is_uppercase())
 }

@@ -1,15 +1,14 @@
 //! Cues and needed words: where they stand in an article.
 //!
-//! Looked for only in articles that hold an alias which asks for them.
+//! Looked for only where an alias asks for them, and no further than needed.
 
-use super::candidate::Place;
 use super::edge;
-use super::finder::Finder;
+use super::finder::{Finder, Found};
 use super::matcher::Article;
 use crate::lexicon::Lexicon;
-use crate::text::ByteSpan;
 use crate::text::fold::fold_text;
 use std::collections::HashMap;
+use std::ops::{ControlFlow, Range};
 
 /// Number of a word in [`Words`].
 pub(super) type WordId = u32;
@@ -20,14 +19,6 @@ pub(super) struct Words {
     finder: Finder,
     /// By folded text.
     ids: HashMap<String, WordId>,
-}
-
-/// A word and where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct WordHit {
-    pub word: WordId,
-    pub place: Place,
-    pub span: ByteSpan,
 }
 
 impl Words {
@@ -53,28 +44,82 @@ impl Words {
         self.ids.get(&fold_text(word)).copied()
     }
 
-    /// Every place of every word, overlapping ones too, in the order of the text.
-    pub fn hits(&self, article: &Article<'_>) -> Vec<WordHit> {
-        let mut hits = Vec::new();
+    /// Hands every word in `range` of `text` to `visit`, overlapping ones too, until it breaks. Gives
+    /// back where it stopped: the next character to look at.
+    pub fn visit(
+        &self,
+        text: &str,
+        range: Range<usize>,
+        mut visit: impl FnMut(&Found) -> ControlFlow<()>,
+    ) -> usize {
         let mut here = Vec::new();
-        for (place, range) in article.parts() {
-            let text = article.text(place);
-            let mut from = range.start;
-            while let Some(start) = self.finder.next_start(text, from, range.end) {
-                self.finder.starting_at(text, start, range.end, &mut here);
-                for found in &here {
-                    if edge::touched(text, found.start..found.end).is_none() {
-                        let span = ByteSpan::new(found.start, found.end);
-                        hits.push(WordHit {
-                            word: found.pattern,
-                            place,
-                            span,
-                        });
-                    }
-                }
-                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        let mut from = range.start;
+        while let Some(start) = self.finder.next_start(text, from, range.end) {
+            self.finder.starting_at(text, start, range.end, &mut here);
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            let mut stop = false;
+            for found in &here {
+                let stands = edge::touched(text, found.start..found.end).is_none();
+                stop |= stands && visit(found).is_break();
+            }
+            if stop {
+                return from;
             }
         }
-        hits
+        range.end
+    }
+}
+
+/// The words of one article, found as they are asked for: most questions are answered within the first
+/// sentences.
+pub(super) struct SeenWords<'a> {
+    words: &'a Words,
+    article: &'a Article<'a>,
+    /// By word: one bit.
+    seen: Vec<u64>,
+    /// The part of the article that is looked at, and where in it to go on.
+    part: usize,
+    from: usize,
+}
+
+impl<'a> SeenWords<'a> {
+    pub fn new(words: &'a Words, article: &'a Article<'a>) -> Self {
+        Self {
+            words,
+            article,
+            seen: Vec::new(),
+            part: 0,
+            from: 0,
+        }
+    }
+
+    /// True where one of `wanted` stands in the article.
+    pub fn any(&mut self, wanted: &[WordId]) -> bool {
+        if self.seen.is_empty() {
+            self.seen = vec![0; self.words.ids.len() / 64 + 1];
+        }
+        let known = |word: &WordId| self.seen[*word as usize / 64] >> (word % 64) & 1 == 1;
+        if wanted.iter().any(known) {
+            return true;
+        }
+        let seen = &mut self.seen;
+        let mut found_one = false;
+        while !found_one && let Some((place, range)) = self.article.part(self.part) {
+            let from = self.from.max(range.start);
+            let text = self.article.text(place);
+            self.from = self.words.visit(text, from..range.end, |found| {
+                seen[found.pattern as usize / 64] |= 1 << (found.pattern % 64);
+                found_one |= wanted.contains(&found.pattern);
+                if found_one {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            });
+            if self.from == range.end {
+                (self.part, self.from) = (self.part + 1, 0);
+            }
+        }
+        found_one
     }
 }

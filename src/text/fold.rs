@@ -18,6 +18,10 @@ static BASIC_PLANE: LazyLock<Box<[u16]>> = LazyLock::new(|| {
             table[from as usize] = to;
         }
     }
+    // OpenCC makes 苧 of 薴 and 苎 of 苧: follow the chain, so that folding twice changes nothing.
+    for index in 0..table.len() {
+        table[index] = table[table[index] as usize];
+    }
     // Full-width forms ！ to ～ stand for the ASCII characters at the same distance.
     for wide in 0xFF01_u16..=0xFF5E {
         table[wide as usize] = wide - 0xFEE0;
