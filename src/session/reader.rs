@@ -8,8 +8,8 @@ use super::source::Source;
 use super::tally::EntryTally;
 use crate::corpus::folder::{self, ListOptions};
 use crate::corpus::read::{self, ReadOptions, Reading};
-use crate::corpus::{Document, FileKind, FileProblem};
-use crate::mentions::{Matcher, TextForm};
+use crate::corpus::{Document, FileProblem};
+use crate::mentions::{Matcher, Matches, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,12 +34,8 @@ pub fn read_all(source: Source, matcher: Arc<Matcher>) -> Library {
 
 /// Matches one document.
 pub fn entry(matcher: &Matcher, document: Document) -> Entry {
-    let form = match document.kind {
-        FileKind::Markdown => TextForm::Markdown,
-        FileKind::Plain | FileKind::Html => TextForm::Plain,
-    };
-    let candidates = matcher.candidates(&document.title.text, &document.body, form);
-    let terms = matcher.terms(&document.title.text, &document.body, form);
+    let form = TextForm::from(document.kind);
+    let Matches { candidates, terms } = matcher.matches(&document.title.text, &document.body, form);
     let tally = EntryTally::new(matcher.lexicon(), &candidates, &terms);
     Entry {
         document,
