@@ -68,7 +68,7 @@ impl Scan<'_> {
             for &lane in lanes {
                 let taken = &mut taken[lane as usize];
                 if start >= *taken
-                    && let Some((won, alias)) = self.best(&here, lane, true, sites)
+                    && let Some((won, alias)) = self.best(&here, lane, sites)
                 {
                     *taken = won.end;
                     sites.of(lane).push(self.site(&won, alias, None));
@@ -87,19 +87,13 @@ impl Scan<'_> {
 
     /// The longest of the strings found at one start that its neighbours allow; those that are not
     /// allowed are added to `sites`.
-    fn best(
-        &self,
-        here: &[Found],
-        lane: Lane,
-        guards: bool,
-        sites: &mut Sites,
-    ) -> Option<(Found, AliasId)> {
+    fn best(&self, here: &[Found], lane: Lane, sites: &mut Sites) -> Option<(Found, AliasId)> {
         for found in here.iter().rev() {
             let Some(alias) = self.vocabulary.alias(found, lane) else {
                 continue;
             };
             let member = self.vocabulary.member(alias);
-            if (member.guards && !guards) || self.barred.contains(&alias) {
+            if self.barred.contains(&alias) {
                 continue;
             }
             match member.contradiction(self.lexicon.alias(alias), self.text, found) {
@@ -129,10 +123,17 @@ impl Scan<'_> {
             self.vocabulary
                 .finder
                 .starting_at(self.text, start, end, &mut here);
-            from = match self.best(&here, Lane::Names, false, sites) {
+            // The guard is the better reason even where the name's own neighbours speak against it: it
+            // says what the words mean.
+            let longest = here.iter().rev().find_map(|found| {
+                let alias = self.vocabulary.alias(found, Lane::Names)?;
+                let is_name = !self.vocabulary.member(alias).guards;
+                (is_name && !self.barred.contains(&alias)).then_some((found, alias))
+            });
+            from = match longest {
                 Some((lost, alias)) => {
                     let loss = Loss::new(rule, guard.text.as_str(), &guard.reason);
-                    sites.names.push(self.site(&lost, alias, Some(loss)));
+                    sites.names.push(self.site(lost, alias, Some(loss)));
                     lost.end
                 }
                 None => self.after(start),
