@@ -1,5 +1,5 @@
 //! Makes what the program carries inside: the table that folds Traditional to Simplified characters,
-//! from OpenCC's dictionary, and the list of sample articles.
+//! from OpenCC's dictionary, the list of sample articles, and the lexicon in a form that is read fast.
 //!
 //! The dictionary is needed only here: the program holds nothing but pairs of code points, so that
 //! starting it costs no dictionary to load.
@@ -23,6 +23,20 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts"));
     write_folding_table(&out);
     write_sample_list(&out);
+    write_lexicon(&out);
+}
+
+/// The built-in lexicon as JSON, entry for entry.
+fn write_lexicon(out: &Path) {
+    println!("cargo:rerun-if-changed=assets/lexicon.yaml");
+    let source =
+        fs::read_to_string("assets/lexicon.yaml").expect("the lexicon is part of the package");
+    let mut lexicon: serde_json::Value =
+        serde_yaml::from_str(&source).expect("assets/lexicon.yaml is valid YAML");
+    // The version is a number to YAML and a text to the program.
+    let version = lexicon["wenjian-lexicon"].to_string();
+    lexicon["wenjian-lexicon"] = version.into();
+    fs::write(out.join("lexicon.json"), lexicon.to_string()).expect("the build folder is writable");
 }
 
 fn write_sample_list(out: &Path) {
@@ -49,11 +63,13 @@ fn write_folding_table(out: &Path) {
     let mut table = Vec::new();
     for (first, last) in HAN_BLOCKS {
         for traditional in (first..=last).filter_map(char::from_u32) {
-            let converted = converter.convert(traditional.to_string().as_str());
-            let mut characters = converted.chars();
-            if let (Some(simplified), None) = (characters.next(), characters.next())
-                && simplified != traditional
-            {
+            // A simplified form may itself be the traditional form of another (薴, 苧, 苎): the table
+            // leads to the end of the chain.
+            let mut simplified = traditional;
+            for _ in 0..4 {
+                simplified = convert(&converter, simplified).unwrap_or(simplified);
+            }
+            if simplified != traditional {
                 table.extend_from_slice(&u32::from(traditional).to_le_bytes());
                 table.extend_from_slice(&u32::from(simplified).to_le_bytes());
             }
@@ -61,4 +77,14 @@ fn write_folding_table(out: &Path) {
     }
     fs::write(out.join("traditional_to_simplified.bin"), table)
         .expect("the build folder is writable");
+}
+
+/// What the dictionary makes of a single character, where that is a single character too.
+fn convert(converter: &OpenCC, character: char) -> Option<char> {
+    let converted = converter.convert(character.to_string().as_str());
+    let mut characters = converted.chars();
+    match (characters.next(), characters.next()) {
+        (Some(single), None) => Some(single),
+        _ => None,
+    }
 }

@@ -16,11 +16,11 @@ fn main() -> ExitCode {
 mod window {
     use super::{Arguments, ExitCode, cli};
     use std::sync::Arc;
-    use wenjian::app;
+    use wenjian::app::{self, Wish};
     use wenjian::lexicon;
     use wenjian::locale::{Language, Locale};
     use wenjian::mentions::Matcher;
-    use wenjian::session::{SettingsStore, Source};
+    use wenjian::session::{LazyMatcher, SettingsStore, Source};
 
     pub fn open(arguments: Arguments) -> ExitCode {
         let locale = Locale::new(Language::of_system());
@@ -28,22 +28,26 @@ mod window {
             cli::complain(&locale.text("cli-no-display"));
             return ExitCode::from(2);
         }
-        let lexicon = match &arguments.lexicon {
-            None => lexicon::built_in(),
+        let matcher = match &arguments.lexicon {
+            None => LazyMatcher::built_in(),
             Some(file) => match lexicon::file::load(file) {
-                Ok((lexicon, _)) => Arc::new(lexicon),
-                Err(error) => {
-                    cli::complain(&lexicon::message::errors_text(locale, &error));
+                Ok((lexicon, _)) => LazyMatcher::ready(Arc::new(Matcher::new(Arc::new(lexicon)))),
+                Err(errors) => {
+                    cli::complain(&lexicon::message::errors_text(locale, &errors));
                     return ExitCode::from(2);
                 }
             },
         };
-        let matcher = Arc::new(Matcher::new(lexicon));
+        let wish = if arguments.exit_after_first_frame {
+            Wish::OneFrame
+        } else {
+            Wish::Stay
+        };
         let choose = move |settings: &wenjian::session::Settings| {
             let here = std::env::current_dir().unwrap_or_default();
             Source::at_start(arguments.paths, settings.last.as_deref(), &here)
         };
-        match app::run(choose, matcher, SettingsStore::of_user()) {
+        match app::run(choose, matcher, SettingsStore::of_user(), wish) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 let cause = error.to_string();

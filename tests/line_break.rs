@@ -1,7 +1,8 @@
-//! Lines of Chinese text as a reader sees them: what starts them, what ends them, how wide they are.
+//! Lines of Chinese text as a reader sees them: what starts them, what ends them, how wide they
+//! are.
 //!
-//! The rules are written down here a second time, as plainly as they are read, so that the program is
-//! not measured by its own tables.
+//! The rules are written down here a second time, as plainly as they are read, so that the program
+//! is not measured by its own tables.
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
@@ -16,10 +17,12 @@ use wenjian::text::line_break::{
 /// The type size of all tests.
 const EM: f32 = 20.0;
 
-/// A face as reading faces are: Han and the marks of Chinese a full em, Latin half.
+/// A face as reading faces are: Han and the marks of Chinese a full em, Latin half, its space a
+/// quarter.
 fn advance(character: char) -> f32 {
     match character {
         '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0.0,
+        ' ' => EM / 4.0,
         '\0'..='\u{1FFF}' => EM / 2.0,
         _ => EM,
     }
@@ -183,8 +186,8 @@ fn marks_that_meet_share_a_blank() {
     };
     let width = |text, setting: &Setting| set(text, setting)[0].width / EM;
     assert_eq!(width("好。”“（好）。", &column(40.0)), 8.0);
-    // 。” ”“ “（ and ）。 give up half an em each.
-    assert_eq!(width("好。”“（好）。", &compressed), 6.0);
+    // 。” ”“ “（ and ）。 give up half an em each, and so does the stop at the end.
+    assert_eq!(width("好。”“（好）。", &compressed), 5.5);
     // （ is drawn half an em to the left, over its own blank.
     let line = set("“（好", &compressed)[0];
     let bracket = cells("“（好", &line, &compressed)[1];
@@ -218,6 +221,41 @@ fn a_stop_at_the_line_end_gives_way_or_hangs() {
         (set(text, &hung)[0].width, set(text, &hung)[0].hang),
         (3.0 * EM, EM)
     );
+    // What finds room does not hang, and a bracket never does.
+    assert_eq!(set("一二。三四五六", &hung)[0].hang, 0.0);
+    assert_eq!(texts("一二三）四五六", &hung), ["一二", "三）四", "五六"]);
+}
+
+#[test]
+fn a_justified_line_is_squeezed_before_a_character_is_pushed_out() {
+    let setting = Setting {
+        justified: true,
+        punctuation: Punctuation::Compressed,
+        ..column(8.0)
+    };
+    // 。 finds room, because ， gives up what it needs; without it, 七 goes with 。 to the next line.
+    let text = "一二，三四五六七。八九十";
+    assert_eq!(texts(text, &setting), ["一二，三四五六七。", "八九十"]);
+    let found = cells(text, &set(text, &setting)[0], &setting);
+    assert_eq!((found[2].width, found[8].width), (EM / 2.0, EM / 2.0));
+    assert_eq!(found[8].x + found[8].width, setting.measure);
+    assert_eq!(
+        texts("一二三四五六七八。九十", &setting),
+        ["一二三四五六七", "八。九十"]
+    );
+    // A bracket gives up the half before its ink.
+    let text = "一（二三四五六七。八九十";
+    let found = cells(text, &set(text, &setting)[0], &setting);
+    assert_eq!((found[1].width, found[1].shift), (EM / 2.0, -EM / 2.0));
+    // A ragged line has nothing to be squeezed for.
+    let ragged = Setting {
+        justified: false,
+        ..setting
+    };
+    assert_eq!(
+        texts("一二，三四五六七。八九十", &ragged),
+        ["一二，三四五六", "七。八九十"]
+    );
 }
 
 #[test]
@@ -230,7 +268,7 @@ fn a_quarter_em_stands_between_han_and_latin() {
     assert_eq!(width("在AI上"), 3.0 + 0.5);
     assert_eq!(width("在2016年"), 4.0 + 0.5);
     // No gap where a space or a mark stands, or at the edge of a line.
-    assert_eq!(width("在 AI，上"), 1.0 + 0.5 + 1.0 + 2.0);
+    assert_eq!(width("在 AI，上"), 1.0 + 0.25 + 1.0 + 2.0);
     assert_eq!(
         texts(
             "在AI上",
@@ -255,12 +293,14 @@ fn a_justified_line_is_stretched_where_it_shows_least() {
     let text = "用 AI做（好）的——事情也许可以慢慢来";
     let line = set(text, &setting)[0];
     assert_eq!(shown(text, &line), "用 AI做（好）的");
-    // 7.75 em of 8: the one space takes what is missing, and nothing else moves.
+    // 7.5 em of 8: the space and the gap take what is missing, and nothing else moves.
     let found = cells(text, &line, &setting);
-    assert_eq!(found[2].x - found[1].x, EM * 0.75);
-    assert_eq!(found[9 - 1].x + EM, setting.measure);
+    assert_eq!(found[2].x - found[1].x, EM * 0.5);
+    assert_eq!(found[4].x - found[3].x, EM * (0.5 + 0.5));
+    assert_eq!(found[5].x - found[4].x, EM);
+    assert_eq!(found[8].x + found[8].width, setting.measure);
     // A last line is as long as it is.
-    let last = *set(text, &setting).last().expect("an text has a last line");
+    let last = *set(text, &setting).last().expect("a text has a last line");
     let end = cells(text, &last, &setting)
         .last()
         .map(|cell| cell.x + cell.width);
@@ -384,7 +424,8 @@ fn faults(text: &str, setting: &Setting, breaks: &[u32]) -> Vec<String> {
             Some("a word or a number is torn") if is_apart => None,
             why => why,
         };
-        // Where a run is wider than the line it has to be torn, but at a lawful place if it has one.
+        // Where a run is wider than the line it has to be torn, but at a lawful place if it has
+        // one.
         let is_forced = breaks.binary_search(&pair[0].next).is_err();
         let is_torn = is_forced
             && matches!(
@@ -392,7 +433,7 @@ fn faults(text: &str, setting: &Setting, breaks: &[u32]) -> Vec<String> {
                 Some("a word or a number is torn" | "a number without its unit")
             );
         if let Some(why) = why.filter(|_| !is_torn)
-            && !(is_forced && !has_lawful_place(above))
+            && (!is_forced || has_lawful_place(above))
         {
             faults.push(format!("{why}: {above:?} / {below:?}"));
         }
@@ -429,16 +470,17 @@ fn has_opportunity(text: &str, line: &Line, breaks: &[u32]) -> bool {
 
 /// Twenty columns, whole numbers of em and others.
 fn columns() -> impl Iterator<Item = Setting> {
-    (0..20).map(|step| {
+    let punctuations = [
+        Punctuation::Full,
+        Punctuation::Compressed,
+        Punctuation::Hung,
+    ];
+    (0..20).map(move |step| {
         let wide = 4.0 + 2.0 * step as f32 + [0.0, 0.3, 0.75][step % 3];
-        let punctuation = [
-            Punctuation::Full,
-            Punctuation::Compressed,
-            Punctuation::Hung,
-        ][step / 2 % 3];
         Setting {
             gaps: step % 2 == 1,
-            punctuation,
+            justified: step % 4 > 1,
+            punctuation: punctuations[step / 2 % 3],
             ..column(wide)
         }
     })

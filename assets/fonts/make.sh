@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the embedded faces: subsets of Noto Sans CJK SC (Debian package fonts-noto-cjk, SIL OFL 1.1),
-# Regular and Bold, with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
+# Regular, Bold and Mono, with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
 # kana, punctuation, and whatever the sample articles, the lexicon and the locale files use beyond those.
 # Needs: apt-get install fonts-noto-cjk; pip install fonttools
 set -euo pipefail
@@ -38,5 +38,21 @@ for weight in Regular Bold; do
     --notdef-outline --name-IDs='0,1,2,3,4,5,6,13,14' --drop-tables+=vhea,vmtx,VORG,BASE \
     --output-file="NotoSansSC-$weight.subset.otf"
 done
+# Code is set in the monospaced face of the same family (face 7), of which only Latin and lines are needed:
+# its Han is the same as above.
+python3 -m fontTools.subset "$source/NotoSansCJK-Regular.ttc" --font-number=7 \
+  --unicodes='20-7E,A0-17F,2010-2027,2190-21FF,2500-259F' --layout-features='' --no-hinting --notdef-outline \
+  --name-IDs='0,1,2,3,4,5,6,13,14' --drop-tables+=vhea,vmtx,VORG,BASE \
+  --output-file="NotoSansMonoSC-Regular.subset.otf"
+# The family has no sign for what cannot be decoded (U+FFFD): the black diamond stands for it.
+python3 - <<'PYTHON'
+from fontTools.ttLib import TTFont
+for weight in ("Regular", "Bold"):
+    path = f"NotoSansSC-{weight}.subset.otf"
+    font = TTFont(path)
+    for table in font["cmap"].tables:
+        table.cmap[0xFFFD] = table.cmap[0x25C6]
+    font.save(path)
+PYTHON
 cp /usr/share/doc/fonts-noto-cjk/copyright LICENSE-NotoSansCJK.txt
 ls -l ./*.otf

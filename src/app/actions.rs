@@ -39,7 +39,11 @@ pub static ACTIONS: &[Action] = &[
         shortcut: None,
         command: |_| Command::Open(crate::session::Source::Samples),
     },
-    Action { name: "action-reload", shortcut: keys(CTRL, Key::R), command: |_| Command::Reload },
+    Action {
+        name: "action-reload",
+        shortcut: keys(CTRL, Key::R),
+        command: |_| Command::Reload,
+    },
     Action {
         name: "action-articles",
         shortcut: keys(CTRL, Key::Num1),
@@ -80,7 +84,11 @@ pub static ACTIONS: &[Action] = &[
         shortcut: keys(CTRL, Key::M),
         command: |session| Command::SetLinesShown(!session.settings().lines_shown),
     },
-    Action { name: "action-show-all", shortcut: None, command: |_| Command::ShowAll },
+    Action {
+        name: "action-show-all",
+        shortcut: None,
+        command: |_| Command::ShowAll,
+    },
     Action {
         name: "action-choose-none",
         shortcut: None,
@@ -146,7 +154,11 @@ pub static ACTIONS: &[Action] = &[
         shortcut: keys(Modifiers::SHIFT, Key::Questionmark),
         command: |_| Command::ShowKeys(true),
     },
-    Action { name: "action-quit", shortcut: keys(CTRL, Key::Q), command: |_| Command::Quit },
+    Action {
+        name: "action-quit",
+        shortcut: keys(CTRL, Key::Q),
+        command: |_| Command::Quit,
+    },
 ];
 
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
@@ -155,7 +167,9 @@ pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
     let typing = context.text_edit_focused();
     let mut commands = Vec::new();
     for action in ACTIONS {
-        let Some(shortcut) = action.shortcut else { continue };
+        let Some(shortcut) = action.shortcut else {
+            continue;
+        };
         if typing && !shortcut.modifiers.command {
             continue;
         }
@@ -196,7 +210,11 @@ mod tests {
                 assert_ne!(text, action.name, "{language:?}");
             }
             if let Some(shortcut) = action.shortcut {
-                assert!(taken.insert(format!("{shortcut:?}")), "{} shares its keys", action.name);
+                assert!(
+                    taken.insert(format!("{shortcut:?}")),
+                    "{} shares its keys",
+                    action.name
+                );
             }
         }
     }

@@ -8,8 +8,8 @@ use crate::corpus::{Severity, Value};
 use crate::session::rows::SortKey;
 use crate::session::{Command, Direction, Entry, Subject};
 use egui::{
-    Align2, Color32, FontFamily, FontId, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo,
-    Role, pos2, vec2,
+    Align2, Color32, FontFamily, FontId, Key, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use egui_extras::{Column, TableBuilder};
 use egui_material_icons::icons;
@@ -60,61 +60,57 @@ impl ArticlesTable {
 
         let width = ui.available_width();
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        let fields: Vec<String> = scene
-            .session
-            .library()
-            .columns
-            .iter()
-            .map(|column| format!("{}:{}", column.key, column.documents > 0))
-            .collect();
         // Columns remember what the user made of them, as long as the same fields are there.
-        let salt = ("articles", fields, (width / 240.0) as u32);
-        egui::ScrollArea::horizontal().id_salt("articles-x").auto_shrink(false).show(ui, |ui| {
-            let mut table = TableBuilder::new(ui)
-                .id_salt(salt)
-                .sense(Sense::click())
-                .auto_shrink(false)
-                .resizable(true)
-                .animate_scrolling(false)
-                .min_scrolled_height(0.0);
-            for (column, width) in columns.iter().zip(widths(scene, &columns, width)) {
-                let least = if *column == Shown::Title { 160.0 } else { 48.0 };
-                table = table.column(Column::initial(width).at_least(least).clip(false));
-            }
-            if let Some(row) = scroll_to {
-                table = table.scroll_to_row(row, None);
-            }
-            table
-                .header(tokens::ROW, |mut header| {
-                    for column in &columns {
-                        header.col(|ui| head(ui, scene, column));
-                    }
-                })
-                .body(|body| {
-                    body.rows(tokens::ROW, rows.len(), |mut row| {
-                        let index = rows[row.index()];
-                        let Some(entry) =
-                            scene.session.library().entries.get(index as usize).cloned()
-                        else {
-                            return;
-                        };
-                        row.set_selected(false);
-                        let is_open = selected == Some(index);
+        let salt = ("articles", format!("{columns:?}"), (width / 240.0) as u32);
+        egui::ScrollArea::horizontal()
+            .id_salt("articles-x")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let mut table = TableBuilder::new(ui)
+                    .id_salt(salt)
+                    .sense(Sense::click())
+                    .auto_shrink(false)
+                    .resizable(true)
+                    .animate_scrolling(false)
+                    .min_scrolled_height(0.0);
+                for (column, width) in columns.iter().zip(widths(scene, &columns, width)) {
+                    let least = if *column == Shown::Title { 160.0 } else { 48.0 };
+                    table = table.column(Column::initial(width).at_least(least).clip(false));
+                }
+                if let Some(row) = scroll_to {
+                    table = table.scroll_to_row(row, None);
+                }
+                table
+                    .header(tokens::ROW, |mut header| {
                         for column in &columns {
-                            row.col(|ui| cell(ui, scene, column, &entry, is_open));
+                            header.col(|ui| head(ui, scene, column));
                         }
-                        let response = row.response();
-                        let name = &entry.document.title.text;
-                        response.widget_info(|| {
-                            WidgetInfo::selected(Role::ListItem, true, is_open, name)
+                    })
+                    .body(|body| {
+                        body.rows(tokens::ROW, rows.len(), |mut row| {
+                            let index = rows[row.index()];
+                            let Some(entry) =
+                                scene.session.library().entries.get(index as usize).cloned()
+                            else {
+                                return;
+                            };
+                            row.set_selected(false);
+                            let is_open = selected == Some(index);
+                            for column in &columns {
+                                row.col(|ui| cell(ui, scene, column, &entry, is_open));
+                            }
+                            let response = row.response();
+                            let name = &entry.document.title.text;
+                            response.widget_info(|| {
+                                WidgetInfo::selected(Role::ListItem, true, is_open, name)
+                            });
+                            if response.clicked() {
+                                scene.send(Command::Select(index));
+                            }
+                            context_menu(&response, scene, &entry);
                         });
-                        if response.clicked() {
-                            scene.send(Command::Select(index));
-                        }
-                        context_menu(&response, scene, &entry);
                     });
-                });
-        });
+            });
     }
 }
 
@@ -136,19 +132,25 @@ fn keys(ui: &Ui, scene: &mut Scene<'_>) {
     }
 }
 
-/// Title first, then the fields in the order in which they occur, then figures and file.
+/// Title and mentions first, then the fields, then length and file.
 fn columns(scene: &Scene<'_>) -> Vec<Shown> {
-    let fields = scene
+    let mut fields: Vec<_> = scene
         .session
         .library()
         .columns
         .iter()
         .filter(|column| column.key != "title")
+        .collect();
+    // What every article has comes before what few have; those alike keep the order of the files.
+    fields.sort_by_key(|column| std::cmp::Reverse(column.documents));
+    let fields = fields
+        .into_iter()
         .take(MOST_FIELDS)
         .map(|column| Shown::Field(column.key.clone()));
-    std::iter::once(Shown::Title)
+    [Shown::Title, Shown::Mentions]
+        .into_iter()
         .chain(fields)
-        .chain([Shown::Characters, Shown::Mentions, Shown::File])
+        .chain([Shown::Characters, Shown::File])
         .collect()
 }
 
@@ -160,8 +162,8 @@ fn widths(scene: &Scene<'_>, columns: &[Shown], room: f32) -> Vec<f32> {
         .iter()
         .map(|column| match column {
             Shown::Title => 0.0,
-            Shown::Characters => 76.0,
-            Shown::Mentions => 132.0,
+            Shown::Characters => 72.0,
+            Shown::Mentions => 124.0,
             Shown::File => 220.0,
             Shown::Field(key) => {
                 let longest = sample
@@ -171,7 +173,7 @@ fn widths(scene: &Scene<'_>, columns: &[Shown], room: f32) -> Vec<f32> {
                     .max()
                     .unwrap_or(0);
                 let content = longest.max(units(key) + 3) as f32 * 7.0 + 4.0 * tokens::STEP;
-                content.clamp(64.0, 200.0)
+                content.clamp(56.0, 170.0)
             }
         })
         .collect();
@@ -208,7 +210,11 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, column: &Shown) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &described));
     let order = scene.session.order();
     let is_key = order.key == column.sort_key();
-    let ink = if is_key || response.hovered() { tokens.text } else { tokens.text_quiet };
+    let ink = if is_key || response.hovered() {
+        tokens.text
+    } else {
+        tokens.text_quiet
+    };
     let inner = rect.shrink2(vec2(2.0 * tokens::STEP, 0.0));
     let arrow_room = if is_key { 16.0 } else { 0.0 };
     let font = FontId::new(tokens::SMALL, fonts::bold());
@@ -220,7 +226,8 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, column: &Shown) {
     };
     let y = rect.center().y;
     let end = x + galley.size().x;
-    ui.painter().galley(pos2(x, y - galley.size().y / 2.0), galley, ink);
+    ui.painter()
+        .galley(pos2(x, y - galley.size().y / 2.0), galley, ink);
     if is_key {
         let icon = if order.descending {
             icons::ICON_ARROW_DOWNWARD
@@ -237,7 +244,8 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, column: &Shown) {
         );
     }
     let line = Stroke::new(tokens::HAIRLINE, tokens.hairline);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
     if response.clicked() {
         scene.send(Command::SortBy(column.sort_key()));
     }
@@ -251,7 +259,11 @@ fn cell(ui: &mut Ui, scene: &Scene<'_>, column: &Shown, entry: &Entry, is_open: 
         rect.y_range(),
     ));
     if is_open || is_near {
-        let ground = if is_open { tokens.pressed } else { tokens.hover };
+        let ground = if is_open {
+            tokens.pressed
+        } else {
+            tokens.hover
+        };
         ui.painter().rect_filled(rect, 0.0, ground);
     }
     if is_open && *column == Shown::Title {
@@ -261,7 +273,11 @@ fn cell(ui: &mut Ui, scene: &Scene<'_>, column: &Shown, entry: &Entry, is_open: 
     let document = &entry.document;
     match column {
         Shown::Title => {
-            let family = if is_open { fonts::bold() } else { FontFamily::Proportional };
+            let family = if is_open {
+                fonts::bold()
+            } else {
+                FontFamily::Proportional
+            };
             let room = problem_dot(ui, entry, rect, tokens);
             text_cell(ui, room, &document.title.text, family, tokens.text, false);
         }
@@ -281,18 +297,31 @@ fn cell(ui: &mut Ui, scene: &Scene<'_>, column: &Shown, entry: &Entry, is_open: 
 /// A dot before the title of an article about which the reader must know something; gives the room
 /// that is left.
 fn problem_dot(ui: &Ui, entry: &Entry, rect: Rect, tokens: &Tokens) -> Rect {
-    let worst = entry.document.problems.iter().map(|problem| problem.kind.severity()).max();
+    let worst = entry
+        .document
+        .problems
+        .iter()
+        .map(|problem| problem.kind.severity())
+        .max();
     let colour = match worst {
         Some(Severity::Error) => tokens.error,
         Some(Severity::Warning) => tokens.warning,
         Some(Severity::Note) | None => return rect,
     };
-    ui.painter().circle_filled(pos2(rect.right() - 10.0, rect.center().y), 3.0, colour);
+    ui.painter()
+        .circle_filled(pos2(rect.right() - 10.0, rect.center().y), 3.0, colour);
     rect.with_max_x(rect.right() - 14.0)
 }
 
 fn text_cell(ui: &Ui, rect: Rect, text: &str, family: FontFamily, ink: Color32, right: bool) {
-    sized_cell(ui, rect, text, FontId::new(tokens::TEXT, family), ink, right);
+    sized_cell(
+        ui,
+        rect,
+        text,
+        FontId::new(tokens::TEXT, family),
+        ink,
+        right,
+    );
 }
 
 fn small_cell(ui: &Ui, rect: Rect, text: &str, ink: Color32, right: bool) {
@@ -303,8 +332,16 @@ fn small_cell(ui: &Ui, rect: Rect, text: &str, ink: Color32, right: bool) {
 fn sized_cell(ui: &Ui, rect: Rect, text: &str, font: FontId, ink: Color32, right: bool) {
     let inner = rect.shrink2(vec2(2.0 * tokens::STEP, 0.0));
     let galley = truncated(ui, text, font, ink, inner.width());
-    let x = if right { inner.right() - galley.size().x } else { inner.left() };
-    ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, ink);
+    let x = if right {
+        inner.right() - galley.size().x
+    } else {
+        inner.left()
+    };
+    ui.painter().galley(
+        pos2(x, rect.center().y - galley.size().y / 2.0),
+        galley,
+        ink,
+    );
 }
 
 /// A bar in the companies' colours, and the number of mentions.
@@ -317,12 +354,21 @@ fn mentions_cell(ui: &Ui, scene: &Scene<'_>, rect: Rect, entry: &Entry, tokens: 
         pos2(inner.left() + 44.0, rect.center().y - 3.0),
         pos2(inner.right(), rect.center().y + 3.0),
     );
-    let own: u32 = entry.tally.companies.iter().map(|(_, count)| count.own).sum();
+    let own: u32 = entry
+        .tally
+        .companies
+        .iter()
+        .map(|(_, count)| count.own)
+        .sum();
     if own == 0 || bar.width() <= 0.0 {
         return;
     }
-    let mut shares: Vec<_> =
-        entry.tally.companies.iter().filter(|(_, count)| count.own > 0).collect();
+    let mut shares: Vec<_> = entry
+        .tally
+        .companies
+        .iter()
+        .filter(|(_, count)| count.own > 0)
+        .collect();
     shares.sort_by_key(|(_, count)| std::cmp::Reverse(count.own));
     let mut left = bar.left();
     for (company, count) in shares {
@@ -348,7 +394,10 @@ fn context_menu(response: &egui::Response, scene: &Scene<'_>, entry: &Entry) {
                 ui.close();
             }
         } else {
-            ui.label(super::widgets::quiet(scene.text("menu-sample"), scene.tokens(ui)));
+            ui.label(super::widgets::quiet(
+                scene.text("menu-sample"),
+                scene.tokens(ui),
+            ));
         }
         if ui.button(scene.text("menu-copy-title")).clicked() {
             ui.ctx().copy_text(entry.document.title.text.clone());

@@ -24,12 +24,18 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
         if widgets::icon_button(ui, icon, &scene.text("action-panel"), false).clicked() {
             scene.send(Command::SetPanelShown(!is_shown));
         }
-        let brand = RichText::new("文鉴").family(fonts::bold()).size(17.0).color(tokens.accent);
+        let brand = RichText::new("文鉴")
+            .family(fonts::bold())
+            .size(17.0)
+            .color(tokens.accent);
         ui.label(brand);
         ui.add_space(2.0 * tokens::STEP);
         library_menu(ui, scene);
         ui.add_space(4.0 * tokens::STEP);
-        for (view, id) in [(View::Articles, "view-articles"), (View::Problems, "view-problems")] {
+        for (view, id) in [
+            (View::Articles, "view-articles"),
+            (View::Problems, "view-problems"),
+        ] {
             let mut name = scene.text(id).into_owned();
             let problems = scene.session.library().problem_count();
             if view == View::Problems && problems > 0 {
@@ -49,7 +55,8 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let name = source_name(scene);
     let tokens = scene.tokens(ui);
-    let text = RichText::new(format!("{name}  ▾")).color(tokens.text);
+    let text = RichText::new(format!("{name} {}", icons::ICON_ARROW_DROP_DOWN.codepoint))
+        .color(tokens.text);
     let opened = ui
         .menu_button(text, |ui| {
             ui.set_min_width(280.0);
@@ -77,7 +84,11 @@ fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             widgets::section_head(ui, &scene.text("open-recent"));
             for path in recent.clone() {
                 let text = shortened(&path.display().to_string(), 44);
-                if ui.button(text).on_hover_text(path.display().to_string()).clicked() {
+                if ui
+                    .button(text)
+                    .on_hover_text(path.display().to_string())
+                    .clicked()
+                {
                     scene.send(Command::OpenRecent(path));
                     ui.close();
                 }
@@ -85,19 +96,20 @@ fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         })
         .response;
     let described = scene.format("library-menu", &[("name", (&name).into())]);
-    opened.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Button, true, &described)
-    });
+    opened.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &described));
 }
 
 fn shortcut_text(ui: &Ui, key: egui::Key) -> String {
-    ui.ctx().format_shortcut(&egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, key))
+    ui.ctx()
+        .format_shortcut(&egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, key))
 }
 
 /// What is open, in a word.
 pub fn source_name(scene: &Scene<'_>) -> String {
     let source = &scene.session.library().source;
-    source.short_name().unwrap_or_else(|| scene.text("samples").into_owned())
+    source
+        .short_name()
+        .unwrap_or_else(|| scene.text("samples").into_owned())
 }
 
 /// The end of a long path, which tells more than its beginning.
@@ -165,21 +177,30 @@ pub fn foot(ui: &mut Ui, scene: &mut Scene<'_>) {
             progress(ui, scene);
         } else {
             let stopped = library.progress.stage == Stage::Cancelled;
-            let id = if stopped { "foot-cancelled" } else { "foot-done" };
+            let id = if stopped {
+                "foot-cancelled"
+            } else {
+                "foot-done"
+            };
             let figures = scene.format(
                 id,
                 &[
                     ("articles", library.entries.len().into()),
                     ("mentions", library.tally.mentions.into()),
                     ("characters", library.tally.characters.into()),
-                    ("milliseconds", (library.progress.elapsed.as_millis() as u64).into()),
+                    (
+                        "milliseconds",
+                        (library.progress.elapsed.as_millis() as u64).into(),
+                    ),
                 ],
             );
             ui.label(widgets::quiet(figures, tokens));
         }
         if let Some(message) = scene.session.message() {
             let text = scene.format(message.id, &[("detail", (&message.detail).into())]);
-            let text = RichText::new(text).size(tokens::SMALL).color(tokens.warning);
+            let text = RichText::new(text)
+                .size(tokens::SMALL)
+                .color(tokens.warning);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let close = scene.text("message-close");
                 if widgets::icon_button(ui, icons::ICON_CLOSE, &close, false).clicked() {
@@ -206,12 +227,13 @@ fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
         Stage::Listing => scene.text("foot-listing").into_owned(),
         _ => scene.format(
             "foot-reading",
-            &[("done", progress.files_done.into()), ("found", progress.files_found.into())],
+            &[
+                ("done", progress.files_done.into()),
+                ("found", progress.files_found.into()),
+            ],
         ),
     };
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &text)
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &text));
     ui.label(widgets::quiet(text, tokens));
     let stop = RichText::new(scene.text("cancel")).size(tokens::SMALL);
     if ui.add(egui::Button::new(stop).small()).clicked() {

@@ -60,7 +60,11 @@ pub struct Paint {
 impl Paint {
     /// The colour behind the text. Text on it keeps a contrast of 4.5 : 1 in every theme.
     pub fn fill(self, tokens: &Tokens, strong: bool) -> Color32 {
-        let amount = if strong { tokens.mark_fill_strong } else { tokens.mark_fill };
+        let amount = if strong {
+            tokens.mark_fill_strong
+        } else {
+            tokens.mark_fill
+        };
         let fill = mix(tokens.surface, self.hue, amount);
         if ratio(tokens.text, fill) >= 4.5 {
             return fill;
@@ -78,7 +82,8 @@ impl Paint {
         if shown {
             painter.rect_filled(rect, tokens::MARK_ROUND, self.fill(tokens, true));
             let y = rect.bottom() - 1.5;
-            self.underline.paint(painter, rect.left(), rect.right(), y, self.line(tokens));
+            self.underline
+                .paint(painter, rect.left(), rect.right(), y, self.line(tokens));
         } else {
             let stroke = Stroke::new(tokens::HAIRLINE, tokens.text_faint);
             painter.rect_stroke(rect, tokens::MARK_ROUND, stroke, egui::StrokeKind::Inside);
@@ -100,7 +105,10 @@ impl CompanyColours {
     /// given before stay as they are.
     pub fn extend(&mut self, lexicon: &Lexicon, first_seen: &[CompanyId]) {
         for company in first_seen.iter().skip(self.given) {
-            let own = lexicon.company(*company).colour.map(|Rgb(r, g, b)| [r, g, b]);
+            let own = lexicon
+                .company(*company)
+                .colour
+                .map(|Rgb(r, g, b)| [r, g, b]);
             let bucket = match own {
                 Some(own) => nearest_hue(own),
                 None => least_used(&self.uses),
@@ -109,22 +117,31 @@ impl CompanyColours {
             let underline = Underline::ALL[self.uses[bucket] % Underline::ALL.len()];
             self.uses[bucket] += 1;
             let [r, g, b] = hue;
-            self.paints.insert(*company, Paint { hue: Color32::from_rgb(r, g, b), underline });
+            self.paints.insert(
+                *company,
+                Paint {
+                    hue: Color32::from_rgb(r, g, b),
+                    underline,
+                },
+            );
         }
         self.given = self.given.max(first_seen.len());
     }
 
     /// The paint of a company.
     pub fn company(&self, company: CompanyId) -> Paint {
-        self.paints.get(&company).copied().unwrap_or_else(group_paint)
+        self.paints
+            .get(&company)
+            .copied()
+            .unwrap_or_else(group_paint)
     }
 
     /// The paint of an owner: of several companies, that of the first.
     pub fn owner(&self, owner: &Owner) -> Paint {
         match owner {
-            Owner::Companies(companies) => {
-                companies.first().map_or_else(group_paint, |company| self.company(*company))
-            }
+            Owner::Companies(companies) => companies
+                .first()
+                .map_or_else(group_paint, |company| self.company(*company)),
             Owner::Group(_) | Owner::Themes(_) | Owner::Nobody => group_paint(),
         }
     }
@@ -133,11 +150,16 @@ impl CompanyColours {
 /// The paint of group words.
 pub fn group_paint() -> Paint {
     let [r, g, b] = tokens::GROUP_HUE;
-    Paint { hue: Color32::from_rgb(r, g, b), underline: Underline::Double }
+    Paint {
+        hue: Color32::from_rgb(r, g, b),
+        underline: Underline::Double,
+    }
 }
 
 fn least_used(uses: &[usize]) -> usize {
-    (0..uses.len()).min_by_key(|bucket| uses[*bucket]).unwrap_or(0)
+    (0..uses.len())
+        .min_by_key(|bucket| uses[*bucket])
+        .unwrap_or(0)
 }
 
 fn nearest_hue(colour: [u8; 3]) -> usize {
@@ -155,8 +177,13 @@ fn nearest_hue(colour: [u8; 3]) -> usize {
 
 /// The dotted outline of a candidate that is no mention.
 pub fn paint_rejected(painter: &Painter, rect: Rect, colour: Color32) {
-    let corners: [Pos2; 5] =
-        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    let corners: [Pos2; 5] = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
     painter.extend(Shape::dotted_line(&corners, colour, 3.0, 0.75));
 }
 
@@ -178,20 +205,31 @@ mod tests {
     #[test]
     fn text_on_every_mark_can_be_read_in_both_themes() {
         let built_in = lexicon::built_in();
-        let own = built_in.companies.iter().filter_map(|company| company.colour);
+        let own = built_in
+            .companies
+            .iter()
+            .filter_map(|company| company.colour);
         let own = own.map(|Rgb(r, g, b)| [r, g, b]);
         // A lexicon of the user's may name any colour at all.
         let any = (0..=255).step_by(51).flat_map(|r| {
-            (0..=255).step_by(51).flat_map(move |g| (0..=255).step_by(51).map(move |b| [r, g, b]))
+            (0..=255)
+                .step_by(51)
+                .flat_map(move |g| (0..=255).step_by(51).map(move |b| [r, g, b]))
         });
-        let all = own.chain(tokens::COMPANY_HUES).chain([tokens::GROUP_HUE]).chain(any);
+        let all = own
+            .chain(tokens::COMPANY_HUES)
+            .chain([tokens::GROUP_HUE])
+            .chain(any);
         for paint in paints(all) {
             for tokens in [LIGHT, DARK] {
                 for strong in [false, true] {
                     let fill = paint.fill(&tokens, strong);
                     assert!(ratio(tokens.text, fill) >= 4.5, "{paint:?} on {fill:?}");
                 }
-                assert!(ratio(paint.line(&tokens), tokens.surface) >= 3.0, "{paint:?}");
+                assert!(
+                    ratio(paint.line(&tokens), tokens.surface) >= 3.0,
+                    "{paint:?}"
+                );
             }
         }
     }
@@ -204,7 +242,11 @@ mod tests {
         colours.extend(&lexicon, &all[..10]);
         let before = colours.company(all[3]);
         colours.extend(&lexicon, &all);
-        assert_eq!(colours.company(all[3]), before, "what is given is not taken back");
+        assert_eq!(
+            colours.company(all[3]),
+            before,
+            "what is given is not taken back"
+        );
         for (index, one) in all.iter().enumerate() {
             for other in &all[index + 1..] {
                 let (one, other) = (colours.company(*one), colours.company(*other));

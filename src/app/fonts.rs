@@ -1,12 +1,12 @@
-//! The faces: Noto Sans SC Regular and Bold, embedded, first in every family, so that full-width
+//! The faces: Noto Sans SC Regular and Bold, and Mono for code, embedded, first in every family, so that full-width
 //! punctuation is drawn full-width and a machine without a Chinese font shows every article; icons; and
 //! for rarer characters whatever the system has (eframe asks it when a glyph is missing).
 
-use egui::epaint::text::{FontPriority, InsertFontFamily};
 use egui::{FontData, FontDefinitions, FontFamily};
 use std::sync::Arc;
 
 const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.subset.otf");
+const MONO: &[u8] = include_bytes!("../../assets/fonts/NotoSansMonoSC-Regular.subset.otf");
 const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.subset.otf");
 
 /// The family of the bold face: egui's `strong` changes only the colour.
@@ -26,26 +26,22 @@ pub fn definitions() -> FontDefinitions {
     for (name, data) in [
         ("regular", FontData::from_static(REGULAR)),
         ("bold", FontData::from_static(BOLD)),
+        ("mono", FontData::from_static(MONO)),
         ("icons", icon_data),
     ] {
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     }
-    for (family, names) in [
-        (FontFamily::Proportional, ["regular", "icons"]),
-        (FontFamily::Monospace, ["regular", "icons"]),
-        (bold(), ["bold", "regular"]),
-        (icons(), ["icons", "regular"]),
-    ] {
-        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+    let families: [(FontFamily, &[&str]); 4] = [
+        (FontFamily::Proportional, &["regular", "icons"]),
+        (FontFamily::Monospace, &["mono", "regular", "icons"]),
+        (bold(), &["bold", "regular"]),
+        (icons(), &["icons", "regular"]),
+    ];
+    for (family, names) in families {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        fonts.families.insert(family, names);
     }
     fonts
-}
-
-/// A face that is asked only where the embedded ones have no glyph, for every family.
-pub fn fallback(name: &str, data: FontData) -> egui::epaint::text::FontInsert {
-    let families = [FontFamily::Proportional, FontFamily::Monospace, bold()];
-    let last = |family| InsertFontFamily { family, priority: FontPriority::Lowest };
-    egui::epaint::text::FontInsert::new(name, data, families.map(last).to_vec())
 }
 
 #[cfg(test)]

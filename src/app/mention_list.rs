@@ -8,7 +8,7 @@ use super::widgets;
 use crate::session::lines::{self, LineRef};
 use crate::session::{Command, Direction, Scope, context};
 use egui::epaint::text::{LayoutJob, TextFormat};
-use egui::{FontFamily, FontId, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, Role};
+use egui::{FontFamily, FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 use egui::{pos2, vec2};
 use egui_material_icons::icons;
 use std::sync::Arc;
@@ -36,16 +36,14 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("lines").auto_shrink(false).show_rows(
-        ui,
-        LINE,
-        found.len(),
-        |ui, range| {
+    ScrollArea::vertical()
+        .id_salt("lines")
+        .auto_shrink(false)
+        .show_rows(ui, LINE, found.len(), |ui, range| {
             for index in range {
                 show_line(ui, scene, found[index]);
             }
-        },
-    );
+        });
 }
 
 /// The lines to show; `None` while they are being gathered.
@@ -61,7 +59,14 @@ fn found(scene: &Scene<'_>) -> Option<Arc<Vec<LineRef>>> {
         Some(subject) => lines::hits(scene.lexicon(), entry, Some(subject)),
         None => session.steps(),
     };
-    Some(Arc::new(hits.into_iter().map(|hit| LineRef { entry: selected, hit }).collect()))
+    Some(Arc::new(
+        hits.into_iter()
+            .map(|hit| LineRef {
+                entry: selected,
+                hit,
+            })
+            .collect(),
+    ))
 }
 
 fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -91,20 +96,30 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
     });
     if scene.session.chosen().is_some() {
         ui.horizontal(|ui| {
-            for (scope, id) in
-                [(Scope::Article, "scope-article"), (Scope::Library, "scope-library")]
-            {
+            for (scope, id) in [
+                (Scope::Article, "scope-article"),
+                (Scope::Library, "scope-library"),
+            ] {
                 let is_on = scene.session.scope() == scope;
                 let count = scene.session.chosen().map_or(0, |subject| match scope {
-                    Scope::Article => {
-                        scene.session.entry().map_or(0, |entry| entry.tally.count(subject))
-                    }
+                    Scope::Article => scene
+                        .session
+                        .entry()
+                        .map_or(0, |entry| entry.tally.count(subject)),
                     Scope::Library => scene.session.library().tally.count(subject).mentions,
                 });
                 let text = scene.format(id, &[("count", count.into())]);
-                let ink = if is_on { tokens.text } else { tokens.text_quiet };
+                let ink = if is_on {
+                    tokens.text
+                } else {
+                    tokens.text_quiet
+                };
                 let label = RichText::new(text).size(tokens::SMALL).color(ink);
-                let ground = if is_on { tokens.pressed } else { tokens.surface };
+                let ground = if is_on {
+                    tokens.pressed
+                } else {
+                    tokens.surface
+                };
                 let button = egui::Button::new(label)
                     .fill(ground)
                     .stroke(egui::Stroke::new(tokens::HAIRLINE, tokens.hairline));
@@ -118,23 +133,35 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
-    let Some(entry) = scene.session.library().entries.get(line.entry as usize).cloned() else {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
+    let Some(entry) = scene
+        .session
+        .library()
+        .entries
+        .get(line.entry as usize)
+        .cloned()
+    else {
         return;
     };
-    let Some((place, span, alias)) = line.hit.locate(&entry) else { return };
+    let Some((place, span, alias)) = line.hit.locate(&entry) else {
+        return;
+    };
     let tokens = scene.tokens(ui);
     let words = context::around(entry.text(place), span, WIDTH);
-    let is_current = scene.session.selected() == Some(line.entry)
-        && scene.session.hit() == Some(line.hit);
+    let is_current =
+        scene.session.selected() == Some(line.entry) && scene.session.hit() == Some(line.hit);
     response.widget_info(|| {
         let text = format!("{}{}{}", words.before, words.hit, words.after);
         WidgetInfo::selected(Role::ListItem, true, is_current, text)
     });
     if is_current || response.hovered() {
-        let ground = if is_current { tokens.pressed } else { tokens.hover };
-        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), tokens::ROUND, ground);
+        let ground = if is_current {
+            tokens.pressed
+        } else {
+            tokens.hover
+        };
+        ui.painter()
+            .rect_filled(rect.shrink2(vec2(0.0, 1.0)), tokens::ROUND, ground);
     }
     widgets::focus_ring(ui, &response, rect);
     let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
@@ -145,7 +172,8 @@ fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
     let room = inner.right() - left;
     let job = line_job(&words, tokens, paint.fill(tokens, true), room);
     let galley = ui.painter().layout_job(job);
-    ui.painter().galley(pos2(left, inner.top()), galley, tokens.text);
+    ui.painter()
+        .galley(pos2(left, inner.top()), galley, tokens.text);
     let mut where_from = entry.document.title.text.clone();
     if let Some(date) = entry.document.date {
         where_from = format!("{} · {where_from}", date.day());
@@ -153,9 +181,13 @@ fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
     let font = FontId::new(tokens::SMALL, FontFamily::Proportional);
     let galley = super::side_panel::truncated(ui, &where_from, font, tokens.text_quiet, room);
     let y = inner.bottom() - galley.size().y;
-    ui.painter().galley(pos2(left, y), galley, tokens.text_quiet);
+    ui.painter()
+        .galley(pos2(left, y), galley, tokens.text_quiet);
     if response.clicked() {
-        scene.send(Command::GoTo { entry: line.entry, place: line.hit });
+        scene.send(Command::GoTo {
+            entry: line.entry,
+            place: line.hit,
+        });
     }
 }
 
@@ -188,7 +220,6 @@ fn line_job(
     job.append(&words.after, 0.0, format(egui::Color32::TRANSPARENT));
     job.wrap.max_width = room;
     job.wrap.max_rows = 2;
-    job.wrap.break_anywhere = true;
     job
 }
 
@@ -196,7 +227,10 @@ fn line_job(
 pub fn stepper(ui: &mut Ui, scene: &mut Scene<'_>) {
     let steps = scene.session.steps();
     let tokens = scene.tokens(ui);
-    let at = scene.session.hit().and_then(|hit| steps.iter().position(|other| *other == hit));
+    let at = scene
+        .session
+        .hit()
+        .and_then(|hit| steps.iter().position(|other| *other == hit));
     let text = match at {
         Some(at) => format!("{} / {}", at + 1, steps.len()),
         None => format!("– / {}", steps.len()),

@@ -24,10 +24,18 @@ mod window;
 
 pub use window::Window;
 
-use crate::mentions::Matcher;
 use crate::session::latest::Wake;
-use crate::session::{Session, SettingsStore, Source};
+use crate::session::{LazyMatcher, Session, SettingsStore, Source};
 use std::sync::{Arc, OnceLock};
+
+/// How long the window is to stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Until the user closes it.
+    Stay,
+    /// For one frame with something to read in it: what benches measure.
+    OneFrame,
+}
 
 /// Opens the window and stays until it is closed.
 ///
@@ -37,8 +45,9 @@ use std::sync::{Arc, OnceLock};
 /// Where no window can be made: no display, or no OpenGL.
 pub fn run(
     choose: impl FnOnce(&crate::session::Settings) -> Source,
-    matcher: Arc<Matcher>,
+    matcher: LazyMatcher,
     store: SettingsStore,
+    wish: Wish,
 ) -> Result<(), eframe::Error> {
     let context: Arc<OnceLock<egui::Context>> = Arc::default();
     let for_wake = Arc::clone(&context);
@@ -65,7 +74,9 @@ pub fn run(
         Box::new(move |creation| {
             // Set once, here; the window's context lives as long as the program.
             let _ = context.set(creation.egui_ctx.clone());
-            Ok(Box::new(Window::new(&creation.egui_ctx, session, wake)))
+            Ok(Box::new(
+                Window::new(&creation.egui_ctx, session, wake).with_wish(wish),
+            ))
         }),
     )
 }

@@ -8,7 +8,7 @@ use super::tokens;
 use super::widgets;
 use crate::session::latest::{Job, Wake};
 use crate::session::{Command, Source, complete};
-use egui::{Align2, Key, Modifiers, RichText, Ui, WidgetInfo, Role, vec2};
+use egui::{Align2, Key, Modifiers, RichText, Role, Ui, WidgetInfo, vec2};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -48,7 +48,11 @@ impl FolderDialog {
             let chosen = pollster::block_on(answer);
             publisher.publish(chosen.map(|folder| folder.path().to_owned()));
         });
-        Self { job, began: Instant::now(), said_slow: false }
+        Self {
+            job,
+            began: Instant::now(),
+            said_slow: false,
+        }
     }
 
     /// What came of it, once something did.
@@ -67,7 +71,11 @@ impl FolderDialog {
 
     /// When to look again.
     pub fn next_look(&self) -> Duration {
-        if self.said_slow { Duration::from_secs(60) } else { LONG }
+        if self.said_slow {
+            Duration::from_secs(60)
+        } else {
+            LONG
+        }
     }
 }
 
@@ -87,10 +95,18 @@ impl PathField {
     /// Begins with the folder that is open.
     pub fn new(start: Option<&std::path::Path>) -> Self {
         let text = start.map(|path| {
-            let folder = if path.is_file() { path.parent().unwrap_or(path) } else { path };
+            let folder = if path.is_file() {
+                path.parent().unwrap_or(path)
+            } else {
+                path
+            };
             format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
         });
-        Self { text: text.unwrap_or_else(|| "~/".to_owned()), is_new: true, ..Self::default() }
+        Self {
+            text: text.unwrap_or_else(|| "~/".to_owned()),
+            is_new: true,
+            ..Self::default()
+        }
     }
 
     /// Draws the field over the window.
@@ -183,22 +199,25 @@ impl PathField {
         }
         let tokens = scene.tokens(ui);
         let mut taken = None;
-        egui::ScrollArea::vertical().max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
-            for (index, path) in self.offered.iter().enumerate() {
-                let is_marked = self.marked == Some(index);
-                let text = RichText::new(path).size(tokens::SMALL).color(tokens.text);
-                let row = egui::Button::selectable(is_marked, text)
-                    .min_size(vec2(ui.available_width(), 24.0))
-                    .truncate();
-                let response = ui.add(row);
-                if is_marked {
-                    response.scroll_to_me(None);
+        egui::ScrollArea::vertical()
+            .max_height(200.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for (index, path) in self.offered.iter().enumerate() {
+                    let is_marked = self.marked == Some(index);
+                    let text = RichText::new(path).size(tokens::SMALL).color(tokens.text);
+                    let row = egui::Button::selectable(is_marked, text)
+                        .min_size(vec2(ui.available_width(), 24.0))
+                        .truncate();
+                    let response = ui.add(row);
+                    if is_marked {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        taken = Some(index);
+                    }
                 }
-                if response.clicked() {
-                    taken = Some(index);
-                }
-            }
-        });
+            });
         if let Some(index) = taken {
             self.take(index);
             self.is_new = true;
@@ -242,13 +261,10 @@ impl PathField {
     }
 }
 
-fn put_cursor_at_end(
-    ui: &Ui,
-    id: egui::Id,
-    mut state: egui::text_edit::TextEditState,
-    text: &str,
-) {
+fn put_cursor_at_end(ui: &Ui, id: egui::Id, mut state: egui::text_edit::TextEditState, text: &str) {
     let end = egui::text::CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+    state
+        .cursor
+        .set_char_range(Some(egui::text::CCursorRange::one(end)));
     state.store(ui.ctx(), id);
 }

@@ -7,7 +7,7 @@ use super::tokens;
 use super::widgets;
 use crate::session::Command;
 use crate::text::fold::fold_text;
-use egui::{Align2, Key, Modifiers, RichText, ScrollArea, Ui, WidgetInfo, Role, vec2};
+use egui::{Align2, Key, Modifiers, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 /// The page with all keys.
 pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
@@ -32,20 +32,25 @@ pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
                 });
             });
             widgets::hairline(ui);
-            ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
-                for action in ACTIONS.iter().filter(|action| action.shortcut.is_some()) {
-                    let keys = action
-                        .shortcut
-                        .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
-                        .unwrap_or_default();
-                    ui.horizontal(|ui| {
-                        ui.label(scene.text(action.name));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            ui.label(RichText::new(keys).color(tokens.text_quiet));
+            ScrollArea::vertical()
+                .max_height(height.max(120.0))
+                .show(ui, |ui| {
+                    for action in ACTIONS.iter().filter(|action| action.shortcut.is_some()) {
+                        let keys = action
+                            .shortcut
+                            .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
+                            .unwrap_or_default();
+                        ui.horizontal(|ui| {
+                            ui.label(scene.text(action.name));
+                            ui.with_layout(
+                                egui::Layout::right_to_left(egui::Align::Center),
+                                |ui| {
+                                    ui.label(RichText::new(keys).color(tokens.text_quiet));
+                                },
+                            );
                         });
-                    });
-                }
-            });
+                    }
+                });
         });
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) || !is_open {
         scene.send(Command::ShowKeys(false));

@@ -5,9 +5,11 @@ use super::fonts;
 use super::scene::Scene;
 use super::tokens::{self, Tokens};
 use crate::corpus::{self, Problem, Severity};
-use crate::session::Command;
+use crate::session::{Command, Library};
 use egui::{Align2, FontFamily, FontId, Label, RichText, ScrollArea, Sense, Ui, WidgetInfo};
 use egui::{Role, pos2, vec2};
+
+use std::sync::Arc;
 
 /// One problem with the file it is about.
 struct Line {
@@ -20,31 +22,49 @@ struct Line {
 /// Height of one problem: sentence, remedy, file.
 const LINE: f32 = 72.0;
 
-/// Draws the list.
-pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
-    let lines = lines(scene);
+/// The list, gathered once for each snapshot of the library.
+#[derive(Default)]
+pub struct ProblemsView {
+    of: Option<Arc<Library>>,
+    lines: Vec<Line>,
+}
+
+impl ProblemsView {
+    /// Draws the list.
+    pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let library = scene.session.library();
+        if self.of.as_ref().is_none_or(|of| !Arc::ptr_eq(of, library)) {
+            self.lines = lines(library);
+            self.of = Some(Arc::clone(library));
+        }
+        list(ui, scene, &self.lines);
+    }
+}
+
+fn list(ui: &mut Ui, scene: &mut Scene<'_>, lines: &[Line]) {
     if lines.is_empty() {
-        let id = if scene.session.is_reading() { "problems-reading" } else { "problems-none" };
+        let id = if scene.session.is_reading() {
+            "problems-reading"
+        } else {
+            "problems-none"
+        };
         empty::sentence(ui, &scene.text(id));
         return;
     }
     ui.add_space(2.0 * tokens::STEP);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("problems").auto_shrink(false).show_rows(
-        ui,
-        LINE,
-        lines.len(),
-        |ui, range| {
+    ScrollArea::vertical()
+        .id_salt("problems")
+        .auto_shrink(false)
+        .show_rows(ui, LINE, lines.len(), |ui, range| {
             for line in &lines[range] {
                 show_line(ui, scene, line);
             }
-        },
-    );
+        });
 }
 
 /// Worst first, then in the order of the library.
-fn lines(scene: &Scene<'_>) -> Vec<Line> {
-    let library = scene.session.library();
+fn lines(library: &Library) -> Vec<Line> {
     let of_files = library.file_problems.iter().map(|found| Line {
         entry: None,
         path: found.path.clone(),
@@ -76,7 +96,11 @@ fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: &Line) {
     let sentence = corpus::problem_sentence(scene.locale, &line.problem);
     let remedy = corpus::problem_remedy(scene.locale, &line.problem);
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, line.entry.is_some(), format!("{sentence} {}", line.path))
+        WidgetInfo::labeled(
+            Role::Button,
+            line.entry.is_some(),
+            format!("{sentence} {}", line.path),
+        )
     });
     if response.hovered() && line.entry.is_some() {
         ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
@@ -103,8 +127,11 @@ fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: &Line) {
         ),
         None => line.path.clone(),
     };
-    let rows =
-        [(sentence, text, tokens.text), (remedy, small.clone(), tokens.text_quiet), (place, small, tokens.text_quiet)];
+    let rows = [
+        (sentence, text, tokens.text),
+        (remedy, small.clone(), tokens.text_quiet),
+        (place, small, tokens.text_quiet),
+    ];
     let mut y = rect.top() + 6.0;
     for (words, font, ink) in rows {
         let galley = super::side_panel::truncated(ui, &words, font, ink, room);

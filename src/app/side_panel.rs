@@ -7,7 +7,7 @@ use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::session::{Command, Subject};
-use egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, Role, pos2, vec2};
+use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons;
 use std::collections::BTreeMap;
 
@@ -43,19 +43,19 @@ impl SidePanel {
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
             ui.add_space(tokens::STEP);
         }
-        ScrollArea::vertical().id_salt("panel").auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let most = companies.iter().map(|row| row.in_library).max().unwrap_or(1).max(1);
-            self.section(ui, scene, "panel-companies", companies, most);
-            self.section(ui, scene, "panel-groups", group_rows(scene), most);
-            let themes = theme_rows(scene);
-            let most = themes.iter().map(|row| row.in_library).max().unwrap_or(1).max(1);
-            self.section(ui, scene, "panel-themes", themes, most);
-            ui.add_space(4.0 * tokens::STEP);
-        });
+        ScrollArea::vertical()
+            .id_salt("panel")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                self.section(ui, scene, "panel-companies", companies);
+                self.section(ui, scene, "panel-groups", group_rows(scene));
+                self.section(ui, scene, "panel-themes", theme_rows(scene));
+                ui.add_space(4.0 * tokens::STEP);
+            });
     }
 
-    fn section(&self, ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: Vec<Row>, most: u32) {
+    fn section(&self, ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: Vec<Row>) {
         let wanted = crate::text::fold::fold_text(self.filter.trim());
         let rows: Vec<Row> = rows
             .into_iter()
@@ -72,7 +72,7 @@ impl SidePanel {
             let next = ui.cursor();
             let rect = Rect::from_min_size(next.min, vec2(ui.available_width(), tokens::ROW));
             if ui.is_rect_visible(rect) {
-                show_row(ui, scene, &row, most);
+                show_row(ui, scene, &row);
             } else {
                 ui.allocate_rect(rect, Sense::hover());
             }
@@ -100,10 +100,19 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
     let hides = id == "panel-companies" && scene.session.visibility().hides_something();
     if hides {
         let text = scene.text("panel-show-all").into_owned();
-        let galley = ui.painter().layout_no_wrap(text.clone(), font, tokens.accent);
-        let at = pos2(rect.right() - galley.size().x - tokens::STEP, rect.center().y);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.clone(), font, tokens.accent);
+        let at = pos2(
+            rect.right() - galley.size().x - tokens::STEP,
+            rect.center().y,
+        );
         let area = Rect::from_min_size(at - vec2(0.0, galley.size().y / 2.0), galley.size());
-        let response = ui.interact(area.expand(4.0), ui.scope_id().with("show all"), Sense::click());
+        let response = ui.interact(
+            area.expand(4.0),
+            ui.scope_id().with("show all"),
+            Sense::click(),
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
         ui.painter().galley(area.min, galley, tokens.accent);
         if response.clicked() {
@@ -111,9 +120,18 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
         }
         return;
     }
-    for (x, id) in [(columns.article, "panel-in-article"), (columns.library, "panel-in-library")] {
+    for (x, id) in [
+        (columns.article, "panel-in-article"),
+        (columns.library, "panel-in-library"),
+    ] {
         let at = pos2(x, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, scene.text(id), font.clone(), tokens.text_quiet);
+        ui.painter().text(
+            at,
+            Align2::RIGHT_CENTER,
+            scene.text(id),
+            font.clone(),
+            tokens.text_quiet,
+        );
     }
 }
 
@@ -126,11 +144,14 @@ struct Columns {
 impl Columns {
     fn new(rect: Rect) -> Self {
         let library = rect.right() - 2.0 * tokens::STEP;
-        Self { article: library - 48.0, library }
+        Self {
+            article: library - 44.0,
+            library,
+        }
     }
 }
 
-fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
+fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
     let tokens = scene.tokens(ui);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), tokens::ROW), Sense::click());
@@ -144,17 +165,26 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
             ("library", row.in_library.into()),
         ],
     );
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::ListItem, true, is_chosen, &described)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &described));
     let is_near = response.hovered() || response.contains_pointer();
     if is_chosen || is_near {
-        let ground = if is_chosen { tokens.pressed } else { tokens.hover };
+        let ground = if is_chosen {
+            tokens.pressed
+        } else {
+            tokens.hover
+        };
         ui.painter().rect_filled(rect, tokens::ROUND, ground);
     }
     widgets::focus_ring(ui, &response, rect);
     let left = rect.left() + 2.0 * tokens::STEP + f32::from(row.depth) * 3.0 * tokens::STEP;
-    sample(ui, scene, row.subject, pos2(left, rect.center().y), is_shown, tokens);
+    sample(
+        ui,
+        scene,
+        row.subject,
+        pos2(left, rect.center().y),
+        is_shown,
+        tokens,
+    );
 
     let columns = Columns::new(rect);
     let small = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
@@ -166,7 +196,11 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
             0 => "·".to_owned(),
             count => scene.locale.number(u64::from(count)),
         };
-        let ink = if is_shown { tokens.text } else { tokens.text_quiet };
+        let ink = if is_shown {
+            tokens.text
+        } else {
+            tokens.text_quiet
+        };
         let painter = ui.painter();
         let y = rect.center().y;
         painter.text(
@@ -184,14 +218,21 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
             tokens.text_quiet,
         );
     }
-    let room = columns.article - 36.0 - name_left;
-    let ink = if is_shown { tokens.text } else { tokens.text_quiet };
-    let family = if is_chosen { fonts::bold() } else { egui::FontFamily::Proportional };
+    let room = columns.article - 26.0 - name_left;
+    let ink = if is_shown {
+        tokens.text
+    } else {
+        tokens.text_quiet
+    };
+    let family = if is_chosen {
+        fonts::bold()
+    } else {
+        egui::FontFamily::Proportional
+    };
     let font = FontId::new(tokens::TEXT, family);
     let name = truncated(ui, &row.name, font, ink, room);
     let at = pos2(name_left, rect.center().y - name.size().y / 2.0);
     ui.painter().galley(at, name, ink);
-    bar(ui, scene, row, rect, most, tokens);
     if response.clicked() {
         scene.send(Command::Choose((!is_chosen).then_some(row.subject)));
     }
@@ -206,17 +247,6 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, most: u32) {
             ui.close();
         }
     });
-}
-
-/// A hairline below the name, as long as the subject's share of the most named one.
-fn bar(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: Rect, most: u32, tokens: &Tokens) {
-    let Subject::Company(company) = row.subject else { return };
-    let room = rect.width() - 4.0 * tokens::STEP;
-    let width = room * row.in_library as f32 / most as f32;
-    let left = rect.left() + 2.0 * tokens::STEP;
-    let y = rect.bottom() - 1.0;
-    let colour = scene.colours.company(company).line(tokens).gamma_multiply(0.45);
-    ui.painter().hline(left..=left + width, y, egui::Stroke::new(1.0, colour));
 }
 
 fn sample(
@@ -237,7 +267,11 @@ fn sample(
             colours::group_paint().paint_sample(ui.painter(), rect, tokens, is_shown);
         }
         Subject::Theme(_) => {
-            let colour = if is_shown { tokens.text } else { tokens.text_faint };
+            let colour = if is_shown {
+                tokens.text
+            } else {
+                tokens.text_faint
+            };
             let y = rect.bottom() - 3.0;
             Underline::Dotted.paint(ui.painter(), rect.left(), rect.right(), y, colour);
         }
@@ -290,12 +324,18 @@ fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
             subject,
             name: scene.subject_name(subject),
             depth,
-            in_article: scene.session.entry().map_or(0, |entry| entry.tally.count(subject)),
+            in_article: scene
+                .session
+                .entry()
+                .map_or(0, |entry| entry.tally.count(subject)),
             in_library: tally.count(subject).mentions,
         }
     };
     let by_count = |one: &Row, other: &Row| {
-        other.in_library.cmp(&one.in_library).then_with(|| one.name.cmp(&other.name))
+        other
+            .in_library
+            .cmp(&one.in_library)
+            .then_with(|| one.name.cmp(&other.name))
     };
     // A company that is part of another has counted for it too, so the other is named as well.
     let mut tops = Vec::new();
@@ -309,7 +349,9 @@ fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
     tops.sort_by(by_count);
     let mut rows = Vec::with_capacity(tally.first_seen.len());
     for top in tops {
-        let Subject::Company(company) = top.subject else { continue };
+        let Subject::Company(company) = top.subject else {
+            continue;
+        };
         rows.push(top);
         push_parts(&mut rows, &mut parts, company, 1, &by_count);
     }
@@ -324,11 +366,15 @@ fn push_parts(
     depth: u8,
     by_count: &impl Fn(&Row, &Row) -> std::cmp::Ordering,
 ) {
-    let Some(mut found) = parts.remove(&company) else { return };
+    let Some(mut found) = parts.remove(&company) else {
+        return;
+    };
     found.sort_by(by_count);
     for mut row in found {
         row.depth = depth;
-        let Subject::Company(inner) = row.subject else { continue };
+        let Subject::Company(inner) = row.subject else {
+            continue;
+        };
         rows.push(row);
         push_parts(rows, parts, inner, depth.saturating_add(1), by_count);
     }
@@ -336,16 +382,26 @@ fn push_parts(
 
 fn group_rows(scene: &Scene<'_>) -> Vec<Row> {
     let count = scene.lexicon().groups.len();
-    plain_rows(scene, (0..count).filter_map(|index| {
-        u16::try_from(index).ok().map(|index| Subject::Group(GroupId(index)))
-    }))
+    plain_rows(
+        scene,
+        (0..count).filter_map(|index| {
+            u16::try_from(index)
+                .ok()
+                .map(|index| Subject::Group(GroupId(index)))
+        }),
+    )
 }
 
 fn theme_rows(scene: &Scene<'_>) -> Vec<Row> {
     let count = scene.lexicon().themes.len();
-    plain_rows(scene, (0..count).filter_map(|index| {
-        u16::try_from(index).ok().map(|index| Subject::Theme(ThemeId(index)))
-    }))
+    plain_rows(
+        scene,
+        (0..count).filter_map(|index| {
+            u16::try_from(index)
+                .ok()
+                .map(|index| Subject::Theme(ThemeId(index)))
+        }),
+    )
 }
 
 fn plain_rows(scene: &Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Vec<Row> {
@@ -356,12 +412,18 @@ fn plain_rows(scene: &Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Vec
             subject,
             name: scene.subject_name(subject),
             depth: 0,
-            in_article: scene.session.entry().map_or(0, |entry| entry.tally.count(subject)),
+            in_article: scene
+                .session
+                .entry()
+                .map_or(0, |entry| entry.tally.count(subject)),
             in_library: tally.count(subject).mentions,
         })
         .collect();
     rows.sort_by(|one, other| {
-        other.in_library.cmp(&one.in_library).then_with(|| one.name.cmp(&other.name))
+        other
+            .in_library
+            .cmp(&one.in_library)
+            .then_with(|| one.name.cmp(&other.name))
     });
     rows
 }

@@ -3,7 +3,9 @@
 use super::fonts;
 use super::tokens::{self, Tokens};
 use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, vec2};
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, vec2,
+};
 
 /// Sets fonts and both themes. Called once, before the first frame.
 pub fn install(context: &egui::Context) {
@@ -12,11 +14,26 @@ pub fn install(context: &egui::Context) {
         context.style_mut_of(theme, |style| {
             style.visuals = visuals(theme);
             style.text_styles = [
-                (TextStyle::Small, FontId::new(tokens::SMALL, FontFamily::Proportional)),
-                (TextStyle::Body, FontId::new(tokens::TEXT, FontFamily::Proportional)),
-                (TextStyle::Button, FontId::new(tokens::TEXT, FontFamily::Proportional)),
-                (TextStyle::Monospace, FontId::new(tokens::TEXT, FontFamily::Monospace)),
-                (TextStyle::Heading, FontId::new(tokens::TITLE, fonts::bold())),
+                (
+                    TextStyle::Small,
+                    FontId::new(tokens::SMALL, FontFamily::Proportional),
+                ),
+                (
+                    TextStyle::Body,
+                    FontId::new(tokens::TEXT, FontFamily::Proportional),
+                ),
+                (
+                    TextStyle::Button,
+                    FontId::new(tokens::TEXT, FontFamily::Proportional),
+                ),
+                (
+                    TextStyle::Monospace,
+                    FontId::new(tokens::TEXT, FontFamily::Monospace),
+                ),
+                (
+                    TextStyle::Heading,
+                    FontId::new(tokens::TITLE, fonts::bold()),
+                ),
             ]
             .into();
             style.animation_time = 0.1;
@@ -49,7 +66,12 @@ fn visuals(theme: Theme) -> egui::Visuals {
         Theme::Light => egui::Visuals::light(),
         Theme::Dark => egui::Visuals::dark(),
     };
-    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: tokens.shadow };
+    let shadow = Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: tokens.shadow,
+    };
     let round = CornerRadius::same(tokens::ROUND);
     egui::Visuals {
         widgets: widgets(tokens),

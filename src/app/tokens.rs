@@ -122,7 +122,7 @@ pub const DARK: Tokens = Tokens {
     hover: rgb(0x26282B),
     pressed: rgb(0x303236),
     text: rgb(0xDDDAD4),
-    text_quiet: rgb(0x9C988F),
+    text_quiet: rgb(0xA9A59C),
     text_faint: rgb(0x66645F),
     hairline: rgb(0x2F3134),
     accent: rgb(0xE5806F),

@@ -2,7 +2,7 @@
 
 use super::fonts;
 use super::tokens::{self, Tokens};
-use egui::{Align2, FontId, Response, RichText, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
+use egui::{Align2, FontId, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 use egui_material_icons::MaterialIcon;
 
 /// A button that is an icon; `name` says what it does, to the pointer and to those who listen.
@@ -18,7 +18,13 @@ pub fn icon_button(ui: &mut Ui, icon: MaterialIcon, name: &str, is_on: bool) -> 
     }
     let ink = if enabled { ink } else { tokens.text_faint };
     let font = FontId::new(tokens::ICON, fonts::icons());
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.codepoint, font, ink);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        icon.codepoint,
+        font,
+        ink,
+    );
     focus_ring(ui, &response, rect);
     response.on_hover_text(name)
 }
@@ -41,7 +47,13 @@ pub fn small_icon(
         () => tokens.text_quiet,
     };
     let font = FontId::new(tokens::ICON - 2.0, fonts::icons());
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.codepoint, font, ink);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        icon.codepoint,
+        font,
+        ink,
+    );
     focus_ring(ui, &response, rect);
     response.on_hover_text(name)
 }
@@ -63,25 +75,41 @@ fn button_colours(
 pub fn focus_ring(ui: &Ui, response: &Response, rect: egui::Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(1.5, tokens::of_ui(ui).accent);
-        ui.painter().rect_stroke(rect, tokens::ROUND, stroke, egui::StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, tokens::ROUND, stroke, egui::StrokeKind::Inside);
     }
 }
 
 /// One of several names of which one is open: a word with a line below.
 pub fn tab(ui: &mut Ui, name: &str, is_open: bool) -> Response {
     let tokens = tokens::of_ui(ui);
-    let family = if is_open { fonts::bold() } else { egui::FontFamily::Proportional };
+    let family = if is_open {
+        fonts::bold()
+    } else {
+        egui::FontFamily::Proportional
+    };
     let font = FontId::new(tokens::TEXT, family);
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, tokens.text);
-    let size = vec2(galley.size().x + 4.0 * tokens::STEP, tokens::ROW + 2.0 * tokens::STEP);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), font, tokens.text);
+    let size = vec2(
+        galley.size().x + 4.0 * tokens::STEP,
+        tokens::ROW + 2.0 * tokens::STEP,
+    );
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_open, name));
-    let ink = if is_open || response.hovered() { tokens.text } else { tokens.text_quiet };
+    let ink = if is_open || response.hovered() {
+        tokens.text
+    } else {
+        tokens.text_quiet
+    };
     let at = rect.center() - galley.size() / 2.0;
-    ui.painter().galley_with_override_text_color(at, galley, ink);
+    ui.painter()
+        .galley_with_override_text_color(at, galley, ink);
     if is_open {
         let line = rect.x_range().shrink(2.0 * tokens::STEP);
-        ui.painter().hline(line, rect.bottom() - 1.0, Stroke::new(2.0, tokens.accent));
+        ui.painter()
+            .hline(line, rect.bottom() - 1.0, Stroke::new(2.0, tokens.accent));
     }
     focus_ring(ui, &response, rect);
     response
@@ -90,12 +118,19 @@ pub fn tab(ui: &mut Ui, name: &str, is_open: bool) -> Response {
 /// A small head over a group of rows.
 pub fn section_head(ui: &mut Ui, text: &str) {
     let tokens = tokens::of_ui(ui);
-    ui.label(RichText::new(text).size(tokens::SMALL).family(fonts::bold()).color(tokens.text_quiet));
+    ui.label(
+        RichText::new(text)
+            .size(tokens::SMALL)
+            .family(fonts::bold())
+            .color(tokens.text_quiet),
+    );
 }
 
 /// A small quiet word.
 pub fn quiet(text: impl Into<String>, tokens: &Tokens) -> RichText {
-    RichText::new(text).size(tokens::SMALL).color(tokens.text_quiet)
+    RichText::new(text)
+        .size(tokens::SMALL)
+        .color(tokens.text_quiet)
 }
 
 /// The one button of a view that matters most.

@@ -4,10 +4,11 @@ use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
 use super::open::{Answer, FolderDialog, PathField};
 use super::overlays::{self, Palette};
+use super::problems::ProblemsView;
 use super::reading::ReadingView;
 use super::scene::Scene;
 use super::side_panel::SidePanel;
-use super::{actions, bars, mention_list, problems, style, tokens};
+use super::{Wish, actions, bars, mention_list, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::session::latest::Wake;
@@ -27,14 +28,13 @@ pub struct Window {
     colours: CompanyColours,
     /// The lexicon and the source the colours were given out for.
     coloured: Option<(Arc<Lexicon>, Source)>,
-    panel: SidePanel,
-    table: ArticlesTable,
-    reading: ReadingView,
+    views: Views,
     dialog: Option<FolderDialog>,
     path_field: Option<PathField>,
     palette: Option<Palette>,
     keys_shown: bool,
     theme: Option<ThemeChoice>,
+    wish: Wish,
 }
 
 impl Window {
@@ -46,15 +46,20 @@ impl Window {
             wake,
             colours: CompanyColours::default(),
             coloured: None,
-            panel: SidePanel::default(),
-            table: ArticlesTable::default(),
-            reading: ReadingView::default(),
+            views: Views::default(),
             dialog: None,
             path_field: None,
             palette: None,
             keys_shown: false,
             theme: None,
+            wish: Wish::Stay,
         }
+    }
+
+    /// The same window, which stays as long as wished.
+    #[must_use]
+    pub fn with_wish(self, wish: Wish) -> Self {
+        Self { wish, ..self }
     }
 
     /// What is open, for tests.
@@ -92,7 +97,9 @@ impl Window {
     }
 
     fn poll_dialog(&mut self, context: &egui::Context) {
-        let Some(dialog) = &mut self.dialog else { return };
+        let Some(dialog) = &mut self.dialog else {
+            return;
+        };
         let answer = dialog.poll();
         context.request_repaint_after(dialog.next_look());
         match answer {
@@ -116,7 +123,12 @@ impl Window {
 
     fn take_dropped_files(&mut self, context: &egui::Context) {
         let paths: Vec<_> = context.input(|input| {
-            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect()
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect()
         });
         if !paths.is_empty() {
             self.session.apply(Command::Open(Source::Paths(paths)));
@@ -132,7 +144,8 @@ impl Window {
             self.colours = CompanyColours::default();
             self.coloured = Some((Arc::clone(&library.lexicon), library.source.clone()));
         }
-        self.colours.extend(&library.lexicon, &library.tally.first_seen);
+        self.colours
+            .extend(&library.lexicon, &library.tally.first_seen);
     }
 
     fn update_theme(&mut self, context: &egui::Context) {
@@ -159,7 +172,7 @@ impl Window {
             commands: actions::pressed(&context, &self.session),
         };
         let title = format!("{} · {}", bars::source_name(&scene), scene.text("program"));
-        views(ui, &mut scene, &mut self.panel, &mut self.table, &mut self.reading);
+        self.views.show(ui, &mut scene);
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
@@ -190,6 +203,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+        if self.wish == Wish::OneFrame && self.session.entry().is_some() {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
     }
 
     fn raw_input_hook(&mut self, _context: &egui::Context, raw_input: &mut egui::RawInput) {
@@ -202,55 +218,76 @@ impl eframe::App for Window {
     }
 }
 
-/// The panels of the window, from the edges to the middle.
-fn views(
-    ui: &mut Ui,
-    scene: &mut Scene<'_>,
-    panel: &mut SidePanel,
-    table: &mut ArticlesTable,
-    reading: &mut ReadingView,
-) {
-    let tokens = scene.tokens(ui);
-    let surface = Frame::new().fill(tokens.surface);
-    let bar = surface.inner_margin(Margin::symmetric(12, 0));
-    Panel::top("head").exact_size(tokens::BAR).frame(bar).show(ui, |ui| bars::head(ui, scene));
-    Panel::bottom("foot").exact_size(tokens::FOOT).frame(bar).show(ui, |ui| bars::foot(ui, scene));
-    let width = ui.available_width();
-    let settings = scene.session.settings();
-    let (panel_shown, lines_shown) = (settings.panel_shown, settings.lines_shown);
-    if panel_shown && width >= VERY_NARROW {
-        Panel::left("panel")
-            .default_size(236.0)
-            .size_range(180.0..=420.0)
-            .frame(surface.inner_margin(Margin { left: 8, right: 4, top: 8, bottom: 0 }))
-            .show(ui, |ui| panel.show(ui, scene));
-    }
-    match scene.session.view() {
-        View::Problems => {
-            CentralPanel::no_frame().frame(surface.inner_margin(Margin::symmetric(8, 0))).show(
-                ui,
-                |ui| problems::show(ui, scene),
-            );
+/// What the views keep from frame to frame.
+#[derive(Default)]
+struct Views {
+    panel: SidePanel,
+    table: ArticlesTable,
+    reading: ReadingView,
+    problems: ProblemsView,
+}
+
+impl Views {
+    /// The panels of the window, from the edges to the middle.
+    fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let tokens = scene.tokens(ui);
+        let surface = Frame::new().fill(tokens.surface);
+        let bar = surface.inner_margin(Margin::symmetric(12, 0));
+        Panel::top("head")
+            .exact_size(tokens::BAR)
+            .frame(bar)
+            .show(ui, |ui| bars::head(ui, scene));
+        Panel::bottom("foot")
+            .exact_size(tokens::FOOT)
+            .frame(bar)
+            .show(ui, |ui| bars::foot(ui, scene));
+        if scene.session.settings().panel_shown && ui.available_width() >= VERY_NARROW {
+            Panel::left("panel")
+                .default_size(248.0)
+                .size_range(180.0..=420.0)
+                .frame(surface.inner_margin(Margin {
+                    left: 8,
+                    right: 4,
+                    top: 8,
+                    bottom: 0,
+                }))
+                .show(ui, |ui| self.panel.show(ui, scene));
         }
-        View::Articles => {
-            let height = ui.available_height();
-            Panel::top("table")
-                .resizable(true)
-                .default_size((height * 0.28).clamp(112.0, 260.0))
-                .size_range(84.0..=(height - 160.0).max(96.0))
-                .frame(surface)
-                .show(ui, |ui| {
-                    table.show(ui, scene);
-                });
-            if lines_shown && width >= NARROW {
-                Panel::right("lines")
-                    .default_size(300.0)
-                    .size_range(220.0..=520.0)
-                    .frame(surface.inner_margin(Margin { left: 12, right: 4, top: 6, bottom: 0 }))
-                    .show(ui, |ui| mention_list::show(ui, scene));
+        match scene.session.view() {
+            View::Problems => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.problems.show(ui, scene));
             }
-            CentralPanel::no_frame().frame(surface).show(ui, |ui| reading.show(ui, scene));
+            View::Articles => self.articles(ui, scene, surface),
         }
+    }
+
+    /// The table above, the open article below, its mentions beside it.
+    fn articles(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, surface: Frame) {
+        let height = ui.available_height();
+        Panel::top("table")
+            .resizable(true)
+            .default_size((height * 0.28).clamp(112.0, 260.0))
+            .size_range(84.0..=(height - 160.0).max(96.0))
+            .frame(surface)
+            .show(ui, |ui| self.table.show(ui, scene));
+        let has_room = ui.ctx().content_rect().width() >= NARROW;
+        if scene.session.settings().lines_shown && has_room {
+            Panel::right("lines")
+                .default_size(300.0)
+                .size_range(220.0..=520.0)
+                .frame(surface.inner_margin(Margin {
+                    left: 12,
+                    right: 4,
+                    top: 6,
+                    bottom: 0,
+                }))
+                .show(ui, |ui| mention_list::show(ui, scene));
+        }
+        CentralPanel::no_frame()
+            .frame(surface)
+            .show(ui, |ui| self.reading.show(ui, scene));
     }
 }
 
@@ -269,5 +306,11 @@ fn drop_hint(ui: &Ui, scene: &Scene<'_>) {
     painter.rect_stroke(frame, tokens::ROUND, stroke, egui::StrokeKind::Inside);
     let font = egui::FontId::new(tokens::TITLE, super::fonts::bold());
     let text = scene.text("drop-here");
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, font, tokens.accent);
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        text,
+        font,
+        tokens.accent,
+    );
 }

@@ -28,6 +28,10 @@ pub struct Arguments {
     /// The lexicon to use in the window instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
+
+    /// Close the window after its first frame, for measuring
+    #[arg(long, hide = true)]
+    pub exit_after_first_frame: bool,
 }
 
 /// What the command line can do.

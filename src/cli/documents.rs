@@ -17,7 +17,10 @@ pub fn run(arguments: &DocumentsArguments, locale: Locale) -> anyhow::Result<Out
     // Documents are read without looking for mentions: an empty lexicon finds none.
     let matcher = Arc::new(Matcher::new(Arc::default()));
     let library = reader::read_all(Source::Paths(arguments.paths.clone()), matcher);
-    let rows = library.entries.iter().map(|entry| Row::new(&entry.document, locale));
+    let rows = library
+        .entries
+        .iter()
+        .map(|entry| Row::new(&entry.document, locale));
     let mut out = output::stdout();
     match arguments.format {
         Format::Jsonl => {
@@ -93,8 +96,11 @@ impl Serialize for Fields<'_> {
             if fields[..index].iter().any(|other| is_same(&other)) {
                 continue;
             }
-            let values: Vec<Json<'_>> =
-                fields[index..].iter().filter(is_same).map(|field| Json(&field.value)).collect();
+            let values: Vec<Json<'_>> = fields[index..]
+                .iter()
+                .filter(is_same)
+                .map(|field| Json(&field.value))
+                .collect();
             match values.as_slice() {
                 [single] => map.serialize_entry(&field.key, single)?,
                 several => map.serialize_entry(&field.key, several)?,
@@ -139,7 +145,14 @@ impl Serialize for Json<'_> {
 fn write_csv<'a>(out: &mut impl Write, rows: impl Iterator<Item = Row<'a>>) -> anyhow::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record([
-        "path", "encoding", "bytes", "characters", "title", "date", "fields", "problems",
+        "path",
+        "encoding",
+        "bytes",
+        "characters",
+        "title",
+        "date",
+        "fields",
+        "problems",
     ])?;
     for row in rows {
         let (bytes, characters) = (row.bytes.to_string(), row.characters.to_string());
@@ -160,7 +173,10 @@ fn write_csv<'a>(out: &mut impl Write, rows: impl Iterator<Item = Row<'a>>) -> a
     Ok(())
 }
 
-fn write_table<'a>(out: &mut impl Write, rows: impl Iterator<Item = Row<'a>>) -> anyhow::Result<()> {
+fn write_table<'a>(
+    out: &mut impl Write,
+    rows: impl Iterator<Item = Row<'a>>,
+) -> anyhow::Result<()> {
     let rows: Vec<Vec<String>> = rows
         .map(|row| {
             let problems: Vec<&str> = row.problems.iter().map(|problem| problem.code).collect();
@@ -174,7 +190,14 @@ fn write_table<'a>(out: &mut impl Write, rows: impl Iterator<Item = Row<'a>>) ->
             ]
         })
         .collect();
-    let heads = ["path", "date", "characters", "encoding", "title", "problems"];
+    let heads = [
+        "path",
+        "date",
+        "characters",
+        "encoding",
+        "title",
+        "problems",
+    ];
     table::write(out, &heads, &[2], &rows)?;
     Ok(())
 }

@@ -27,8 +27,11 @@ struct Row<'a> {
 
 fn list(arguments: &LexiconListArguments, locale: Locale) -> anyhow::Result<Outcome> {
     let lexicon = output::lexicon(arguments.lexicon.as_deref(), locale)?;
-    let rows: Vec<Row<'_>> =
-        lexicon.aliases.iter().flat_map(|alias| rows(&lexicon, alias)).collect();
+    let rows: Vec<Row<'_>> = lexicon
+        .aliases
+        .iter()
+        .flat_map(|alias| rows(&lexicon, alias))
+        .collect();
     let mut out = output::stdout();
     match arguments.format {
         ListFormat::Jsonl => {
@@ -42,10 +45,17 @@ fn list(arguments: &LexiconListArguments, locale: Locale) -> anyhow::Result<Outc
                 .iter()
                 .map(|row| {
                     let owner = row.company.or(row.group).or(row.theme).unwrap_or("–");
-                    [owner, row.text, row.kind, row.strength].map(str::to_owned).to_vec()
+                    [owner, row.text, row.kind, row.strength]
+                        .map(str::to_owned)
+                        .to_vec()
                 })
                 .collect();
-            table::write(&mut out, &["owner", "text", "kind", "strength"], &[], &cells)?;
+            table::write(
+                &mut out,
+                &["owner", "text", "kind", "strength"],
+                &[],
+                &cells,
+            )?;
         }
     }
     out.flush()?;
@@ -65,12 +75,21 @@ fn rows<'a>(lexicon: &'a Lexicon, alias: &'a Alias) -> Vec<Row<'a>> {
     match &alias.owner {
         Owner::Companies(owners) => owners
             .iter()
-            .map(|owner| Row { company: Some(&lexicon.company(*owner).id), ..row() })
+            .map(|owner| Row {
+                company: Some(&lexicon.company(*owner).id),
+                ..row()
+            })
             .collect(),
-        Owner::Group(group) => vec![Row { group: Some(&lexicon.group(*group).id), ..row() }],
+        Owner::Group(group) => vec![Row {
+            group: Some(&lexicon.group(*group).id),
+            ..row()
+        }],
         Owner::Themes(owners) => owners
             .iter()
-            .map(|owner| Row { theme: Some(&lexicon.theme(*owner).id), ..row() })
+            .map(|owner| Row {
+                theme: Some(&lexicon.theme(*owner).id),
+                ..row()
+            })
             .collect(),
         Owner::Nobody => vec![row()],
     }

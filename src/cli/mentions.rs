@@ -28,8 +28,18 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
         Format::Csv => {
             let mut csv = csv::Writer::from_writer(&mut out);
             csv.write_record([
-                "path", "field", "start", "end", "text", "company", "companies", "group", "kind",
-                "decision", "rule", "reason",
+                "path",
+                "field",
+                "start",
+                "end",
+                "text",
+                "company",
+                "companies",
+                "group",
+                "kind",
+                "decision",
+                "rule",
+                "reason",
             ])?;
             each(&library, locale, wanted, |row| {
                 let (start, end) = (row.start.0.to_string(), row.end.0.to_string());
@@ -59,15 +69,21 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
                     row.field.to_owned(),
                     row.start.0.to_string(),
                     row.text.to_owned(),
-                    row.companies.first().or(row.group.as_ref()).copied().unwrap_or_default().to_owned(),
+                    row.companies
+                        .first()
+                        .or(row.group.as_ref())
+                        .copied()
+                        .unwrap_or_default()
+                        .to_owned(),
                     row.kind.to_owned(),
                     row.decision.to_owned(),
                     row.rule.to_owned(),
                 ]);
                 Ok(())
             })?;
-            let heads =
-                ["path", "field", "start", "text", "company", "kind", "decision", "rule"];
+            let heads = [
+                "path", "field", "start", "text", "company", "kind", "decision", "rule",
+            ];
             table::write(&mut out, &heads, &[2], &rows)?;
         }
     }
@@ -103,7 +119,11 @@ fn each(
     for entry in &library.entries {
         // Title and body each have their own table, made only where something stands in them.
         let mut tables: [Option<CodePointTable>; 2] = [None, None];
-        for candidate in entry.candidates.iter().filter(|candidate| wanted(candidate)) {
+        for candidate in entry
+            .candidates
+            .iter()
+            .filter(|candidate| wanted(candidate))
+        {
             let text = entry.text(candidate.place);
             let slot = &mut tables[usize::from(candidate.place == Place::Body)];
             let table = slot.get_or_insert_with(|| CodePointTable::new(text));
@@ -123,9 +143,10 @@ fn row<'a>(
     let text = entry.text(candidate.place);
     let alias = lexicon.alias(candidate.alias);
     let companies: Vec<&str> = match &alias.owner {
-        Owner::Companies(owners) => {
-            owners.iter().map(|owner| lexicon.company(*owner).id.as_str()).collect()
-        }
+        Owner::Companies(owners) => owners
+            .iter()
+            .map(|owner| lexicon.company(*owner).id.as_str())
+            .collect(),
         _ => Vec::new(),
     };
     let group = match &alias.owner {

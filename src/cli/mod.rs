@@ -72,8 +72,11 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
                 _ => None,
             }
         };
-        let inside_json =
-            || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let inside_json = || {
+            cause
+                .downcast_ref::<serde_json::Error>()
+                .and_then(serde_json::Error::io_error_kind)
+        };
         kind.or_else(inside_csv).or_else(inside_json) == Some(io::ErrorKind::BrokenPipe)
     })
 }

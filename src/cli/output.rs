@@ -35,7 +35,9 @@ pub fn check_paths(paths: &[PathBuf], locale: Locale) -> anyhow::Result<()> {
 
 /// The lexicon in `file`, else the built-in one.
 pub fn lexicon(file: Option<&Path>, locale: Locale) -> anyhow::Result<Arc<Lexicon>> {
-    let Some(file) = file else { return Ok(lexicon::built_in()) };
+    let Some(file) = file else {
+        return Ok(lexicon::built_in());
+    };
     let name = file.display().to_string();
     let (lexicon, warnings) = lexicon::file::load(file).map_err(|errors| {
         let head = locale.format("cli-lexicon", &[("path", (&name).into())]);
@@ -49,7 +51,10 @@ pub fn lexicon(file: Option<&Path>, locale: Locale) -> anyhow::Result<Arc<Lexico
 
 /// Tells of files that are no documents, and whether anything was of severity error.
 pub fn report(library: &Library, locale: Locale) -> super::Outcome {
-    let of_documents = library.entries.iter().flat_map(|entry| &entry.document.problems);
+    let of_documents = library
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.document.problems);
     let of_files = library.file_problems.iter().map(|found| &found.problem);
     let mut problems = of_documents.chain(of_files);
     let failed = problems.any(|problem| problem.kind.severity() == Severity::Error);
@@ -57,5 +62,9 @@ pub fn report(library: &Library, locale: Locale) -> super::Outcome {
         let sentence = crate::corpus::problem_sentence(locale, &found.problem);
         super::complain(&format!("{}: {sentence}", found.path));
     }
-    if failed { super::Outcome::WithErrors } else { super::Outcome::Done }
+    if failed {
+        super::Outcome::WithErrors
+    } else {
+        super::Outcome::Done
+    }
 }

@@ -55,7 +55,8 @@ pub fn choose(fields: &[Field], keys: &[String], file_name: &str) -> (Option<Dat
             .filter(move |field| field.key.eq_ignore_ascii_case(key))
     });
     for field in asked {
-        if field.value == Value::Null {
+        // `published: true` is a switch of Jekyll's, not a date.
+        if matches!(field.value, Value::Null | Value::Boolean(_)) {
             continue;
         }
         let text = field.value.compact();
@@ -96,6 +97,9 @@ pub fn parse(text: &str) -> Option<Date> {
     if folded.bytes().all(|byte| byte.is_ascii_digit()) {
         return of_number(&folded);
     }
+    if let Some(extended) = extended(&folded) {
+        return parse(&extended);
+    }
     let mut cursor = Cursor { rest: &folded };
     if let Some(day) = cursor.day() {
         return cursor.time_after(day);
@@ -115,6 +119,25 @@ fn half_width(character: char) -> char {
         _ if character.is_whitespace() => ' ',
         '–' | '—' | '−' => '-',
         _ => character,
+    }
+}
+
+/// The basic format of ISO 8601, `20161013T170230Z`, in its extended format.
+fn extended(text: &str) -> Option<String> {
+    let (day, rest) = text.split_at_checked(8)?;
+    let rest = rest.strip_prefix(['T', 't'])?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (time, offset) = rest.split_at(digits);
+    let day = compact_day(day)?;
+    match digits {
+        4 => Some(format!("{day}T{}:{}{offset}", &time[..2], &time[2..])),
+        6 => Some(format!(
+            "{day}T{}:{}:{}{offset}",
+            &time[..2],
+            &time[2..4],
+            &time[4..]
+        )),
+        _ => None,
     }
 }
 
@@ -215,15 +238,15 @@ impl Cursor<'_> {
     fn day(&mut self) -> Option<civil::Date> {
         let year = self.number(4, 4)?;
         self.spaces();
-        let separators = ["-", "/", ".", "年"];
+        let separators = ["-", "/", ".", "_", "年"];
         let separator = self.word(&separators)?;
         self.spaces();
         let month = self.number(1, 2)?;
         self.spaces();
-        self.word(&[["-", "/", ".", "月"][separator]])?;
+        self.word(&[["-", "/", ".", "_", "月"][separator]])?;
         self.spaces();
         let day = self.number(1, 2)?;
-        if separator == 3 {
+        if separator == 4 {
             self.spaces();
             self.word(&["日", "号"])?;
         }
@@ -275,10 +298,11 @@ impl Cursor<'_> {
 
     /// The rest of a date after its day: nothing, or a time with an offset or without.
     fn time_after(&mut self, day: civil::Date) -> Option<Date> {
-        if self.word(&["T"]).is_none() {
+        let time_follows = self.word(&["T"]).is_some();
+        if !time_follows {
             self.weekday();
         }
-        if self.rest.is_empty() {
+        if self.rest.is_empty() && !time_follows {
             return Some(Date::Day(day));
         }
         let time = self.time()?;

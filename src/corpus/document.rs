@@ -18,10 +18,12 @@ impl FileKind {
     /// The kind that a file's name tells, or `None` for a name with an extension that no article has.
     /// Upper and lower case are alike. `lexicon.yaml` and its kin are therefore no articles.
     pub fn of(path: &Path) -> Option<Self> {
-        let Some(extension) = path.extension() else {
-            return Some(Self::Plain);
+        let extension = match (path.extension(), path.file_name()) {
+            (Some(extension), _) => extension.to_str()?,
+            // `.gitignore` has no extension, but is a file of tools.
+            (None, Some(name)) if name.as_encoded_bytes().starts_with(b".") => return None,
+            (None, _) => return Some(Self::Plain),
         };
-        let extension = extension.to_str()?;
         let is = |names: &[&str]| {
             names
                 .iter()

@@ -435,7 +435,10 @@ fn sort(entries: &mut [Entry]) {
         let plain = entry.shown.clone();
         let mut number = 2;
         while !shown.insert(entry.shown.clone()) {
-            entry.shown = format!("{plain} ({number})");
+            entry.shown = match plain.rsplit_once('.') {
+                Some((stem, extension)) => format!("{stem} ({number}).{extension}"),
+                None => format!("{plain} ({number})"),
+            };
             number += 1;
         }
     }

@@ -2,10 +2,19 @@
 //!
 //! Knows HTML, not what the page is about. A page goes in; its title and its text come out, paragraphs
 //! separated by blank lines, scripts and styles dropped.
+//!
+//! Reads tokens, not a tree: building one takes time that grows with the square of the depth of
+//! nested elements, and the text needs none.
 
-use ego_tree::iter::Edge;
-use scraper::Html;
-use scraper::node::Node;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use std::cell::RefCell;
+
+/// Bytes of a title beyond which no more is collected.
+const LONGEST_TITLE: usize = 2000;
 
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,73 +27,153 @@ pub struct Page {
 
 /// Reads a page, however broken.
 pub fn read(html: &str) -> Page {
-    let document = Html::parse_document(html);
-    let mut writer = Writer::default();
-    let (mut title, mut heading) = (String::new(), String::new());
-    let (mut in_title, mut in_heading, mut dropped, mut preformatted) = (0, 0, 0, 0);
-    for edge in document.tree.root().traverse() {
-        let (node, opens) = match edge {
-            Edge::Open(node) => (node, true),
-            Edge::Close(node) => (node, false),
-        };
-        match node.value() {
-            Node::Element(element) => {
-                let name = element.name();
-                let step = |depth: &mut usize| {
-                    if opens { *depth += 1 } else { *depth -= 1 }
-                };
-                match name {
-                    "title" => step(&mut in_title),
-                    "h1" => step(&mut in_heading),
-                    "pre" | "textarea" => step(&mut preformatted),
-                    _ => {}
-                }
-                if is_dropped(name) {
-                    step(&mut dropped);
-                }
-                match name {
-                    "br" if opens => writer.line_end(),
-                    "td" | "th" => writer.space = true,
-                    _ => writer.gap(gap_around(name)),
-                }
-            }
-            Node::Text(text) if opens => {
-                if in_title > 0 && title.len() < 2000 {
-                    title.push_str(&**text);
-                }
-                if in_heading > 0 && dropped == 0 && heading.len() < 2000 {
-                    heading.push_str(&**text);
-                }
-                if dropped == 0 && preformatted > 0 {
-                    writer.preformatted(&**text);
-                } else if dropped == 0 {
-                    writer.text(&**text);
-                }
-            }
-            _ => {}
-        }
+    let input = BufferQueue::default();
+    // Chunks, because the tokenizer counts in 32 bits.
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (chunk, after) = rest.split_at(rest.floor_char_boundary(1 << 20));
+        input.push_back(StrTendril::from(chunk));
+        rest = after;
     }
-    let title = [title, heading]
+    let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
+    while !matches!(tokenizer.feed(&input), html5ever::TokenizerResult::Done) {}
+    tokenizer.end();
+    let seen = tokenizer.sink.seen.into_inner();
+    let title = [seen.title, seen.heading]
         .into_iter()
         .find(|text| !text.trim().is_empty());
     Page {
         title,
-        text: writer.text,
+        text: seen.writer.text,
     }
 }
 
-/// Elements whose content no reader sees. `title` is read apart.
+/// Takes tokens from the tokenizer, which lends itself out immutably.
+#[derive(Default)]
+struct Reader {
+    seen: RefCell<Seen>,
+}
+
+impl TokenSink for Reader {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut seen = self.seen.borrow_mut();
+        match token {
+            Token::TagToken(tag) => seen.tag(&tag),
+            Token::CharacterTokens(text) => {
+                seen.text(&text);
+                TokenSinkResult::Continue
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Seen {
+    writer: Writer,
+    title: String,
+    heading: String,
+    in_title: bool,
+    in_heading: bool,
+    /// Depth of `<pre>`.
+    preformatted: usize,
+    /// The element whose content is dropped, and how many of its name are open in it.
+    dropped: Option<(String, usize)>,
+}
+
+impl Seen {
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        let opens = tag.kind == TagKind::StartTag;
+        if self.stays_dropped(name, opens) {
+            return TokenSinkResult::Continue;
+        }
+        match name {
+            "title" => self.in_title = opens && self.title.is_empty(),
+            "h1" => self.in_heading = opens && self.heading.is_empty(),
+            "pre" if opens => self.preformatted += 1,
+            "pre" => self.preformatted = self.preformatted.saturating_sub(1),
+            _ => {}
+        }
+        match name {
+            "br" => self.writer.line_end(),
+            "td" | "th" => self.writer.space = true,
+            _ => self.writer.gap(gap_around(name)),
+        }
+        if !opens {
+            return TokenSinkResult::Continue;
+        }
+        if is_dropped(name) && !tag.self_closing {
+            self.dropped = Some((name.to_owned(), 1));
+        }
+        match name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => {
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
+            "plaintext" => TokenSinkResult::Plaintext,
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    /// True for a tag inside an element whose content is dropped. A paragraph ends an element that
+    /// cannot hold one, so that a missing end tag does not swallow the rest of the page.
+    fn stays_dropped(&mut self, name: &str, opens: bool) -> bool {
+        let Some((dropped, depth)) = &mut self.dropped else {
+            return false;
+        };
+        if dropped == name {
+            *depth = if opens { *depth + 1 } else { *depth - 1 };
+            if *depth == 0 {
+                self.dropped = None;
+            }
+            return true;
+        }
+        let holds_paragraphs = dropped == "template";
+        if opens && !holds_paragraphs && gap_around(name) == 2 {
+            self.dropped = None;
+            return false;
+        }
+        true
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.dropped.is_some() {
+            return;
+        }
+        if self.in_title {
+            if self.title.len() < LONGEST_TITLE {
+                self.title.push_str(text);
+            }
+            return;
+        }
+        if self.in_heading && self.heading.len() < LONGEST_TITLE {
+            self.heading.push_str(text);
+        }
+        if self.preformatted > 0 {
+            self.writer.preformatted(text);
+        } else {
+            self.writer.text(text);
+        }
+    }
+}
+
+/// Elements whose content no reader sees.
 fn is_dropped(name: &str) -> bool {
     matches!(
         name,
-        "head"
-            | "script"
+        "script"
             | "style"
             | "noscript"
+            | "noembed"
+            | "noframes"
+            | "iframe"
             | "template"
             | "svg"
             | "canvas"
-            | "iframe"
             | "object"
             | "audio"
             | "video"

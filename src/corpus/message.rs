@@ -10,12 +10,18 @@ pub fn problem_sentence(locale: Locale, problem: &Problem) -> String {
 
 /// What helps, in the words of `locale`.
 pub fn problem_remedy(locale: Locale, problem: &Problem) -> String {
-    say(locale, problem, &format!("problem-{}-remedy", problem.code()))
+    say(
+        locale,
+        problem,
+        &format!("problem-{}-remedy", problem.code()),
+    )
 }
 
 fn say(locale: Locale, problem: &Problem, id: &str) -> String {
     let values = problem.kind.args();
-    let arguments: Vec<(&'static str, Argument<'_>)> =
-        values.iter().map(|(name, value)| (*name, Argument::Text(value))).collect();
+    let arguments: Vec<(&'static str, Argument<'_>)> = values
+        .iter()
+        .map(|(name, value)| (*name, Argument::Text(value)))
+        .collect();
     locale.format(id, &arguments)
 }

@@ -119,6 +119,13 @@ pub enum ProblemKind {
         /// Its size in bytes.
         bytes: u64,
     },
+    /// Part of a value stands after ` #`, which makes it a comment; it is not shown.
+    FrontMatterComment {
+        /// The field.
+        key: String,
+        /// What is not shown.
+        comment: String,
+    },
     /// Two entries of the front matter have the same key; both are kept.
     DuplicateKey {
         /// The key.
@@ -135,7 +142,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every code, in the order of this enum.
-    pub const ALL_CODES: [&'static str; 25] = [
+    pub const ALL_CODES: [&'static str; 26] = [
         "unreadable",
         "vanished",
         "not-a-file",
@@ -159,6 +166,7 @@ impl ProblemKind {
         "front-matter-no-map",
         "front-matter-unclosed",
         "front-matter-too-long",
+        "front-matter-comment",
         "duplicate-key",
         "date-unreadable",
     ];
@@ -190,6 +198,7 @@ impl ProblemKind {
             Self::FrontMatterNoMap => "front-matter-no-map",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::FrontMatterTooLong { .. } => "front-matter-too-long",
+            Self::FrontMatterComment { .. } => "front-matter-comment",
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::DateUnreadable { .. } => "date-unreadable",
         }
@@ -213,6 +222,7 @@ impl ProblemKind {
             | Self::FrontMatterNoMap
             | Self::FrontMatterUnclosed
             | Self::FrontMatterTooLong { .. }
+            | Self::FrontMatterComment { .. }
             | Self::DuplicateKey { .. }
             | Self::DateUnreadable { .. } => Severity::Warning,
             Self::LinkRepeated { .. }
@@ -257,6 +267,9 @@ impl ProblemKind {
                 vec![("cause", cause.clone()), ("understood", understood.clone())]
             }
             Self::FrontMatterTooLong { bytes } => vec![("bytes", bytes.to_string())],
+            Self::FrontMatterComment { key, comment } => {
+                vec![("key", key.clone()), ("comment", comment.clone())]
+            }
             Self::DuplicateKey { key } => vec![("key", key.clone())],
             Self::DateUnreadable { key, value } => {
                 vec![("key", key.clone()), ("value", value.clone())]

@@ -7,7 +7,7 @@ use super::decode::{Hints, decode};
 use super::{Document, FileKind, Problem, ProblemKind, date, folder, front_matter, html, title};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -75,11 +75,12 @@ pub fn document_from_bytes(
 /// The bytes of a file up to `limit`, and its size.
 fn bytes_of(path: &Path, limit: u64) -> Result<(Vec<u8>, u64), ProblemKind> {
     let from_io = |error: io::Error| folder::from_io(&error);
-    let file = File::open(path).map_err(from_io)?;
-    let metadata = file.metadata().map_err(from_io)?;
+    // Asked before it is opened: opening a pipe waits for someone to write into it.
+    let metadata = fs::metadata(path).map_err(from_io)?;
     if !metadata.is_file() {
         return Err(ProblemKind::NotAFile);
     }
+    let file = File::open(path).map_err(from_io)?;
     let size = metadata.len();
     let capacity = usize::try_from(size.min(limit)).unwrap_or_default();
     let mut bytes = Vec::with_capacity(capacity + 1);

@@ -5,7 +5,7 @@
 
 use super::assemble::assemble;
 use super::problem::{LexiconError, LexiconErrorKind, LexiconErrors, LexiconWarning};
-use super::raw::{FilePlace, RawLexicon, UNQUOTED, place_in};
+use super::raw::{FilePlace, RawLexicon, UNQUOTED, place_in, without_places};
 use super::{Lexicon, LexiconErrorKind as Kind};
 use std::path::Path;
 
@@ -51,6 +51,29 @@ pub fn parse(source: &str, name: &str) -> Result<(Lexicon, Vec<LexiconWarning>),
         file: name.to_owned(),
         errors,
     })
+}
+
+/// Reads a lexicon that has been turned into JSON, entry for entry, by a program that could read it:
+/// without places, and in a fraction of the time.
+///
+/// # Errors
+/// As [`parse`], with places of zero.
+pub(super) fn parse_json(source: &str, name: &str) -> Result<Lexicon, LexiconErrors> {
+    let fail = |errors| LexiconErrors {
+        file: name.to_owned(),
+        errors,
+    };
+    let raw = without_places(|| serde_json::from_str::<RawLexicon>(source));
+    let raw = raw.map_err(|error| {
+        let kind = Kind::Yaml {
+            cause: error.to_string(),
+        };
+        fail(vec![LexiconError {
+            kind,
+            at: FilePlace::default(),
+        }])
+    })?;
+    assemble(raw).map(|(lexicon, _)| lexicon).map_err(fail)
 }
 
 /// The parser's error as one of ours, so that it can be said in the reader's language.

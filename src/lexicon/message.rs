@@ -8,14 +8,28 @@ pub fn errors_text(locale: Locale, errors: &LexiconErrors) -> String {
     let lines: Vec<String> = errors
         .errors
         .iter()
-        .map(|error| line(locale, &errors.file, error.at, error.kind.code(), error.kind.args()))
+        .map(|error| {
+            line(
+                locale,
+                &errors.file,
+                error.at,
+                error.kind.code(),
+                error.kind.args(),
+            )
+        })
         .collect();
     lines.join("\n")
 }
 
 /// One warning: `FILE:LINE:COLUMN: sentence`.
 pub fn warning_text(locale: Locale, file: &str, warning: &LexiconWarning) -> String {
-    line(locale, file, warning.at, warning.kind.code(), warning.kind.args())
+    line(
+        locale,
+        file,
+        warning.at,
+        warning.kind.code(),
+        warning.kind.args(),
+    )
 }
 
 fn line(
@@ -25,8 +39,11 @@ fn line(
     code: &str,
     values: Vec<(&'static str, String)>,
 ) -> String {
-    let arguments: Vec<(&'static str, Argument<'_>)> =
-        values.iter().map(|(name, value)| (*name, Argument::Text(value))).collect();
+    let arguments: Vec<(&'static str, Argument<'_>)> = values
+        .iter()
+        .map(|(name, value)| (*name, Argument::Text(value)))
+        .collect();
     let sentence = locale.format(&format!("lexicon-{code}"), &arguments);
-    format!("{file}:{}:{}: {sentence}", at.line, at.column)
+    let remedy = locale.format(&format!("lexicon-{code}-remedy"), &arguments);
+    format!("{file}:{}:{}: {sentence} {remedy}", at.line, at.column)
 }

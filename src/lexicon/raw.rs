@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
+use std::cell::Cell;
 use std::convert::Infallible;
 use std::fmt;
 
@@ -166,6 +167,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
     }
 }
 
+thread_local! {
+    /// False while a file is read that has been checked before and whose places nobody will ask for.
+    static WANTS_PLACES: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Reads without places, many times faster.
+pub(super) fn without_places<T>(read: impl FnOnce() -> T) -> T {
+    WANTS_PLACES.set(false);
+    let result = read();
+    WANTS_PLACES.set(true);
+    result
+}
+
 /// Takes a string and then fails, because only an error of the YAML parser says where it stands.
 struct Catch<'t>(&'t mut Option<String>);
 
@@ -184,6 +198,13 @@ impl<'de> Visitor<'de> for Catch<'_> {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !WANTS_PLACES.get() {
+            let text = String::deserialize(deserializer)?;
+            return Ok(Self {
+                text,
+                at: FilePlace::default(),
+            });
+        }
         let mut caught = None;
         match (deserializer.deserialize_str(Catch(&mut caught)), caught) {
             (Err(error), Some(text)) => Ok(Self {
@@ -225,6 +246,16 @@ impl<'de> Visitor<'de> for CatchAlias<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<RawAlias, E> {
+        if !WANTS_PLACES.get() {
+            let text = Text {
+                text: text.to_owned(),
+                at: FilePlace::default(),
+            };
+            return Ok(RawAlias {
+                text,
+                options: RawOptions::default(),
+            });
+        }
         *self.0 = Some(text.to_owned());
         Err(E::custom(""))
     }

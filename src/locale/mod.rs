@@ -8,7 +8,6 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Language {
@@ -49,15 +48,17 @@ impl Language {
 }
 
 /// The files of each language: the same names in both.
-const CHINESE: [&str; 4] = [
+const CHINESE: [&str; 5] = [
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
+    include_str!("../../assets/locale/zh-Hans/lexicon.ftl"),
     include_str!("../../assets/locale/zh-Hans/mentions.ftl"),
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
 ];
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 5] = [
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
+    include_str!("../../assets/locale/en/lexicon.ftl"),
     include_str!("../../assets/locale/en/mentions.ftl"),
     include_str!("../../assets/locale/en/problems.ftl"),
 ];
@@ -68,7 +69,9 @@ static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
     LazyLock::new(|| bundle("en", &ENGLISH));
 
 fn bundle(language: &str, files: &[&str]) -> FluentBundle<FluentResource> {
-    let language = language.parse().expect("both names are valid language identifiers");
+    let language = language
+        .parse()
+        .expect("both names are valid language identifiers");
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // The marks that isolate right-to-left arguments would be drawn as boxes by a window and
     // printed to terminals; neither language of the program needs them.
@@ -205,7 +208,9 @@ mod tests {
         let mut found = BTreeMap::new();
         for source in files {
             let resource = FluentResource::try_new((*source).to_owned());
-            let resource = resource.map_err(|(_, errors)| errors).expect("the file has no slip");
+            let resource = resource
+                .map_err(|(_, errors)| errors)
+                .expect("the file has no slip");
             drop(resource);
             let mut current = String::new();
             for line in source.lines() {
@@ -222,7 +227,10 @@ mod tests {
                         .collect();
                     // Plural forms are English's own.
                     let shown = name.trim_end_matches("-count").to_owned();
-                    found.entry(current.clone()).or_insert_with(BTreeSet::new).insert(shown);
+                    found
+                        .entry(current.clone())
+                        .or_insert_with(BTreeSet::new)
+                        .insert(shown);
                 }
             }
         }
@@ -232,9 +240,8 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         let (chinese, english) = (messages(&CHINESE), messages(&ENGLISH));
-        let names = |all: &BTreeMap<String, BTreeSet<String>>| {
-            all.keys().cloned().collect::<BTreeSet<_>>()
-        };
+        let names =
+            |all: &BTreeMap<String, BTreeSet<String>>| all.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names(&chinese), names(&english));
         for (name, arguments) in &chinese {
             assert_eq!(arguments, &english[name], "the arguments of {name}");
@@ -253,7 +260,10 @@ mod tests {
     #[test]
     fn every_chinese_locale_gets_chinese() {
         for name in ["zh_CN.UTF-8", "zh-Hant-TW", "zh"] {
-            assert_eq!(Language::from_locale_name(name), Language::SimplifiedChinese);
+            assert_eq!(
+                Language::from_locale_name(name),
+                Language::SimplifiedChinese
+            );
         }
         assert_eq!(Language::from_locale_name("C"), Language::English);
     }

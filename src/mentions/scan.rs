@@ -62,7 +62,7 @@ impl Scan<'_> {
             for &lane in lanes {
                 let taken = &mut taken[lane as usize];
                 if start >= *taken
-                    && let Some((won, alias)) = self.best(&here, lane, true, sites)
+                    && let Some((won, alias)) = self.best(&here, lane, sites)
                 {
                     *taken = won.end;
                     sites.of(lane).push(self.site(&won, alias, None));
@@ -81,22 +81,16 @@ impl Scan<'_> {
 
     /// The longest of the strings found at one start that its neighbours allow; those that are not
     /// allowed are added to `sites`.
-    fn best(
-        &self,
-        here: &[Found],
-        lane: Lane,
-        guards: bool,
-        sites: &mut Sites,
-    ) -> Option<(Found, AliasId)> {
+    fn best(&self, here: &[Found], lane: Lane, sites: &mut Sites) -> Option<(Found, AliasId)> {
         for found in here.iter().rev() {
             let Some(alias) = self.vocabulary.alias(found, lane) else {
                 continue;
             };
             let member = self.vocabulary.member(alias);
-            if (member.guards && !guards) || self.barred.contains(&alias) {
+            if self.barred.contains(&alias) {
                 continue;
             }
-            match member.contradiction(&self.lexicon.alias(alias).text, self.text, found) {
+            match self.contradiction(alias, found) {
                 None => return Some((*found, alias)),
                 Some(Contradiction::Loss(loss)) if !member.guards => {
                     sites.of(lane).push(self.site(found, alias, Some(loss)));
@@ -120,15 +114,29 @@ impl Scan<'_> {
             && let Some(start) = self.vocabulary.finder.next(self.text, from, end, &mut here)
             && start < range.end
         {
-            from = match self.best(&here, Lane::Names, false, sites) {
+            // The guard is the better reason even where the name's own neighbours speak against it: it
+            // says what the words mean.
+            let longest = here.iter().rev().find_map(|found| {
+                let alias = self.vocabulary.alias(found, Lane::Names)?;
+                let passed_over = self.vocabulary.member(alias).guards
+                    || self.barred.contains(&alias)
+                    || matches!(self.contradiction(alias, found), Some(Contradiction::Unrelated));
+                (!passed_over).then_some((found, alias))
+            });
+            from = match longest {
                 Some((lost, alias)) => {
                     let loss = Loss::new(rule, guard.text.as_str(), &guard.reason);
-                    sites.names.push(self.site(&lost, alias, Some(loss)));
+                    sites.names.push(self.site(lost, alias, Some(loss)));
                     lost.end
                 }
                 None => self.after(start),
             };
         }
+    }
+
+    fn contradiction(&self, alias: AliasId, found: &Found) -> Option<Contradiction> {
+        let member = self.vocabulary.member(alias);
+        member.contradiction(&self.lexicon.alias(alias).text, self.text, found)
     }
 
     fn site(&self, found: &Found, alias: AliasId, loss: Option<Loss>) -> Site {

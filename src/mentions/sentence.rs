@@ -20,10 +20,9 @@ pub fn reason_sentence(locale: Locale, lexicon: &Lexicon, candidate: &Candidate)
         Owner::Group(group) => name(&lexicon.group(*group).name),
         Owner::Themes(_) | Owner::Nobody => String::new(),
     };
-    let (word, note) = candidate
-        .reason
-        .as_ref()
-        .map_or(("", ""), |reason| (reason.word.as_str(), reason.note.as_str()));
+    let (word, note) = candidate.reason.as_ref().map_or(("", ""), |reason| {
+        (reason.word.as_str(), reason.note.as_str())
+    });
     locale.format(
         &format!("reason-{}", candidate.rule.name()),
         &[

@@ -25,11 +25,19 @@ pub fn folders(text: &str) -> Vec<String> {
         (typed.clone(), String::new())
     } else {
         let folder = typed.parent().map(Path::to_owned).unwrap_or_default();
-        let prefix = typed.file_name().map(|name| name.to_string_lossy().into_owned());
+        let prefix = typed
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         (folder, prefix.unwrap_or_default())
     };
-    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-    let Ok(entries) = std::fs::read_dir(&folder) else { return Vec::new() };
+    let folder = if folder.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        folder
+    };
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        return Vec::new();
+    };
     let wanted = prefix.to_lowercase();
     let mut found: Vec<String> = entries
         .filter_map(Result::ok)
@@ -38,7 +46,11 @@ pub fn folders(text: &str) -> Vec<String> {
             let name = entry.file_name().to_string_lossy().into_owned();
             let hidden = name.starts_with('.') && !wanted.starts_with('.');
             (!hidden && name.to_lowercase().starts_with(&wanted)).then(|| {
-                format!("{}{}", folder.join(name).display(), std::path::MAIN_SEPARATOR)
+                format!(
+                    "{}{}",
+                    folder.join(name).display(),
+                    std::path::MAIN_SEPARATOR
+                )
             })
         })
         .collect();
@@ -59,12 +71,16 @@ mod tests {
         }
         std::fs::write(root.path().join("文章.txt"), "").expect("writable");
         let base = root.path().display();
-        assert_eq!(folders(&format!("{base}/文")), [
-            format!("{base}/文章2/"),
-            format!("{base}/文章10/")
-        ]);
+        assert_eq!(
+            folders(&format!("{base}/文")),
+            [format!("{base}/文章2/"), format!("{base}/文章10/")]
+        );
         assert_eq!(folders(&format!("{base}/o")), [format!("{base}/Other/")]);
-        assert_eq!(folders(&format!("{base}/")).len(), 3, "hidden ones only when asked for");
+        assert_eq!(
+            folders(&format!("{base}/")).len(),
+            3,
+            "hidden ones only when asked for"
+        );
         assert_eq!(folders(&format!("{base}/.h")).len(), 1);
         assert!(folders(&format!("{base}/none/x")).is_empty());
     }

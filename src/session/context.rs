@@ -29,9 +29,13 @@ pub fn around(text: &str, span: ByteSpan, width: usize) -> Context {
         .take(width)
         .take_while(|(_, character)| !is_line_end(*character))
         .last()
-        .map_or(range.end, |(position, character)| range.end + position + character.len_utf8());
+        .map_or(range.end, |(position, character)| {
+            range.end + position + character.len_utf8()
+        });
     Context {
-        before: one_line(&text[before_start..range.start]).trim_start().to_owned(),
+        before: one_line(&text[before_start..range.start])
+            .trim_start()
+            .to_owned(),
         hit: one_line(&text[range.clone()]),
         after: one_line(&text[range.end..after_end]).trim_end().to_owned(),
     }
@@ -70,8 +74,11 @@ mod tests {
         let text = "第一段。\n百度与阿里相比，优势在于人工智能。\n第三段";
         let expected = ("与".to_owned(), "阿里".to_owned(), "相".to_owned());
         assert_eq!(context(text, "阿里", 1), expected);
-        let expected =
-            ("百度与".to_owned(), "阿里".to_owned(), "相比，优势在于人工智能。".to_owned());
+        let expected = (
+            "百度与".to_owned(),
+            "阿里".to_owned(),
+            "相比，优势在于人工智能。".to_owned(),
+        );
         assert_eq!(context(text, "阿里", 100), expected);
         let expected = (String::new(), "第一段。".to_owned(), String::new());
         assert_eq!(context(text, "第一段。", 9), expected);

@@ -44,7 +44,10 @@ impl<T: Send + 'static> Job<T> {
     ) -> Self {
         let slot = Arc::new(Mutex::new(None));
         let cancel = Cancel::default();
-        let publisher = Publisher { slot: Arc::clone(&slot), wake: Arc::clone(wake) };
+        let publisher = Publisher {
+            slot: Arc::clone(&slot),
+            wake: Arc::clone(wake),
+        };
         let stop = cancel.clone();
         std::thread::Builder::new()
             .name(name.to_owned())
@@ -55,7 +58,10 @@ impl<T: Send + 'static> Job<T> {
 
     /// The newest value, if one came since the last call.
     pub fn take(&self) -> Option<T> {
-        self.slot.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.slot
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     /// Asks the job to stop; what it published stays.

@@ -109,9 +109,7 @@ impl Library {
 
     /// Problems of all documents and of the files that are none.
     pub fn problem_count(&self) -> usize {
-        let in_documents: usize =
-            self.entries.iter().map(|entry| entry.document.problems.len()).sum();
-        in_documents + self.file_problems.len()
+        self.tally.problems as usize + self.file_problems.len()
     }
 
     /// True once nothing more will come.

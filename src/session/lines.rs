@@ -23,9 +23,10 @@ impl HitRef {
                 .candidates
                 .get(index as usize)
                 .map(|candidate| (candidate.place, candidate.span, candidate.alias)),
-            Self::Term(index) => {
-                entry.terms.get(index as usize).map(|term| (term.place, term.span, term.alias))
-            }
+            Self::Term(index) => entry
+                .terms
+                .get(index as usize)
+                .map(|term| (term.place, term.span, term.alias)),
         }
     }
 }

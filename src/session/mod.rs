@@ -7,6 +7,7 @@ pub mod command;
 pub mod complete;
 pub mod context;
 pub mod latest;
+pub mod lazy_matcher;
 pub mod library;
 pub mod lines;
 pub mod reader;
@@ -18,6 +19,7 @@ pub mod state;
 pub mod tally;
 
 pub use command::{Command, Direction, Scope, Subject, View};
+pub use lazy_matcher::LazyMatcher;
 pub use library::{Entry, Library, Progress, Stage};
 pub use settings::{Settings, SettingsStore, ThemeChoice};
 pub use source::Source;

@@ -1,14 +1,15 @@
 //! Reads a source in the background and publishes snapshots of the library as it grows.
 
 use super::latest::{Cancel, Job, Publisher, Wake};
+use super::lazy_matcher::LazyMatcher;
 use super::library::{Entry, FieldColumn, Library, Stage};
 use super::samples;
 use super::source::Source;
 use super::tally::EntryTally;
 use crate::corpus::folder::{self, ListOptions};
 use crate::corpus::read::{self, ReadOptions, Reading};
-use crate::corpus::{Document, FileKind, FileProblem};
-use crate::mentions::{Matcher, TextForm};
+use crate::corpus::{Document, FileProblem};
+use crate::mentions::{Matcher, Matches, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,9 +21,9 @@ const BATCH: usize = 256;
 const PUBLISH_EVERY: Duration = Duration::from_millis(100);
 
 /// Starts reading on a thread of its own.
-pub fn spawn(source: Source, matcher: Arc<Matcher>, wake: &Wake) -> Job<Arc<Library>> {
+pub fn spawn(source: Source, matcher: LazyMatcher, wake: &Wake) -> Job<Arc<Library>> {
     Job::spawn("wenjian-reader", wake, move |publisher, cancel| {
-        Reader::new(source, matcher).run(Some(publisher), cancel);
+        Reader::new(source, matcher.get()).run(Some(publisher), cancel);
     })
 }
 
@@ -33,20 +34,27 @@ pub fn read_all(source: Source, matcher: Arc<Matcher>) -> Library {
 
 /// Matches one document.
 pub fn entry(matcher: &Matcher, document: Document) -> Entry {
-    let form = match document.kind {
-        FileKind::Markdown => TextForm::Markdown,
-        FileKind::Plain | FileKind::Html => TextForm::Plain,
-    };
-    let candidates = matcher.candidates(&document.title.text, &document.body, form);
-    let terms = matcher.terms(&document.title.text, &document.body, form);
+    let form = TextForm::from(document.kind);
+    let Matches { candidates, terms } = matcher.matches(&document.title.text, &document.body, form);
     let tally = EntryTally::new(matcher.lexicon(), &candidates, &terms);
-    Entry { document, candidates, terms, tally }
+    Entry {
+        document,
+        candidates,
+        terms,
+        tally,
+    }
 }
 
 /// Something to read: a file, or bytes that are there already.
 enum Item {
-    File { path: PathBuf, relative: String },
-    Sample { name: &'static str, bytes: &'static [u8] },
+    File {
+        path: PathBuf,
+        relative: String,
+    },
+    Sample {
+        name: &'static str,
+        bytes: &'static [u8],
+    },
 }
 
 struct Reader {
@@ -59,7 +67,12 @@ struct Reader {
 impl Reader {
     fn new(source: Source, matcher: Arc<Matcher>) -> Self {
         let library = Library::empty(source, Arc::clone(matcher.lexicon()));
-        Self { matcher, library, began: Instant::now(), published: None }
+        Self {
+            matcher,
+            library,
+            began: Instant::now(),
+            published: None,
+        }
     }
 
     fn run(mut self, publisher: Option<&Publisher<Arc<Library>>>, cancel: &Cancel) -> Library {
@@ -72,8 +85,10 @@ impl Reader {
                 break;
             }
             let matcher = &self.matcher;
-            let read: Vec<Result<Entry, FileProblem>> =
-                batch.par_iter().map(|item| read_item(item, matcher, &options)).collect();
+            let read: Vec<Result<Entry, FileProblem>> = batch
+                .par_iter()
+                .map(|item| read_item(item, matcher, &options))
+                .collect();
             for result in read {
                 self.add(result);
             }
@@ -84,7 +99,11 @@ impl Reader {
         }
         let all_read = self.library.progress.files_done == self.library.progress.files_found;
         let stopped = cancel.is_cancelled() && !all_read;
-        self.library.progress.stage = if stopped { Stage::Cancelled } else { Stage::Done };
+        self.library.progress.stage = if stopped {
+            Stage::Cancelled
+        } else {
+            Stage::Done
+        };
         self.library.progress.elapsed = self.began.elapsed();
         if let Some(publisher) = publisher {
             publisher.publish(Arc::new(self.snapshot()));
@@ -94,21 +113,17 @@ impl Reader {
 
     fn list(&mut self, cancel: &Cancel) -> Vec<Item> {
         let Source::Paths(roots) = self.library.source.clone() else {
-            let sample = |(name, bytes): &(&'static str, &'static [u8])| Item::Sample {
-                name,
-                bytes,
-            };
+            let sample =
+                |(name, bytes): &(&'static str, &'static [u8])| Item::Sample { name, bytes };
             return samples::all().iter().map(sample).collect();
         };
         let mut items = Vec::new();
         for root in roots {
             let listing = folder::list(&root, &ListOptions::default(), cancel.flag());
-            items.extend(
-                listing
-                    .files
-                    .into_iter()
-                    .map(|file| Item::File { path: file.file, relative: file.path }),
-            );
+            items.extend(listing.files.into_iter().map(|file| Item::File {
+                path: file.file,
+                relative: file.path,
+            }));
             self.library.file_problems.extend(listing.problems);
         }
         items
@@ -117,7 +132,10 @@ impl Reader {
     fn add(&mut self, result: Result<Entry, FileProblem>) {
         match result {
             Ok(entry) => {
-                self.library.tally.add(&entry.tally, entry.document.characters);
+                self.library
+                    .tally
+                    .add(&entry.tally, entry.document.characters);
+                self.library.tally.problems += entry.document.problems.len() as u32;
                 add_columns(&mut self.library.columns, &entry.document);
                 self.library.entries.push(Arc::new(entry));
             }
@@ -126,7 +144,9 @@ impl Reader {
     }
 
     fn publish_if_due(&mut self, publisher: &Publisher<Arc<Library>>) {
-        let due = self.published.is_none_or(|last| last.elapsed() >= PUBLISH_EVERY);
+        let due = self
+            .published
+            .is_none_or(|last| last.elapsed() >= PUBLISH_EVERY);
         if due {
             self.library.progress.elapsed = self.began.elapsed();
             publisher.publish(Arc::new(self.snapshot()));
@@ -159,25 +179,34 @@ fn read_item(item: &Item, matcher: &Matcher, options: &ReadOptions) -> Result<En
     match reading {
         Reading::Document(document) => Ok(entry(matcher, document)),
         Reading::Skipped(problem) => Err(match item {
-            Item::File { path, relative } => {
-                FileProblem { file: path.clone(), path: relative.clone(), problem }
-            }
-            Item::Sample { name, .. } => {
-                FileProblem { file: PathBuf::from(name), path: (*name).to_owned(), problem }
-            }
+            Item::File { path, relative } => FileProblem {
+                file: path.clone(),
+                path: relative.clone(),
+                problem,
+            },
+            Item::Sample { name, .. } => FileProblem {
+                file: PathBuf::from(name),
+                path: (*name).to_owned(),
+                problem,
+            },
         }),
     }
 }
 
 fn add_columns(columns: &mut Vec<FieldColumn>, document: &Document) {
     for (index, field) in document.fields.iter().enumerate() {
-        let again = document.fields[..index].iter().any(|other| other.key == field.key);
+        let again = document.fields[..index]
+            .iter()
+            .any(|other| other.key == field.key);
         if again {
             continue;
         }
         match columns.iter_mut().find(|column| column.key == field.key) {
             Some(column) => column.documents += 1,
-            None => columns.push(FieldColumn { key: field.key.clone(), documents: 1 }),
+            None => columns.push(FieldColumn {
+                key: field.key.clone(),
+                documents: 1,
+            }),
         }
     }
 }

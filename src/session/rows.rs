@@ -32,7 +32,10 @@ pub struct SortOrder {
 
 impl Default for SortOrder {
     fn default() -> Self {
-        Self { key: SortKey::File, descending: false }
+        Self {
+            key: SortKey::File,
+            descending: false,
+        }
     }
 }
 
@@ -41,7 +44,10 @@ impl SortOrder {
     /// descending, as one looks for the most and the latest first), or the other way round.
     pub fn clicked(&self, key: SortKey) -> Self {
         if self.key == key {
-            return Self { key, descending: !self.descending };
+            return Self {
+                key,
+                descending: !self.descending,
+            };
         }
         let descending = matches!(key, SortKey::Characters | SortKey::Mentions | SortKey::Date);
         Self { key, descending }
@@ -54,7 +60,13 @@ pub fn sorted(library: &Library, order: &SortOrder) -> Vec<u32> {
     let mut rows: Vec<u32> = (0..count).collect();
     let entry = |row: &u32| &library.entries[*row as usize];
     let document = |row: &u32| &entry(row).document;
-    let turn = |ordering: Ordering| if order.descending { ordering.reverse() } else { ordering };
+    let turn = |ordering: Ordering| {
+        if order.descending {
+            ordering.reverse()
+        } else {
+            ordering
+        }
+    };
     match &order.key {
         SortKey::File => {
             if order.descending {
@@ -62,7 +74,10 @@ pub fn sorted(library: &Library, order: &SortOrder) -> Vec<u32> {
             }
         }
         SortKey::Title => rows.sort_by(|a, b| {
-            turn(natord::compare(&document(a).title.text, &document(b).title.text))
+            turn(natord::compare(
+                &document(a).title.text,
+                &document(b).title.text,
+            ))
         }),
         SortKey::Date => rows.sort_by(|a, b| {
             missing_last(document(a).date, document(b).date, |x, y| turn(x.cmp(y)))
@@ -75,8 +90,11 @@ pub fn sorted(library: &Library, order: &SortOrder) -> Vec<u32> {
         }
         SortKey::Field(key) => {
             // Each value is written out once, not once a comparison.
-            let values: Vec<Option<String>> =
-                library.entries.iter().map(|entry| field_text(&entry.document, key)).collect();
+            let values: Vec<Option<String>> = library
+                .entries
+                .iter()
+                .map(|entry| field_text(&entry.document, key))
+                .collect();
             let value = |row: &u32| values[*row as usize].as_deref();
             rows.sort_by(|a, b| {
                 missing_last(value(a), value(b), |x, y| turn(natord::compare(x, y)))
@@ -87,7 +105,10 @@ pub fn sorted(library: &Library, order: &SortOrder) -> Vec<u32> {
 }
 
 fn field_text(document: &Document, key: &str) -> Option<String> {
-    document.field(key).map(crate::corpus::Value::compact).filter(|text| !text.is_empty())
+    document
+        .field(key)
+        .map(crate::corpus::Value::compact)
+        .filter(|text| !text.is_empty())
 }
 
 fn missing_last<T>(a: Option<T>, b: Option<T>, compare: impl Fn(&T, &T) -> Ordering) -> Ordering {

@@ -86,16 +86,22 @@ pub struct SettingsStore {
 impl SettingsStore {
     /// In the user's configuration folder; `WENJIAN_CONFIG` names another folder.
     pub fn of_user() -> Self {
-        let folder = std::env::var_os("WENJIAN_CONFIG").map(PathBuf::from).or_else(|| {
-            directories::ProjectDirs::from("", "", "wenjian")
-                .map(|folders| folders.config_dir().to_owned())
-        });
-        Self { file: folder.map(|folder| folder.join("settings.json")) }
+        let folder = std::env::var_os("WENJIAN_CONFIG")
+            .map(PathBuf::from)
+            .or_else(|| {
+                directories::ProjectDirs::from("", "", "wenjian")
+                    .map(|folders| folders.config_dir().to_owned())
+            });
+        Self {
+            file: folder.map(|folder| folder.join("settings.json")),
+        }
     }
 
     /// In this folder.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { file: Some(folder.join("settings.json")) }
+        Self {
+            file: Some(folder.join("settings.json")),
+        }
     }
 
     /// Nowhere: every session starts afresh.
@@ -106,8 +112,12 @@ impl SettingsStore {
     /// The settings kept, or the first ones. A file that cannot be understood is set aside under
     /// another name, so that nothing the user wrote is lost.
     pub fn load(&self) -> Settings {
-        let Some(file) = &self.file else { return Settings::default() };
-        let Ok(bytes) = std::fs::read(file) else { return Settings::default() };
+        let Some(file) = &self.file else {
+            return Settings::default();
+        };
+        let Ok(bytes) = std::fs::read(file) else {
+            return Settings::default();
+        };
         match serde_json::from_slice::<Settings>(&bytes) {
             Ok(mut settings) => {
                 let (smallest, _, largest) = READING_SIZES;
@@ -128,7 +138,9 @@ impl SettingsStore {
     /// # Errors
     /// Where the folder cannot be made or the file not be written.
     pub fn save(&self, settings: &Settings) -> std::io::Result<()> {
-        let Some(file) = &self.file else { return Ok(()) };
+        let Some(file) = &self.file else {
+            return Ok(());
+        };
         let folder = file.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)?;
         let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
@@ -166,7 +178,10 @@ impl SettingsSaver {
                 }
             })
             .ok();
-        Self { queue: Some(queue), thread }
+        Self {
+            queue: Some(queue),
+            thread,
+        }
     }
 
     /// Hands over the settings to be written.
@@ -196,11 +211,17 @@ mod tests {
     fn settings_come_back_and_a_broken_file_is_set_aside() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = SettingsStore::in_folder(folder.path());
-        let mut settings = Settings { language: Some(Language::English), ..Settings::default() };
+        let mut settings = Settings {
+            language: Some(Language::English),
+            ..Settings::default()
+        };
         settings.remember(Path::new("/articles"));
         settings.remember(Path::new("/other"));
         settings.remember(Path::new("/articles"));
-        assert_eq!(settings.recent, [Path::new("/articles"), Path::new("/other")]);
+        assert_eq!(
+            settings.recent,
+            [Path::new("/articles"), Path::new("/other")]
+        );
         store.save(&settings).expect("the folder is writable");
         assert_eq!(store.load(), settings);
 
@@ -213,8 +234,11 @@ mod tests {
     #[test]
     fn a_file_of_an_older_version_keeps_what_it_knows() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        std::fs::write(folder.path().join("settings.json"), r#"{"theme":"dark","gone":1}"#)
-            .expect("writable");
+        std::fs::write(
+            folder.path().join("settings.json"),
+            r#"{"theme":"dark","gone":1}"#,
+        )
+        .expect("writable");
         let settings = SettingsStore::in_folder(folder.path()).load();
         assert_eq!(settings.theme, ThemeChoice::Dark);
         assert_eq!(settings.reading_size, READING_SIZES.1);

@@ -22,19 +22,28 @@ impl Source {
             return Self::Paths(vec![last.to_owned()]);
         }
         let seeds = working_directory.join("seeds");
-        if seeds.is_dir() { Self::Paths(vec![seeds]) } else { Self::Samples }
+        if seeds.is_dir() {
+            Self::Paths(vec![seeds])
+        } else {
+            Self::Samples
+        }
     }
 
     /// A short name: the last part of the first path, with the number of further ones. `None` for
     /// the samples, which each language calls its own way.
     pub fn short_name(&self) -> Option<String> {
-        let Self::Paths(paths) = self else { return None };
+        let Self::Paths(paths) = self else {
+            return None;
+        };
         let first = paths.first()?;
         let name = first
             .canonicalize()
             .unwrap_or_else(|_| first.clone())
             .file_name()
-            .map_or_else(|| first.display().to_string(), |name| name.to_string_lossy().into_owned());
+            .map_or_else(
+                || first.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            );
         match paths.len() {
             1 => Some(name),
             count => Some(format!("{name} + {}", count - 1)),

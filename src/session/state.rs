@@ -2,15 +2,15 @@
 
 use super::command::{Command, Direction, Scope, Subject, View, Zoom};
 use super::latest::{Job, Wake};
+use super::lazy_matcher::LazyMatcher;
 use super::library::{Entry, Library};
 use super::lines::{self, HitRef, LineRef};
+use super::reader;
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::tally::concerns;
-use super::reader;
 use crate::lexicon::{Lexicon, Owner, ThemeId};
-use crate::mentions::Matcher;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -97,7 +97,7 @@ struct LinesJob {
 /// One open library as the user sees it.
 pub struct Session {
     library: Arc<Library>,
-    matcher: Arc<Matcher>,
+    matcher: LazyMatcher,
     reading: Option<Job<Arc<Library>>>,
     wake: Wake,
     saver: SettingsSaver,
@@ -119,9 +119,9 @@ pub struct Session {
 
 impl Session {
     /// Starts reading `source` at once.
-    pub fn new(source: Source, matcher: Arc<Matcher>, store: SettingsStore, wake: Wake) -> Self {
+    pub fn new(source: Source, matcher: LazyMatcher, store: SettingsStore, wake: Wake) -> Self {
         let settings = store.load();
-        let library = Arc::new(Library::empty(source.clone(), Arc::clone(matcher.lexicon())));
+        let library = Arc::new(Library::empty(source.clone(), Arc::default()));
         let mut session = Self {
             library,
             matcher,
@@ -165,11 +165,19 @@ impl Session {
                 self.select(0);
             }
         }
-        if let Some(rows) = self.rows_job.as_ref().and_then(|running| running.job.take()) {
+        if let Some(rows) = self
+            .rows_job
+            .as_ref()
+            .and_then(|running| running.job.take())
+        {
             self.rows = Arc::new(rows);
             self.rows_job = None;
         }
-        if let Some(found) = self.lines_job.as_ref().and_then(|running| running.job.take()) {
+        if let Some(found) = self
+            .lines_job
+            .as_ref()
+            .and_then(|running| running.job.take())
+        {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
@@ -227,7 +235,9 @@ impl Session {
             }
             Command::SetThemesShown(shown) => {
                 let all = 0..self.library.lexicon.themes.len();
-                let themes = all.filter_map(|index| u16::try_from(index).ok()).map(ThemeId);
+                let themes = all
+                    .filter_map(|index| u16::try_from(index).ok())
+                    .map(ThemeId);
                 self.visibility.themes = themes.filter(|_| shown).collect();
             }
             Command::SetRejectedShown(shown) => {
@@ -263,9 +273,15 @@ impl Session {
 
     fn open(&mut self, source: Source) {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
-        self.library =
-            Arc::new(Library::empty(source.clone(), Arc::clone(self.matcher.lexicon())));
-        self.reading = Some(reader::spawn(source.clone(), Arc::clone(&self.matcher), &self.wake));
+        self.library = Arc::new(Library::empty(
+            source.clone(),
+            Arc::clone(&self.library.lexicon),
+        ));
+        self.reading = Some(reader::spawn(
+            source.clone(),
+            self.matcher.clone(),
+            &self.wake,
+        ));
         self.rows = Arc::default();
         self.rows_job = None;
         self.library_lines = None;
@@ -311,10 +327,14 @@ impl Session {
     fn start_listing(&mut self) {
         self.library_lines = None;
         self.lines_job = None;
-        let (Some(subject), Scope::Library) = (self.chosen, self.scope) else { return };
+        let (Some(subject), Scope::Library) = (self.chosen, self.scope) else {
+            return;
+        };
         let library = Arc::clone(&self.library);
         let job = Job::spawn("wenjian-lister", &self.wake, move |publisher, cancel| {
-            publisher.publish(lines::of_library(&library, subject, || cancel.is_cancelled()));
+            publisher.publish(lines::of_library(&library, subject, || {
+                cancel.is_cancelled()
+            }));
         });
         self.lines_job = Some(LinesJob { job });
     }
@@ -328,8 +348,12 @@ impl Session {
     }
 
     fn select_neighbour(&mut self, direction: Direction) {
-        let Some(selected) = self.selected else { return };
-        let Some(row) = self.rows.iter().position(|entry| *entry == selected) else { return };
+        let Some(selected) = self.selected else {
+            return;
+        };
+        let Some(row) = self.rows.iter().position(|entry| *entry == selected) else {
+            return;
+        };
         let next = match direction {
             Direction::Next => row.checked_add(1),
             Direction::Previous => row.checked_sub(1),
@@ -341,7 +365,9 @@ impl Session {
 
     /// The mentions that stepping visits: of what is chosen, else all whose marks are shown.
     pub fn steps(&self) -> Vec<HitRef> {
-        let Some(entry) = self.entry() else { return Vec::new() };
+        let Some(entry) = self.entry() else {
+            return Vec::new();
+        };
         let lexicon = &self.library.lexicon;
         let mut hits = lines::hits(lexicon, entry, self.chosen);
         if self.chosen.is_none() {
@@ -359,12 +385,26 @@ impl Session {
             return;
         }
         let last = hits.len() - 1;
-        let at = self.hit.and_then(|hit| hits.iter().position(|other| *other == hit));
+        let at = self
+            .hit
+            .and_then(|hit| hits.iter().position(|other| *other == hit));
         let next = match (at, direction) {
             (None, Direction::Next) => 0,
             (None, Direction::Previous) => last,
-            (Some(at), Direction::Next) => if at == last { 0 } else { at + 1 },
-            (Some(at), Direction::Previous) => if at == 0 { last } else { at - 1 },
+            (Some(at), Direction::Next) => {
+                if at == last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
+            (Some(at), Direction::Previous) => {
+                if at == 0 {
+                    last
+                } else {
+                    at - 1
+                }
+            }
         };
         self.go_to(hits[next]);
     }
@@ -390,7 +430,10 @@ impl Session {
 
     /// Puts a message at the foot of the window.
     pub fn say(&mut self, id: &'static str, detail: impl Into<String>) {
-        self.message = Some(Message { id, detail: detail.into() });
+        self.message = Some(Message {
+            id,
+            detail: detail.into(),
+        });
     }
 
     /// The newest snapshot.
@@ -403,9 +446,15 @@ impl Session {
         self.reading.is_some()
     }
 
+    /// True while the rows are being put in order.
+    pub fn is_sorting(&self) -> bool {
+        self.rows_job.is_some()
+    }
+
     /// The open article.
     pub fn entry(&self) -> Option<&Arc<Entry>> {
-        self.selected.and_then(|entry| self.library.entries.get(entry as usize))
+        self.selected
+            .and_then(|entry| self.library.entries.get(entry as usize))
     }
 
     /// Position of the open article in the library.

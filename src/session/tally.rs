@@ -121,6 +121,8 @@ pub struct LibraryTally {
     pub mentions: u64,
     /// Code points of all bodies.
     pub characters: u64,
+    /// Problems of all documents.
+    pub problems: u32,
     /// By position of the company in the lexicon.
     pub companies: Vec<SubjectCount>,
     /// By position of the group in the lexicon.

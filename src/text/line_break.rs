@@ -1,7 +1,8 @@
 //! Where lines of Chinese text may end, how a column is filled, where each character then stands.
 //!
-//! Pure functions of text and widths: must never know a font, a window or what the text is about. The
-//! reading view brings paragraphs and advances and takes positions; `docs/line-breaking.md` gives reasons.
+//! Pure functions of text and widths: must never know a font, a window or what the text is about.
+//! The reading view brings paragraphs and advances and takes positions; `docs/line-breaking.md`
+//! gives reasons.
 
 mod clusters;
 mod fill;
@@ -31,16 +32,18 @@ static UAX_14: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
 /// What a house style may choose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct BreakOptions {
-    /// Keeps —— off the line start too; GB/T 15834 only forbids to split it. …… never starts a line
-    /// either way (UAX #14, rule LB22).
+    /// Keeps —— off the line start too, as the strictest set of clreq 3.1.4 does. …… never starts a
+    /// line either way (UAX #14, rule LB22).
     pub strict_dashes: bool,
 }
 
-/// The byte offsets of `paragraph` at which a line may end, ascending; the end of the text is the last.
-/// Trailing spaces belong to the line before, so an offset stands after them.
+/// The byte offsets of `paragraph`, which is shorter than 4 GiB, at which a line may end, ascending;
+/// the end of the text is the last. Trailing spaces belong to the line before, so an offset stands
+/// after them.
 ///
-/// The rules are UAX #14 with those of clreq 3.1.4 and GB/T 15834-2011 on top, and no offset splits a
-/// grapheme cluster. Offsets after a line end inside the paragraph, if there is one, are among them.
+/// The rules are UAX #14 with those of clreq 3.1.4 and 3.1.5 and of GB/T 15834-2011 on top, and no
+/// offset splits a grapheme cluster. The offset after a line end inside the paragraph, if there is
+/// one, is among them.
 pub fn opportunities(paragraph: &str, options: &BreakOptions) -> Vec<u32> {
     let text: Vec<char> = paragraph.chars().collect();
     let mut allowed = uax_14(paragraph, text.len());
@@ -81,7 +84,8 @@ fn uax_14(paragraph: &str, length: usize) -> Vec<bool> {
 }
 
 /// UAX #14 keeps both sides of every quotation mark, which in Chinese would glue half a sentence
-/// together. Where a pair tells what is opening and what closing, its outer sides are open to a break.
+/// together. Where a pair tells what is opening and what closing, its outer sides are open to a
+/// break.
 fn allow_beside_quotes(text: &[char], roles: &[(usize, Role)], allowed: &mut [bool]) {
     for &(quote, role) in roles {
         let (Some(before), Some(&after)) = (

@@ -93,6 +93,17 @@ fn ends_sentence(character: char, next: Option<char>) -> bool {
         || character == '.' && next.is_none_or(char::is_whitespace)
 }
 
+/// The sentence of `text` in which `span` begins, together with `span`; the span itself where the text
+/// has no sentence.
+pub fn containing(text: &str, span: ByteSpan) -> ByteSpan {
+    let found = sentences(text);
+    let after = found.partition_point(|sentence| sentence.start <= span.start);
+    after.checked_sub(1).map_or(span, |index| ByteSpan {
+        start: found[index].start,
+        end: found[index].end.max(span.end),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

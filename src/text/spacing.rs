@@ -1,13 +1,17 @@
 //! Spaces that nobody typed: what stands between Han and Latin, and what full-width marks give up.
 //!
 //! Pure functions on characters; knows nothing of fonts, lines or points. The rules are those of
-//! clreq 3.1.6 (width of marks) and 3.2.2 (Han beside Latin); `line_break` asks, for every neighbour.
+//! clreq 3.1.6 (width of marks) and 3.2.2 (Han beside Latin); `line_break` asks, for every
+//! neighbour.
 
 /// What stands between Han and Latin, as a part of the em: a quarter.
 pub const GAP: f32 = 0.25;
 
 /// What a full-width mark can give up, as a part of the em: its blank half.
 pub const HALF: f32 = 0.5;
+
+const BLANK_BEFORE: &str = "（［｛〔〈《「『【〖〘〚〝“‘｟";
+const BLANK_AFTER: &str = "。．，、；：）］｝〕〉》」』】〗〙〛〞〟”’｠";
 
 /// The side of a full-width mark on which its cell is blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,28 +53,29 @@ pub fn is_latin(character: char) -> bool {
         && !matches!(character, '\u{1100}'..='\u{11FF}' | '\u{24B6}'..='\u{24E9}')
 }
 
-/// True where a quarter em belongs between two neighbours: Han beside a Latin letter or digit. Where a
-/// space or a mark stands between them they are no neighbours, and nothing is added.
+/// True where a quarter em belongs between two neighbours: Han beside a Latin letter or digit.
+/// Where a space or a mark stands between them they are no neighbours, and nothing is added.
 pub fn wants_gap(left: char, right: char) -> bool {
     (is_han(left) && is_latin(right)) || (is_latin(left) && is_han(right))
 }
 
-/// The blank half of a mark, if it has one where it is drawn full-width. ！ and ？ stand in the middle of
-/// their cell in many faces and give up nothing.
+/// The blank half of a mark, if it has one where it is drawn full-width. ！ and ？ stand in the
+/// middle of their cell in many faces and give up nothing.
 pub fn blank(mark: char) -> Option<Blank> {
-    match mark {
-        '。' | '．' | '，' | '、' | '；' | '：' | '）' | '］' | '｝' | '〕' | '〉' | '》'
-        | '」' | '』' | '】' | '〗' | '〙' | '〛' | '〞' | '〟' | '”' | '’' | '｠' => {
-            Some(Blank::After)
-        }
-        '（' | '［' | '｛' | '〔' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〘' | '〚'
-        | '〝' | '“' | '‘' | '｟' => Some(Blank::Before),
-        _ => None,
+    // Most characters are letters, and need not be looked for.
+    if is_han(mark) || mark.is_ascii() {
+        None
+    } else if BLANK_AFTER.contains(mark) {
+        Some(Blank::After)
+    } else if BLANK_BEFORE.contains(mark) {
+        Some(Blank::Before)
+    } else {
+        None
     }
 }
 
-/// Which blank goes where two full-width marks meet (clreq 3.1.6.1): of 。” and ，“ the first one's, of
-/// （《 the second one's. `None` where the two do not face each other with a blank.
+/// Which blank goes where two full-width marks meet (clreq 3.1.6.2): of 。” and ，“ the first one's,
+/// of （《 the second one's. `None` where the two do not face each other with a blank.
 pub fn shared(left: char, right: char) -> Option<Blank> {
     match (blank(left)?, blank(right)?) {
         (Blank::After, _) => Some(Blank::After),

@@ -14,7 +14,9 @@ use crate::session::lines::HitRef;
 use crate::text::ByteSpan;
 use crate::text::blocks::{Block, BlockKind, Inline};
 use egui::epaint::text::{LayoutJob, TextFormat};
-use egui::{Color32, CursorIcon, OpenUrl, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, Role};
+use egui::{
+    Color32, CursorIcon, OpenUrl, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
+};
 use egui::{pos2, vec2};
 
 /// A page and where it is drawn.
@@ -53,7 +55,12 @@ pub fn page(ui: &Ui, scene: &mut Scene<'_>, drawn: &Drawn<'_>) {
     let visible = page.visible(clip.top() - drawn.origin.y, clip.bottom() - drawn.origin.y);
     for line in visible {
         let cells = ui.ctx().fonts_mut(|fonts| page.cells(line, fonts));
-        let set = SetLine { drawn, line, block: page.block(line), cells };
+        let set = SetLine {
+            drawn,
+            line,
+            block: page.block(line),
+            cells,
+        };
         set.show(ui, scene, tokens);
     }
 }
@@ -83,7 +90,10 @@ impl SetLine<'_> {
 
     fn rect(&self) -> Rect {
         let left = self.drawn.origin.x + self.line.x;
-        Rect::from_min_size(pos2(left, self.top()), vec2(self.line.width, self.line.height))
+        Rect::from_min_size(
+            pos2(left, self.top()),
+            vec2(self.line.width, self.line.height),
+        )
     }
 
     /// Quotation bars, the ground of code, markers of list items.
@@ -102,13 +112,21 @@ impl SetLine<'_> {
         if let (true, Some(marker)) = (self.line.is_first, &self.block.marker) {
             let font = font_of(self.block.kind, Inline::default(), em);
             let at = pos2(rect.left() - 0.5 * em, rect.center().y);
-            painter.text(at, egui::Align2::RIGHT_CENTER, marker, font, tokens.text_quiet);
+            painter.text(
+                at,
+                egui::Align2::RIGHT_CENTER,
+                marker,
+                font,
+                tokens.text_quiet,
+            );
         }
     }
 
     fn paint_selection(&self, painter: &Painter, tokens: &Tokens) {
-        let Some(selected) = self.drawn.selection.and_then(Selection::range) else { return };
-        for rect in self.rects_of(selected) {
+        let Some(selected) = self.drawn.selection.and_then(Selection::range) else {
+            return;
+        };
+        if let Some(rect) = self.rects_of(selected) {
             let whole = Rect::from_x_y_ranges(rect.x_range(), self.rect().y_range());
             painter.rect_filled(whole, 0.0, tokens.selection);
         }
@@ -117,14 +135,24 @@ impl SetLine<'_> {
     /// The rectangle of what this line shows of `source`; none where it shows nothing of it.
     fn rects_of(&self, source: ByteSpan) -> Option<Rect> {
         let shown = self.block.shown_of(source)?;
-        let first = self.cells.iter().find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
-        let last = self.cells.iter().rev().find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
+        let first = self
+            .cells
+            .iter()
+            .find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
+        let last = self
+            .cells
+            .iter()
+            .rev()
+            .find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
         let left = self.drawn.origin.x + first.x;
         let right = self.drawn.origin.x + last.x + last.width;
         let middle = self.rect().center().y;
         // A mark is a little higher than the characters, and lower than the line.
         let half = (self.em() * 0.68).min(self.line.height * 0.48);
-        Some(Rect::from_min_max(pos2(left, middle - half), pos2(right, middle + half)))
+        Some(Rect::from_min_max(
+            pos2(left, middle - half),
+            pos2(right, middle + half),
+        ))
     }
 
     fn em(&self) -> f32 {
@@ -151,9 +179,13 @@ impl SetLine<'_> {
     }
 
     fn mark(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens, mark: &Mark, rect: Rect) {
-        let Some((_, _, alias)) = mark.hit.locate(self.drawn.entry) else { return };
+        let Some((_, _, alias)) = mark.hit.locate(self.drawn.entry) else {
+            return;
+        };
         let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
-        let id = ui.scope_id().with(("mark", self.drawn.place, mark.hit, self.line.line.start));
+        let id = ui
+            .scope_id()
+            .with(("mark", self.drawn.place, mark.hit, self.line.line.start));
         let response = ui.interact(rect, id, Sense::click());
         let is_current = scene.session.hit() == Some(mark.hit);
         let strong = is_current || response.hovered();
@@ -168,7 +200,11 @@ impl SetLine<'_> {
             );
         }
         response.widget_info(|| {
-            WidgetInfo::labeled(Role::Link, true, card::summary(scene, self.drawn.entry, mark.hit))
+            WidgetInfo::labeled(
+                Role::Link,
+                true,
+                card::summary(scene, self.drawn.entry, mark.hit),
+            )
         });
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
@@ -195,7 +231,9 @@ impl SetLine<'_> {
         if job.text.is_empty() {
             return;
         }
-        let Some(first) = self.cells.first() else { return };
+        let Some(first) = self.cells.first() else {
+            return;
+        };
         let galley = ui.painter().layout_job(job);
         let x = self.drawn.origin.x + first.x;
         let y = self.rect().center().y - galley.size().y / 2.0;
@@ -204,15 +242,23 @@ impl SetLine<'_> {
 
     /// The text of the line, with every character where its cell says.
     fn job(&self, tokens: &Tokens) -> LayoutJob {
-        let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+        let mut job = LayoutJob {
+            break_on_newline: false,
+            ..LayoutJob::default()
+        };
         job.wrap.max_width = f32::INFINITY;
         job.keep_trailing_whitespace = true;
         let text = &self.block.shown;
         let start = self.cells.first().map_or(0.0, |cell| cell.x);
         let mut pen = start;
         for (index, cell) in self.cells.iter().enumerate() {
-            let end = self.cells.get(index + 1).map_or(self.line.line.end, |next| next.byte);
-            let Some(character) = text.get(cell.byte as usize..end as usize) else { continue };
+            let end = self
+                .cells
+                .get(index + 1)
+                .map_or(self.line.line.end, |next| next.byte);
+            let Some(character) = text.get(cell.byte as usize..end as usize) else {
+                continue;
+            };
             let wanted = cell.x + cell.shift;
             job.append(character, wanted - pen, self.format(cell.byte, tokens));
             // What the glyph takes of itself: its cell and what the cell gave up on either side.
@@ -223,15 +269,27 @@ impl SetLine<'_> {
     }
 
     fn format(&self, byte: u32, tokens: &Tokens) -> TextFormat {
-        let piece = self.block.pieces.partition_point(|piece| piece.shown.end <= byte);
-        let inline = self.block.pieces.get(piece).map(|piece| piece.inline).unwrap_or_default();
+        let piece = self
+            .block
+            .pieces
+            .partition_point(|piece| piece.shown.end <= byte);
+        let inline = self
+            .block
+            .pieces
+            .get(piece)
+            .map(|piece| piece.inline)
+            .unwrap_or_default();
         let colour = match () {
             () if inline.link.is_some() => tokens.accent,
             () if self.block.quote > 0 => tokens.text_quiet,
             () => tokens.text,
         };
         let line = |wanted: bool| {
-            if wanted { Stroke::new(tokens::HAIRLINE, colour) } else { Stroke::NONE }
+            if wanted {
+                Stroke::new(tokens::HAIRLINE, colour)
+            } else {
+                Stroke::NONE
+            }
         };
         TextFormat {
             font_id: font_of(self.block.kind, inline, self.drawn.base),
@@ -251,12 +309,18 @@ impl SetLine<'_> {
 
     fn links(&self, ui: &Ui) {
         for (index, piece) in self.block.pieces.iter().enumerate() {
-            let Some(link) = piece.inline.link else { continue };
-            let Some(target) = self.drawn.page.article.links.get(link as usize) else { continue };
+            let Some(link) = piece.inline.link else {
+                continue;
+            };
+            let Some(target) = self.drawn.page.article.links.get(link as usize) else {
+                continue;
+            };
             let (Some(rect), true) = (self.rects_of(piece.source), is_web_address(target)) else {
                 continue;
             };
-            let id = ui.scope_id().with(("link", self.line.block, index, self.line.line.start));
+            let id = ui
+                .scope_id()
+                .with(("link", self.line.block, index, self.line.line.start));
             let response = ui.interact(rect, id, Sense::click()).on_hover_text(target);
             if response.hovered() {
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
@@ -270,11 +334,15 @@ impl SetLine<'_> {
     /// Gives the line to those who listen instead of looking, and to tests.
     fn describe(&self, ui: &Ui) {
         let line = &self.line.line;
-        let Some(text) = self.block.shown.get(line.start as usize..line.end as usize) else { return };
+        let Some(text) = self.block.shown.get(line.start as usize..line.end as usize) else {
+            return;
+        };
         if text.trim().is_empty() {
             return;
         }
-        let id = ui.scope_id().with(("line", self.drawn.place, self.line.block, line.start));
+        let id = ui
+            .scope_id()
+            .with(("line", self.drawn.place, self.line.block, line.start));
         let response = ui.interact(self.rect(), id, Sense::empty());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     }
@@ -313,7 +381,13 @@ fn paint_mark(
     match look {
         Look::Mention => {
             painter.rect_filled(rect, tokens::MARK_ROUND, paint.fill(tokens, strong));
-            paint.underline.paint(painter, rect.left(), rect.right(), below, paint.line(tokens));
+            paint.underline.paint(
+                painter,
+                rect.left(),
+                rect.right(),
+                below,
+                paint.line(tokens),
+            );
         }
         Look::Term => {
             if strong {
@@ -337,7 +411,11 @@ fn paint_mark(
 }
 
 /// The owner of a hit, for its paint and its name.
-pub fn owner_of<'scene>(scene: &'scene Scene<'_>, entry: &Entry, hit: HitRef) -> Option<&'scene Owner> {
+pub fn owner_of<'scene>(
+    scene: &'scene Scene<'_>,
+    entry: &Entry,
+    hit: HitRef,
+) -> Option<&'scene Owner> {
     let (_, _, alias) = hit.locate(entry)?;
     Some(&scene.lexicon().alias(alias).owner)
 }

@@ -2,7 +2,6 @@
 
 use super::draw::{self, is_web_address};
 use super::{Mark, Open};
-use crate::app::fonts;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::corpus::{Severity, Value};
@@ -15,17 +14,28 @@ use egui::{Label, RichText, Sense, Ui, pos2, vec2};
 /// The title as an article of one heading.
 pub fn title_article(title: &str) -> Article {
     let whole = ByteSpan::new(0, title.len());
-    let inline = Inline { bold: true, ..Inline::default() };
+    let inline = Inline {
+        bold: true,
+        ..Inline::default()
+    };
     let block = Block {
         kind: BlockKind::Paragraph,
         shown: title.to_owned(),
-        pieces: vec![Piece { shown: whole, source: whole, exact: true, inline }],
+        pieces: vec![Piece {
+            shown: whole,
+            source: whole,
+            exact: true,
+            inline,
+        }],
         indent: 0,
         quote: 0,
         marker: None,
         tight: false,
     };
-    Article { blocks: vec![block], links: Vec::new() }
+    Article {
+        blocks: vec![block],
+        links: Vec::new(),
+    }
 }
 
 /// Draws title, figures and metadata in the column `(left, width)`.
@@ -39,15 +49,19 @@ pub fn show(
     let (left, width) = column;
     let size = vec2(ui.available_width(), open.title.height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    draw::page(ui, scene, &draw::Drawn {
-        page: &open.title,
-        entry: &open.entry,
-        place: Place::Title,
-        origin: pos2(left, rect.top()),
-        marks,
-        selection: None,
-        base: tokens::TITLE,
-    });
+    draw::page(
+        ui,
+        scene,
+        &draw::Drawn {
+            page: &open.title,
+            entry: &open.entry,
+            place: Place::Title,
+            origin: pos2(left, rect.top()),
+            marks,
+            selection: None,
+            base: tokens::TITLE,
+        },
+    );
     let top = ui.cursor().top();
     let area = egui::Rect::from_min_size(pos2(left, top), vec2(width, f32::INFINITY));
     let inner = ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
@@ -75,13 +89,20 @@ fn figures(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
         ],
     );
     let line = format!("{figures} · {}", document.path);
-    let text = RichText::new(line).size(tokens::SMALL).color(tokens.text_quiet);
+    let text = RichText::new(line)
+        .size(tokens::SMALL)
+        .color(tokens.text_quiet);
     ui.add(Label::new(text).truncate());
 }
 
 fn problems(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
     let problems = &entry.document.problems;
-    let Some(worst) = problems.iter().max_by_key(|problem| problem.kind.severity()) else { return };
+    let Some(worst) = problems
+        .iter()
+        .max_by_key(|problem| problem.kind.severity())
+    else {
+        return;
+    };
     let tokens = scene.tokens(ui);
     let colour = match worst.kind.severity() {
         Severity::Error => tokens.error,
@@ -91,14 +112,23 @@ fn problems(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
     let sentence = crate::corpus::problem_sentence(scene.locale, worst);
     let text = RichText::new(sentence).size(tokens::SMALL).color(colour);
     let label = Label::new(text).wrap().sense(Sense::click());
-    if ui.add(label).on_hover_text(scene.text("problems-show")).clicked() {
+    if ui
+        .add(label)
+        .on_hover_text(scene.text("problems-show"))
+        .clicked()
+    {
         scene.send(Command::Show(View::Problems));
     }
 }
 
 fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
     let tokens = scene.tokens(ui);
-    let widest = entry.document.fields.iter().map(|field| field.key.chars().count()).max();
+    let widest = entry
+        .document
+        .fields
+        .iter()
+        .map(|field| field.key.chars().count())
+        .max();
     let key_width = (widest.unwrap_or(0) as f32 * 8.0).clamp(48.0, 140.0);
     let rule = |ui: &mut Ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
@@ -112,7 +142,9 @@ fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
     rule(ui);
     for field in &entry.document.fields {
         ui.horizontal_top(|ui| {
-            let key = RichText::new(&field.key).size(tokens::SMALL).color(tokens.text_quiet);
+            let key = RichText::new(&field.key)
+                .size(tokens::SMALL)
+                .color(tokens.text_quiet);
             let size = vec2(key_width, tokens::SMALL * 1.6);
             ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Min), |ui| {
                 ui.set_width(key_width);
@@ -128,7 +160,9 @@ fn value(ui: &mut Ui, scene: &Scene<'_>, value: &Value) {
     let tokens = scene.tokens(ui);
     let text = value.compact();
     if is_web_address(&text) {
-        let link = RichText::new(&text).size(tokens::SMALL).color(tokens.accent);
+        let link = RichText::new(&text)
+            .size(tokens::SMALL)
+            .color(tokens.accent);
         ui.add(egui::Hyperlink::from_label_and_url(link, text.trim()).open_in_new_tab(true));
         return;
     }
@@ -142,7 +176,9 @@ fn value(ui: &mut Ui, scene: &Scene<'_>, value: &Value) {
 
 /// A nested value in full, one entry a line.
 fn nested(value: &Value, depth: usize) -> String {
-    let Value::Map(entries) = value else { return value.compact() };
+    let Value::Map(entries) = value else {
+        return value.compact();
+    };
     let indent = "    ".repeat(depth);
     let lines: Vec<String> = entries
         .iter()
@@ -157,18 +193,12 @@ fn nested(value: &Value, depth: usize) -> String {
 /// Title, outlet, day and address of an article, for what is copied from it.
 pub fn source_line(scene: &Scene<'_>, entry: &Entry) -> String {
     let document = &entry.document;
-    let mut parts = vec![scene.format(
-        "source-title",
-        &[("title", (&document.title.text).into())],
-    )];
-    let outlet = ["name", "source", "author"].iter().find_map(|key| document.field(key));
+    let mut parts = vec![scene.format("source-title", &[("title", (&document.title.text).into())])];
+    let outlet = ["name", "source", "author"]
+        .iter()
+        .find_map(|key| document.field(key));
     parts.extend(outlet.map(Value::compact));
     parts.extend(document.date.map(|date| date.day().to_string()));
     parts.extend(document.field("url").map(Value::compact));
     parts.join(", ")
-}
-
-/// The bold face for heads of columns.
-pub fn head(text: impl Into<String>, tokens: &tokens::Tokens) -> RichText {
-    RichText::new(text).size(tokens::SMALL).family(fonts::bold()).color(tokens.text_quiet)
 }

@@ -22,8 +22,8 @@ use crate::text::blocks::{self, Form};
 use egui::{Align, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use page::{Measure, Page};
 use select::Selection;
-use strip::Heights;
 use std::sync::Arc;
+use strip::Heights;
 
 /// A mark of the open article that is to be drawn.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,11 @@ impl ReadingView {
         };
         self.keys(ui, scene);
         let area = ui.available_rect_before_wrap();
-        let measure = measure(area.width() - STRIP, scene.session.settings().reading_size, ui);
+        let measure = measure(
+            area.width() - STRIP,
+            scene.session.settings().reading_size,
+            ui,
+        );
         self.prepare(ui, &entry, measure);
         let Some(open) = &self.open else { return };
 
@@ -113,16 +117,26 @@ impl ReadingView {
                 pos2(column.0, rect.top()),
                 vec2(measure.width, open.body.height),
             );
-            selection.interact(ui, &response, &open.body, page_rect.min, &open.entry.document.body);
-            draw::page(ui, scene, &draw::Drawn {
-                page: &open.body,
-                entry: &open.entry,
-                place: Place::Body,
-                origin: page_rect.min,
-                marks: &marks,
-                selection: Some(selection),
-                base: measure.size,
-            });
+            selection.interact(
+                ui,
+                &response,
+                &open.body,
+                page_rect.min,
+                &open.entry.document.body,
+            );
+            draw::page(
+                ui,
+                scene,
+                &draw::Drawn {
+                    page: &open.body,
+                    entry: &open.entry,
+                    place: Place::Body,
+                    origin: page_rect.min,
+                    marks: &marks,
+                    selection: Some(selection),
+                    base: measure.size,
+                },
+            );
             if goes {
                 scroll_to_hit(ui, scene, open, page_rect);
             }
@@ -141,8 +155,14 @@ impl ReadingView {
     /// Lays out the article again where article, width or size have changed.
     fn prepare(&mut self, ui: &Ui, entry: &Arc<Entry>, measure: Measure) {
         let kept = self.open.take();
-        let same = kept.as_ref().is_some_and(|open| Arc::ptr_eq(&open.entry, entry));
-        if same && kept.as_ref().is_some_and(|open| open.body.measure() == measure) {
+        let same = kept
+            .as_ref()
+            .is_some_and(|open| Arc::ptr_eq(&open.entry, entry));
+        if same
+            && kept
+                .as_ref()
+                .is_some_and(|open| open.body.measure() == measure)
+        {
             self.open = kept;
             return;
         }
@@ -160,12 +180,23 @@ impl ReadingView {
                 blocks::article(&entry.document.body, form),
             ),
         };
-        let title_measure = Measure { size: tokens::TITLE, ..measure };
+        let title_measure = Measure {
+            size: tokens::TITLE,
+            ..measure
+        };
         let (title, body) = ui.ctx().fonts_mut(|fonts| {
-            (Page::new(title, title_measure, fonts), Page::new(body, measure, fonts))
+            (
+                Page::new(title, title_measure, fonts),
+                Page::new(body, measure, fonts),
+            )
         });
         let heights = Heights::new(&body);
-        self.open = Some(Open { entry: Arc::clone(entry), title, body, heights });
+        self.open = Some(Open {
+            entry: Arc::clone(entry),
+            title,
+            body,
+            heights,
+        });
     }
 
     /// Keys that speak of the article: next and previous mention, copying.
@@ -174,15 +205,20 @@ impl ReadingView {
             return;
         }
         let copied = ui.input(|input| {
-            input.events.iter().any(|event| matches!(event, egui::Event::Copy))
+            input
+                .events
+                .iter()
+                .any(|event| matches!(event, egui::Event::Copy))
         });
         if let (true, Some(open)) = (copied, &self.open)
             && let Some(text) = self.selection.text(&open.entry.document.body)
         {
             ui.ctx().copy_text(text.to_owned());
         }
-        for (key, direction) in [(egui::Key::N, Direction::Next), (egui::Key::P, Direction::Previous)]
-        {
+        for (key, direction) in [
+            (egui::Key::N, Direction::Next),
+            (egui::Key::P, Direction::Previous),
+        ] {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)) {
                 scene.send(Command::Step(direction));
             }
@@ -197,7 +233,11 @@ fn measure(room: f32, size: f32, ui: &Ui) -> Measure {
     let width = (room - 2.0 * margins).clamp(8.0 * size, widest);
     // Whole characters, so that lines of Han end flush.
     let width = (width / size).floor() * size;
-    Measure { width, size, pixels_per_point: ui.ctx().pixels_per_point() }
+    Measure {
+        width,
+        size,
+        pixels_per_point: ui.ctx().pixels_per_point(),
+    }
 }
 
 /// Left edge and width of the column, centred.
@@ -211,22 +251,35 @@ fn column(ui: &Ui, width: f32) -> (f32, f32) {
 fn marks(scene: &Scene<'_>, entry: &Entry) -> Vec<(Place, Mark)> {
     let lexicon = scene.lexicon();
     let rejected_shown = scene.session.settings().rejected_shown;
-    let candidates = (0..).zip(&entry.candidates).filter_map(|(index, candidate)| {
-        let owner = &lexicon.alias(candidate.alias).owner;
-        let look = if candidate.decision == Decision::Accepted {
-            scene.session.is_shown(owner).then_some(Look::Mention)
-        } else {
-            rejected_shown.then_some(Look::Rejected)
-        }?;
-        let hit = HitRef::Candidate(index);
-        Some((candidate.place, Mark { hit, span: candidate.span, look }))
-    });
+    let candidates = (0..)
+        .zip(&entry.candidates)
+        .filter_map(|(index, candidate)| {
+            let owner = &lexicon.alias(candidate.alias).owner;
+            let look = if candidate.decision == Decision::Accepted {
+                scene.session.is_shown(owner).then_some(Look::Mention)
+            } else {
+                rejected_shown.then_some(Look::Rejected)
+            }?;
+            let hit = HitRef::Candidate(index);
+            Some((
+                candidate.place,
+                Mark {
+                    hit,
+                    span: candidate.span,
+                    look,
+                },
+            ))
+        });
     let terms = (0..).zip(&entry.terms).filter_map(|(index, term)| {
         let alias = lexicon.alias(term.alias);
         let is_shown = alias.kind == AliasKind::Term
             && matches!(alias.owner, Owner::Themes(_))
             && scene.session.is_shown(&alias.owner);
-        let mark = Mark { hit: HitRef::Term(index), span: term.span, look: Look::Term };
+        let mark = Mark {
+            hit: HitRef::Term(index),
+            span: term.span,
+            look: Look::Term,
+        };
         is_shown.then_some((term.place, mark))
     });
     let mut marks: Vec<(Place, Mark)> = candidates.chain(terms).collect();
@@ -236,12 +289,18 @@ fn marks(scene: &Scene<'_>, entry: &Entry) -> Vec<(Place, Mark)> {
 
 /// Brings the mention at which the reader is into the middle of the view.
 fn scroll_to_hit(ui: &Ui, scene: &Scene<'_>, open: &Open, page: Rect) {
-    let Some(hit) = scene.session.hit() else { return };
-    let Some((place, span, _)) = hit.locate(&open.entry) else { return };
+    let Some(hit) = scene.session.hit() else {
+        return;
+    };
+    let Some((place, span, _)) = hit.locate(&open.entry) else {
+        return;
+    };
     let rect = match place {
         Place::Title => Rect::from_min_size(pos2(page.left(), ui.min_rect().top()), vec2(1.0, 1.0)),
         Place::Body => {
-            let Some(line) = open.body.line_of(span) else { return };
+            let Some(line) = open.body.line_of(span) else {
+                return;
+            };
             let top = page.top() + line.top;
             Rect::from_min_size(pos2(page.left(), top), vec2(1.0, line.height))
         }

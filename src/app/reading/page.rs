@@ -86,22 +86,31 @@ fn type_of(kind: BlockKind, base: f32) -> (f32, bool) {
 /// The face for a piece of a block.
 pub fn font_of(kind: BlockKind, inline: Inline, base: f32) -> FontId {
     let (size, bold) = type_of(kind, base);
-    let family = if bold || inline.bold { fonts::bold() } else { FontFamily::Proportional };
+    let family = match () {
+        () if kind == BlockKind::Code || inline.code => FontFamily::Monospace,
+        () if bold || inline.bold => fonts::bold(),
+        () => FontFamily::Proportional,
+    };
     FontId::new(size, family)
 }
 
 /// Glyph widths, asked for once each.
 #[derive(Default)]
 struct Widths {
-    known: HashMap<(char, bool, u32), f32>,
+    /// By character, face and size.
+    known: HashMap<(char, u8, u32), f32>,
 }
 
 impl Widths {
     fn of(&mut self, fonts: &mut FontsView<'_>, font: &FontId, character: char) -> f32 {
-        let bold = font.family != FontFamily::Proportional;
+        let face = match font.family {
+            FontFamily::Proportional => 0,
+            FontFamily::Monospace => 1,
+            FontFamily::Name(_) => 2,
+        };
         *self
             .known
-            .entry((character, bold, font.size.to_bits()))
+            .entry((character, face, font.size.to_bits()))
             .or_insert_with(|| fonts.glyph_width(font, character))
     }
 
@@ -111,7 +120,10 @@ impl Widths {
         for piece in &block.pieces {
             let font = font_of(block.kind, piece.inline, base);
             let text = &block.shown[piece.shown.range()];
-            widths.extend(text.chars().map(|character| self.of(fonts, &font, character)));
+            widths.extend(
+                text.chars()
+                    .map(|character| self.of(fonts, &font, character)),
+            );
         }
         widths
     }
@@ -137,8 +149,16 @@ impl Page {
                 }
             };
         }
-        let Setter { lines, rules, y, .. } = setter;
-        Self { article, lines, height: y, rules, measure }
+        let Setter {
+            lines, rules, y, ..
+        } = setter;
+        Self {
+            article,
+            lines,
+            height: y,
+            rules,
+            measure,
+        }
     }
 
     /// What it was set for.
@@ -180,7 +200,9 @@ impl Page {
     /// The lines that stand between two heights.
     pub fn visible(&self, top: f32, bottom: f32) -> &[PageLine] {
         // Cells of a table row overlap in height, so the search is for the row, with a row's slack.
-        let first = self.lines.partition_point(|line| line.top + line.height < top);
+        let first = self
+            .lines
+            .partition_point(|line| line.top + line.height < top);
         let first = first.saturating_sub(16);
         let rest = &self.lines[first..];
         let count = rest.partition_point(|line| line.top <= bottom);
@@ -193,7 +215,11 @@ impl Page {
         let block = blocks
             .iter()
             .position(|block| block.shown_of(source).is_some())
-            .or_else(|| blocks.iter().position(|block| block.source().end > source.start))?;
+            .or_else(|| {
+                blocks
+                    .iter()
+                    .position(|block| block.source().end > source.start)
+            })?;
         let shown = blocks[block].shown_of(source).map_or(0, |span| span.start);
         self.lines
             .iter()
@@ -212,7 +238,11 @@ fn setting(block: &Block, measure: Measure, width: f32) -> Setting {
         em: size,
         gaps: !is_code,
         justified: false,
-        punctuation: if is_code { Punctuation::Full } else { Punctuation::Compressed },
+        punctuation: if is_code {
+            Punctuation::Full
+        } else {
+            Punctuation::Compressed
+        },
     }
 }
 
@@ -243,7 +273,11 @@ impl Setter {
             BlockKind::Rule => 1.2,
             _ => tokens::PARAGRAPH_GAP,
         };
-        let ems = if block.kind == BlockKind::Code && block.tight { 0.0 } else { ems };
+        let ems = if block.kind == BlockKind::Code && block.tight {
+            0.0
+        } else {
+            ems
+        };
         (ems * self.measure.size).round()
     }
 
@@ -256,7 +290,11 @@ impl Setter {
             self.y += (1.2 * self.measure.size).round();
             return;
         }
-        let leading = if block.kind == BlockKind::Code { 1.5 } else { tokens::LEADING };
+        let leading = if block.kind == BlockKind::Code {
+            1.5
+        } else {
+            tokens::LEADING
+        };
         let column = (left, self.measure.width - left);
         self.y = self.lines_of(fonts, article, index, column, self.y, leading);
     }
@@ -309,14 +347,18 @@ impl Setter {
         number: u32,
     ) -> usize {
         let is_cell = |block: &Block| match block.kind {
-            BlockKind::Cell { table, row, column, right } if table == number => {
-                Some((row, column as usize, right))
-            }
+            BlockKind::Cell {
+                table,
+                row,
+                column,
+                right,
+            } if table == number => Some((row, column as usize, right)),
             _ => None,
         };
         let cells: Vec<(usize, u32, usize, bool)> = (first..article.blocks.len())
             .map_while(|index| {
-                is_cell(&article.blocks[index]).map(|(row, column, right)| (index, row, column, right))
+                is_cell(&article.blocks[index])
+                    .map(|(row, column, right)| (index, row, column, right))
             })
             .collect();
         let columns = cells.iter().map(|cell| cell.2 + 1).max().unwrap_or(1);
@@ -331,10 +373,12 @@ impl Setter {
             let top = self.y + padding * 0.5;
             let mut bottom = top;
             for (index, _, column, _) in cells.iter().filter(|cell| cell.1 == row) {
-                let before: f32 = widths[..*column].iter().map(|width| width + 2.0 * padding).sum();
+                let before: f32 = widths[..*column]
+                    .iter()
+                    .map(|width| width + 2.0 * padding)
+                    .sum();
                 let x = left + before + padding;
-                let end =
-                    self.lines_of(fonts, article, *index, (x, widths[*column]), top, 1.55);
+                let end = self.lines_of(fonts, article, *index, (x, widths[*column]), top, 1.55);
                 bottom = bottom.max(end);
             }
             self.y = bottom + padding * 0.5;
@@ -358,8 +402,9 @@ impl Setter {
     ) -> Vec<f32> {
         let mut natural = vec![0.0_f32; columns];
         for (index, _, column, _) in cells {
-            let widths =
-                self.widths.of_block(fonts, &article.blocks[*index], self.measure.size);
+            let widths = self
+                .widths
+                .of_block(fonts, &article.blocks[*index], self.measure.size);
             // A little more than the sum, for the gaps between Han and Latin.
             let sum = widths.iter().sum::<f32>() * 1.02 + self.measure.size * 0.5;
             natural[*column] = natural[*column].max(sum);
@@ -371,8 +416,14 @@ impl Setter {
         }
         let least = (5.0 * self.measure.size).min(room / columns as f32);
         let spare = (room - least * columns as f32).max(0.0);
-        let beyond: Vec<f32> = natural.iter().map(|width| (width - least).max(0.0)).collect();
+        let beyond: Vec<f32> = natural
+            .iter()
+            .map(|width| (width - least).max(0.0))
+            .collect();
         let all_beyond = beyond.iter().sum::<f32>().max(1.0);
-        beyond.iter().map(|width| least + spare * width / all_beyond).collect()
+        beyond
+            .iter()
+            .map(|width| least + spare * width / all_beyond)
+            .collect()
     }
 }

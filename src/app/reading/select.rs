@@ -41,9 +41,8 @@ impl Selection {
         } else if response.clicked() {
             self.ends = None;
         }
-        let wants_all = ui.input(|input| {
-            input.modifiers.command && input.key_pressed(egui::Key::A)
-        });
+        let wants_all =
+            ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::A));
         if wants_all && !ui.ctx().text_edit_focused() {
             self.ends = u32::try_from(body.len()).ok().map(|end| (0, end));
         }
@@ -52,7 +51,10 @@ impl Selection {
     /// What is selected, if anything is.
     pub fn range(&self) -> Option<ByteSpan> {
         let (one, other) = self.ends?;
-        (one != other).then(|| ByteSpan { start: one.min(other), end: one.max(other) })
+        (one != other).then(|| ByteSpan {
+            start: one.min(other),
+            end: one.max(other),
+        })
     }
 
     /// The selected text, exactly as it stands in the file.
@@ -65,7 +67,9 @@ impl Selection {
 fn place_at(ui: &Ui, page: &Page, origin: Pos2, at: Pos2) -> Option<u32> {
     let (x, y) = (at.x - origin.x, at.y - origin.y);
     let near = page.visible(y, y);
-    let inside = near.iter().filter(|line| y >= line.top && y < line.top + line.height);
+    let inside = near
+        .iter()
+        .filter(|line| y >= line.top && y < line.top + line.height);
     let line = inside
         .min_by(|one, other| (one.x - x).abs().total_cmp(&(other.x - x).abs()))
         .or_else(|| page.lines.iter().find(|line| y < line.top + line.height))
@@ -80,7 +84,10 @@ fn place_at(ui: &Ui, page: &Page, origin: Pos2, at: Pos2) -> Option<u32> {
 /// The paragraph at a point.
 fn paragraph_at(page: &Page, origin: Pos2, at: Pos2) -> Option<(u32, u32)> {
     let y = at.y - origin.y;
-    let line = page.lines.iter().find(|line| y >= line.top && y < line.top + line.height)?;
+    let line = page
+        .lines
+        .iter()
+        .find(|line| y >= line.top && y < line.top + line.height)?;
     let source = page.block(line).source();
     Some((source.start, source.end))
 }

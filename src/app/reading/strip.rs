@@ -4,7 +4,7 @@ use super::{Look, Mark, Open};
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::mentions::Place;
-use egui::{CursorIcon, Rect, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// What the strip stands for.
 pub struct Places {
@@ -30,10 +30,12 @@ pub fn show(
 ) -> Option<f32> {
     let tokens = scene.tokens(ui);
     let track = places.rect.shrink2(vec2(9.0, 2.0 * tokens::STEP));
-    let response = ui.interact(places.rect, ui.scope_id().with("strip"), Sense::click_and_drag());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Slider, true, scene.text("strip").as_ref())
-    });
+    let response = ui.interact(
+        places.rect,
+        ui.scope_id().with("strip"),
+        Sense::click_and_drag(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, scene.text("strip").as_ref()));
     let whole = places.whole.max(1.0);
     let at = |height: f32| track.top() + track.height() * (height / whole).clamp(0.0, 1.0);
     let painter = ui.painter();
@@ -49,8 +51,12 @@ pub fn show(
         if *place != Place::Body || mark.look != Look::Mention {
             continue;
         }
-        let Some((_, _, alias)) = mark.hit.locate(&open.entry) else { continue };
-        let Some(height) = open.heights.get(mark.span) else { continue };
+        let Some((_, _, alias)) = mark.hit.locate(&open.entry) else {
+            continue;
+        };
+        let Some(height) = open.heights.get(mark.span) else {
+            continue;
+        };
         let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
         let colour = paint.line(tokens);
         let y = at(places.body_top + height).round();
@@ -99,8 +105,12 @@ impl Heights {
 
     /// The middle of the line in which `span` begins, from the top of the page.
     pub fn get(&self, span: crate::text::ByteSpan) -> Option<f32> {
-        let after = self.lines.partition_point(|(start, _)| *start <= span.start);
-        self.lines.get(after.saturating_sub(1)).map(|(_, middle)| *middle)
+        let after = self
+            .lines
+            .partition_point(|(start, _)| *start <= span.start);
+        self.lines
+            .get(after.saturating_sub(1))
+            .map(|(_, middle)| *middle)
     }
 }
 
@@ -111,7 +121,9 @@ mod tests {
 
     #[test]
     fn a_place_has_the_height_of_the_line_it_begins_in() {
-        let heights = Heights { lines: vec![(0, 10.0), (30, 20.0), (60, 30.0)] };
+        let heights = Heights {
+            lines: vec![(0, 10.0), (30, 20.0), (60, 30.0)],
+        };
         assert_eq!(heights.get(ByteSpan { start: 0, end: 3 }), Some(10.0));
         assert_eq!(heights.get(ByteSpan { start: 57, end: 63 }), Some(20.0));
         assert_eq!(heights.get(ByteSpan { start: 90, end: 93 }), Some(30.0));

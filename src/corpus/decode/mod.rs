@@ -7,7 +7,7 @@
 //! 2. a byte order mark (UTF-8, UTF-16, UTF-32);
 //! 3. valid UTF-8 without NUL, the way of nearly every file and the only one that must be fast;
 //! 4. escape sequences of ISO-2022 in text of seven bits;
-//! 5. UTF-16 without a mark, by what its units are;
+//! 5. UTF-32 and UTF-16 without a mark, by what their units are;
 //! 6. a binary file, by its first bytes and its control characters;
 //! 7. UTF-8 all the same, with control characters or with a few broken bytes;
 //! 8. what an HTML page declares, if its bytes agree;
@@ -118,6 +118,9 @@ fn uncommon(bytes: &[u8], hints: Hints) -> Result<Decoded<'_>, Problem> {
         }
         None => {}
     }
+    if let Some(decoded) = wide::utf32_without_mark(bytes, hints.cut) {
+        return Ok(decoded);
+    }
     if let Some(encoding) = wide::utf16_without_mark(bytes) {
         return Ok(in_encoding(bytes, encoding, Confidence::Likely, hints.cut));
     }
@@ -141,9 +144,13 @@ fn uncommon(bytes: &[u8], hints: Hints) -> Result<Decoded<'_>, Problem> {
             return Ok(decoded);
         }
     }
-    let (encoding, confidence) = guess::legacy(bytes);
+    let (encoding, mut confidence) = guess::legacy(bytes, hints.cut);
     let encoding = superset(encoding);
     let mut decoded = in_encoding(bytes, encoding, confidence, hints.cut);
+    if !decoded.problems.is_empty() {
+        confidence = Confidence::Guessed;
+        decoded.confidence = confidence;
+    }
     if let Some(declared) = declared
         && declared != encoding
     {

@@ -83,7 +83,15 @@ struct Chunk<'a> {
 
 /// The fields of a block, or `None` where it does not start with a key or holds a paragraph of prose.
 fn chunks<'a>(block: &Block<'a>) -> Option<Vec<Chunk<'a>>> {
-    let content = block.content;
+    let content = match block.format {
+        // The braces are no part of the first and the last field.
+        Format::Json => block
+            .content
+            .trim_end()
+            .strip_suffix('}')
+            .unwrap_or(block.content),
+        Format::Yaml | Format::Toml => block.content,
+    };
     let mut starts: Vec<(usize, usize, u32, &str, &str)> = Vec::new();
     let mut after_blank = false;
     for line in lines(content) {
@@ -143,6 +151,10 @@ pub(super) fn key_of(line: &str, format: Format) -> Option<(&str, &str)> {
         Format::Toml => &['=', '＝'],
         Format::Json => &[':'],
     };
+    let line = match format {
+        Format::Json => line.trim_start().strip_prefix('{').unwrap_or(line),
+        Format::Yaml | Format::Toml => line,
+    };
     let (at, separator) = line.char_indices().find(|(_, c)| separators.contains(c))?;
     let rest = &line[at + separator.len_utf8()..];
     let key = line[..at].trim_matches(is_space);
@@ -155,6 +167,25 @@ pub(super) fn key_of(line: &str, format: Format) -> Option<(&str, &str)> {
         && key.chars().count() <= LONGEST_KEY
         && !rest.starts_with("//");
     is_key.then(|| (key, rest.trim_matches(is_space)))
+}
+
+/// True for what people call fields: a word of ASCII characters, or up to four others (发布时间).
+pub(super) fn is_likely_key(key: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    key.chars().all(is_word) || key.chars().count() <= 4
+}
+
+/// True where every line of a block is a field by itself, such as `标题：华为` with a full-width colon,
+/// which the parser takes for one long text.
+pub(super) fn is_all_fields(block: &Block<'_>) -> bool {
+    let mut keys = 0;
+    let all = lines(block.content)
+        .filter(|line| !line.is_blank())
+        .all(|line| {
+            keys += 1;
+            key_of(line.text, block.format).is_some_and(|(key, _)| is_likely_key(key))
+        });
+    all && (keys > 1 || block.content.starts_with(|c: char| c.is_ascii()))
 }
 
 /// The field's value by the parser of its format, if that accepts it.
@@ -186,7 +217,7 @@ fn as_it_stands(chunk: &Chunk<'_>, format: Format) -> Value {
     };
     let below: Vec<&str> = lines(chunk.below)
         .map(|line| line.text.trim_matches(is_space))
-        .filter(|line| !line.is_empty() && !(format == Format::Json && *line == "}"))
+        .filter(|line| !line.is_empty())
         .collect();
     if below.is_empty() {
         return match unquoted(rest) {

@@ -29,7 +29,7 @@ pub(super) fn split<'a>(text: &'a str, opening: Line<'a>) -> Option<Block<'a>> {
     }?;
     let (content, after) = rest.split_at(length);
     let line_end = lines(after).next().map_or(0, |line| line.next);
-    let breaks = memchr::memchr_iter(b'\n', rest[..length + line_end].as_bytes()).count();
+    let breaks = memchr::memchr_iter(b'\n', &rest.as_bytes()[..length + line_end]).count();
     Some(Block {
         format: Format::Json,
         content,

@@ -11,6 +11,9 @@ pub(super) struct Line<'a> {
     pub next: usize,
     /// From 1.
     pub number: u32,
+    /// Number of the line on which the text goes on at `next`: this one where the text ends without
+    /// a line end.
+    pub next_number: u32,
 }
 
 impl Line<'_> {
@@ -34,12 +37,14 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             None => (text.len(), text.len()),
         };
         number += 1;
+        let next_number = if next > end { number + 1 } else { number };
         let line = &text[start..end];
         let line = Line {
             text: line.strip_suffix('\r').unwrap_or(line),
             start,
             next,
             number,
+            next_number,
         };
         start = next;
         Some(line)

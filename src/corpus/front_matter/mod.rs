@@ -15,7 +15,7 @@ mod yaml;
 
 pub use split::{Block, Format, split};
 
-use super::{Field, Problem, ProblemKind};
+use super::{Field, Problem, ProblemKind, Value};
 use std::collections::HashSet;
 
 /// Bytes of a block above which it is read line by line: parsers take time that grows with the
@@ -82,9 +82,69 @@ pub fn parse(block: &Block<'_>) -> Option<(Vec<Field>, Vec<Problem>)> {
         return Some((fields, Vec::new()));
     }
     match parse_strictly(block) {
-        Ok(fields) => fields.map(|fields| (fields, Vec::new())),
+        Ok(Some(fields)) => match fields.iter().find(|field| has_wide_colon(&field.key)) {
+            None => {
+                let problems = comments(block, &fields);
+                Some((fields, problems))
+            }
+            Some(field) => {
+                let slip = Slip {
+                    cause: WIDE_COLON.to_owned(),
+                    line: Some(field.line),
+                };
+                by_line::read(block, Some(slip)).or(Some((fields, Vec::new())))
+            }
+        },
+        Ok(None) if by_line::is_all_fields(block) => by_line::read(
+            block,
+            Some(Slip {
+                cause: WIDE_COLON.to_owned(),
+                line: None,
+            }),
+        ),
+        Ok(None) => None,
         Err(slip) => by_line::read(block, Some(slip)),
     }
+}
+
+/// What is wrong with a line that is a field to a reader and none to the parser.
+const WIDE_COLON: &str = "“：” ≠ “: ”";
+
+/// True for a key that ends, to a reader, at a full-width colon before the parser's colon, or that
+/// starts with a full-width space.
+fn has_wide_colon(key: &str) -> bool {
+    key.contains('：') || key.trim() != key
+}
+
+/// Reports what stands after ` #` on the lines of plain values: a comment to YAML, but often meant.
+fn comments(block: &Block<'_>, fields: &[Field]) -> Vec<Problem> {
+    if block.format != Format::Yaml
+        || memchr::memmem::find(block.content.as_bytes(), b" #").is_none()
+    {
+        return Vec::new();
+    }
+    let mut problems = Vec::new();
+    for line in lines::lines(block.content) {
+        let number = block.content_line + line.number - 1;
+        let Some(field) = fields.iter().find(|field| field.line == number) else {
+            continue;
+        };
+        let Some((_, value)) = line.text.split_once(':') else {
+            continue;
+        };
+        let value = value.trim();
+        let is_plain = matches!(field.value, Value::Text(_) | Value::Number(_))
+            && !value.starts_with(['"', '\'', '|', '>', '#', '&', '!', '*']);
+        if is_plain && let Some(start) = value.find(" #") {
+            let comment = value[start..].trim().to_owned();
+            let kind = ProblemKind::FrontMatterComment {
+                key: field.key.clone(),
+                comment,
+            };
+            problems.push(Problem::at(number, kind));
+        }
+    }
+    problems
 }
 
 /// Where and why a parser gave up.
@@ -124,5 +184,143 @@ fn finish(block: &Block<'_>, fields: Vec<Field>, mut problems: Vec<Problem>) -> 
         body_line: block.body_line,
         present: true,
         problems,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pieces of which values are made: harmless ones, and every character with a meaning in YAML.
+    fn value() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => "[a-z]{1,4}",
+            4 => "[一-龥，。：“”—]{1,4}",
+            2 => "[0-9]{1,4}",
+            2 => Just(" ".to_owned()),
+            4 => "[-:#,\\[\\]{}\"'?!&*|>%@`\\\\/~+=_().$<^;]",
+            1 => prop::sample::select(vec![
+                "true", "null", "~", "NULL", "False", "0x1F", "-0o7", "1e5", ".5", "1.", "+1", "-12",
+                ".inf", "-.INF", ".nan", "007", "18446744073709551616", "2016-10-13 17:02", "0b",
+                "999999999999999999999999999999999999999999", "1_000", "https://a.b/c?d=e#f", "inf",
+                "0x", "1e999", "C#", "a: b", "a #b", "[a]", "['a', b]", "\"a\", 'b'", "<<", "- a",
+            ]).prop_map(str::to_owned),
+            1 => prop::sample::select(vec![
+                "\u{a0}", "\t", "\u{85}", "\u{2028}", "\u{feff}", "\u{7f}", "\u{1}", "\u{3000}", "é",
+                "😀", "\u{fffe}", "\u{ffff}", "\u{e000}", "\r", "\u{9f}", "\u{80}",
+            ]).prop_map(str::to_owned),
+        ];
+        prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    fn line() -> impl Strategy<Value = String> {
+        let key = prop_oneof![
+            6 => "[a-z_标题]{1,4}",
+            1 => "[-A-Za-z0-9_. ]{1,5}",
+            1 => prop::sample::select(vec!["null", "true", "~", "1", "\"a\"", "'b'", "", "<<", "no"])
+                .prop_map(str::to_owned),
+        ];
+        prop_oneof![
+            8 => (key, "[ ]{0,2}", value()).prop_map(|(key, gap, value)| format!("{key}:{gap}{value}")),
+            3 => ("[ ]{0,2}", value()).prop_map(|(indent, value)| format!("{indent}- {value}")),
+            1 => value().prop_map(|value| format!("key: [{value}]")),
+            1 => (value(), value()).prop_map(|(a, b)| format!("key: [{a}, {b}]")),
+            1 => value().prop_map(|value| format!("key: \"{value}\"")),
+            1 => value().prop_map(|value| format!("key: '{value}'")),
+            1 => value(),
+            1 => Just(String::new()),
+        ]
+    }
+
+    /// `PROPTEST_CASES` asks for more.
+    fn cases() -> ProptestConfig {
+        ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        }
+    }
+
+    proptest! {
+        #![proptest_config(cases())]
+
+        #[test]
+        fn the_fast_way_gives_what_the_parser_gives(
+            lines in prop::collection::vec(line(), 0..5),
+            end in prop::sample::select(vec!["\n", "\r\n"]),
+        ) {
+            let content: String = lines.iter().map(|line| format!("{line}{end}")).collect();
+            if let Some(fast) = plain::read(&content, 2) {
+                let strict = yaml::read(&content, 2);
+                prop_assert!(strict.is_ok(), "{content:?}: {strict:?}");
+                prop_assert_eq!(strict.ok().flatten(), Some(fast), "{:?}", content);
+            }
+        }
+
+        #[test]
+        fn a_plain_scalar_means_what_the_parser_means(text in value()) {
+            let content = format!("key: {text}\n");
+            if let Ok(Some(fields)) = yaml::read(&content, 1)
+                && let [field] = fields.as_slice()
+                && text.trim_matches(' ') == text
+                && !text.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#', '-', '?'])
+                && !text.contains([':', '#', '\r', '\t', '\u{85}', '\u{2028}', '\u{2029}'])
+            {
+                prop_assert_eq!(&field.value, &scalar::value(&text));
+            }
+        }
+
+        #[test]
+        fn reading_never_loses_a_byte(text in "(---|\\+\\+\\+|\\{)\n(\\PC|\n|: |- |---\n|\"){0,60}") {
+            let front_matter = read(&text);
+            let (before, body) = text.split_at(front_matter.body_start);
+            let line = before.matches('\n').count() as u32 + 1;
+            prop_assert_eq!(front_matter.body_line, line);
+            if !front_matter.present {
+                prop_assert_eq!(body, &text);
+            }
+        }
+    }
+
+    fn fields(text: &str) -> Vec<(String, Value, u32)> {
+        let fields = read(text).fields;
+        fields
+            .into_iter()
+            .map(|field| (field.key, field.value, field.line))
+            .collect()
+    }
+
+    fn text(characters: &str) -> Value {
+        Value::Text(characters.to_owned())
+    }
+
+    #[test]
+    fn numbers_and_dates_keep_their_characters() {
+        let block = "---\nid: 007\nbig: 123456789012345678901234567890\nhuge: [1, 0x1F, 1.50]\n\
+                     date: 2016-10-13\n2016: year\nnested: {a: 1e3, b: [+5]}\n---\n";
+        let number = |characters: &str| Value::Number(characters.to_owned());
+        let nested = vec![
+            ("a".to_owned(), number("1e3")),
+            ("b".to_owned(), Value::List(vec![number("+5")])),
+        ];
+        assert_eq!(
+            fields(block),
+            [
+                ("id".to_owned(), text("007"), 2),
+                (
+                    "big".to_owned(),
+                    number("123456789012345678901234567890"),
+                    3
+                ),
+                (
+                    "huge".to_owned(),
+                    Value::List(vec![number("1"), number("0x1F"), number("1.50")]),
+                    4
+                ),
+                ("date".to_owned(), text("2016-10-13"), 5),
+                ("2016".to_owned(), text("year"), 6),
+                ("nested".to_owned(), Value::Map(nested), 7),
+            ]
+        );
     }
 }

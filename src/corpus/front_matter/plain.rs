@@ -160,10 +160,10 @@ fn is_printable(text: &str) -> bool {
     if bytes.iter().any(|byte| *byte < 0x20 || *byte == 0x7F) {
         return false;
     }
-    text.chars().all(|character| match character {
-        '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => {
-            false
-        }
-        _ => true,
+    !text.contains(|character| {
+        matches!(
+            character,
+            '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
+        )
     })
 }

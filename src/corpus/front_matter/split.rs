@@ -1,6 +1,6 @@
 //! Where a block of front matter starts and ends.
 
-use super::by_line::key_of;
+use super::by_line::{is_likely_key, key_of};
 use super::json;
 use super::lines::{Line, lines};
 
@@ -57,7 +57,7 @@ pub fn split(text: &str) -> Option<Block<'_>> {
                 line: opening.number,
                 content_line: opening.number + 1,
                 body_start: opening.next + line.next,
-                body_line: opening.number + line.number + 1,
+                body_line: opening.number + line.next_number,
                 closed: true,
             });
         }
@@ -66,7 +66,7 @@ pub fn split(text: &str) -> Option<Block<'_>> {
 }
 
 /// The block that ends with the last of the fields that follow an opening line, for a text in which
-/// no line closes it. `None` where no field follows: then the line is a rule.
+/// no line closes it. `None` where what follows is no fields: then the line is a rule.
 pub(super) fn unclosed(text: &str) -> Option<Block<'_>> {
     let opening = opening(text)?;
     let format = match opening.text.trim_end().as_bytes() {
@@ -75,17 +75,22 @@ pub(super) fn unclosed(text: &str) -> Option<Block<'_>> {
         _ => return None,
     };
     let rest = &text[opening.next..];
-    let mut end = 0;
+    let (mut end, mut keys, mut has_value) = (0, 0, false);
     let mut body_line = opening.number + 1;
     for line in lines(rest) {
+        let key = key_of(line.text, format);
         let indented = end > 0 && line.text.starts_with([' ', '\t', '-']);
-        if line.is_blank() || !(indented || key_of(line.text, format).is_some()) {
+        if line.is_blank() || !(indented || key.is_some_and(|(key, _)| is_likely_key(key))) {
             break;
         }
+        keys += usize::from(key.is_some());
+        has_value |= key.is_some_and(|(_, value)| !value.is_empty());
         end = line.next;
-        body_line += 1;
+        body_line = opening.number + line.next_number;
     }
-    (end > 0).then(|| Block {
+    // One line such as 他说：… is the beginning of an article.
+    let likely = keys > 1 || (keys == 1 && rest.starts_with(|c: char| c.is_ascii()));
+    (likely && has_value).then(|| Block {
         format,
         content: &rest[..end],
         line: opening.number,

@@ -1,7 +1,7 @@
 //! YAML through its parser, with nothing lost on the way.
 //!
 //! The parser hands over numbers as numbers and maps without a place, so the block is read twice: the
-//! first pass learns what everything is, the second fetches the characters of the numbers. A key knows
+//! first pass learns what everything is, the second fetches their characters. A key knows
 //! its line because the parser lends it out of the block itself.
 
 use super::Slip;
@@ -33,7 +33,7 @@ pub(super) fn read(content: &str, first_line: u32) -> Result<Option<Vec<Field>>,
     let mut root = seed
         .deserialize(serde_yaml::Deserializer::from_str(content))
         .map_err(slip)?;
-    if budget.numbers.get() {
+    if budget.characters.get() {
         Characters { node: &mut root }
             .deserialize(serde_yaml::Deserializer::from_str(content))
             .map_err(slip)?;
@@ -80,7 +80,8 @@ fn cause(error: &serde_yaml::Error) -> String {
 enum Node {
     Null,
     Boolean(bool),
-    /// The characters of the file, once the second pass has been.
+    /// A number, or a key that YAML takes for something else than text; its characters once the
+    /// second pass has been.
     Number(String),
     Text(String),
     List(Vec<Node>),
@@ -162,7 +163,7 @@ impl Places<'_> {
 struct Budget {
     values: Cell<usize>,
     bytes: Cell<usize>,
-    numbers: Cell<bool>,
+    characters: Cell<bool>,
 }
 
 impl Budget {
@@ -207,7 +208,13 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
             budget: self.budget,
             address: &address,
         };
-        Ok((deserializer.deserialize_any(visitor)?, address.get()))
+        let mut key = deserializer.deserialize_any(visitor)?;
+        if matches!(key, Node::Null | Node::Boolean(_)) {
+            // `null: x` and `True: x` have keys of these names.
+            self.budget.characters.set(true);
+            key = Node::Number(String::new());
+        }
+        Ok((key, address.get()))
     }
 }
 
@@ -219,7 +226,7 @@ struct NodeVisitor<'a> {
 impl NodeVisitor<'_> {
     fn number<E: serde::de::Error>(self) -> Result<Node, E> {
         self.budget.spend(0)?;
-        self.budget.numbers.set(true);
+        self.budget.characters.set(true);
         Ok(Node::Number(String::new()))
     }
 }
@@ -314,7 +321,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
     }
 }
 
-/// The second pass: walks the same tree and fetches the characters of its numbers.
+/// The second pass: walks the same tree and fetches the characters that the first left out.
 struct Characters<'a> {
     node: &'a mut Node,
 }

@@ -4,8 +4,8 @@
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
-/// `starts[i]`: character `i` begins a cluster. `None` where every character is a cluster by itself, as
-/// in nearly all Chinese paragraphs.
+/// `starts[i]`: character `i` begins a cluster. `None` where every character is a cluster by
+/// itself, as in nearly all Chinese paragraphs.
 pub(super) fn starts(text: &str, characters: &[char]) -> Option<Vec<bool>> {
     if !characters.iter().copied().any(may_join) {
         return None;
@@ -15,7 +15,8 @@ pub(super) fn starts(text: &str, characters: &[char]) -> Option<Vec<bool>> {
     Some(text.char_indices().map(begins).collect())
 }
 
-/// False for what Chinese and Western European text is mostly made of, and which never joins another.
+/// False for what Chinese and Western European text is mostly made of, and which never joins
+/// another.
 fn may_join(character: char) -> bool {
     !matches!(character,
         '\u{3400}'..='\u{9FFF}'

@@ -1,7 +1,8 @@
 //! Fills a column: takes as much of a paragraph into each line as it holds.
 //!
-//! Greedy, line by line, as Chinese is set: nearly every character may end a line, so there is little a
-//! search over the paragraph could win. Takes advances from the caller; `place` sets what is found here.
+//! Greedy, line by line, as Chinese is set: nearly every character may end a line, so there is
+//! little a search over the paragraph could win. Takes advances from the caller; `place` sets what
+//! is found here.
 
 use super::marks;
 use super::measured::Measured;
@@ -13,11 +14,11 @@ use icu_segmenter::GraphemeClusterSegmenter;
 pub enum Punctuation {
     /// Every mark takes its full width.
     Full,
-    /// Marks that meet share a blank (。” take an em and a half), and a closing mark or stop at the line
-    /// end gives up as much of its blank half as the line needs (clreq 3.1.6).
+    /// Marks that meet share a blank (。” take an em and a half), and a closing mark or stop at the
+    /// line end gives up its blank half (clreq 3.1.6, GB/T 15834 5.1.10).
     #[default]
     Compressed,
-    /// As compressed, and 。，、 that find no room hang beyond the end of the line.
+    /// As compressed, and 。，、 that find no room hang beyond the end of the line (clreq 3.1.7).
     Hung,
 }
 
@@ -32,7 +33,8 @@ pub struct Setting {
     pub em: f32,
     /// A quarter em between Han and Latin letters or digits.
     pub gaps: bool,
-    /// Both edges straight, but for the last line.
+    /// Both edges straight, but for the last line: `place` stretches lines, and `lines` squeezes
+    /// one rather than push its last character out (clreq 3.5).
     pub justified: bool,
     /// Width of full-width marks.
     pub punctuation: Punctuation,
@@ -50,8 +52,9 @@ pub struct Line {
     pub next: u32,
     /// Where the line begins in the column: the indent of a first line, else 0.
     pub indent: f32,
-    /// Width of what is shown, unjustified, without indent and without what hangs. At most the measure
-    /// less the indent, unless a single grapheme cluster and the spaces before it are wider than that.
+    /// Width of what is shown before it is stretched, without the indent and what hangs. At most
+    /// the measure less the indent, unless a single grapheme cluster and the spaces before it are
+    /// wider than that.
     pub width: f32,
     /// Width of the mark that hangs beyond the end of the line, mostly 0.
     pub hang: f32,
@@ -61,13 +64,15 @@ pub struct Line {
 
 /// The lines of `paragraph` in a column.
 ///
-/// `opportunities` are those of [`super::opportunities`]; `advance` gives the width of the glyph of the
-/// character at a byte and is asked once for each character, in order, so that it may walk a list.
-/// Characters of no advance are taken to belong to the one before. An empty paragraph has one line.
+/// `opportunities` are those of [`super::opportunities`]; `advance` gives the width of the glyph of
+/// the character at a byte and is asked once for each character, in order, so that it may walk a
+/// list. Characters of no advance are taken to belong to the one before. An empty paragraph has one
+/// line.
 ///
-/// Where a run that may not be broken is wider than the column, it is broken between grapheme clusters:
-/// after a mark of an address if one is near, else where the prohibitions at line start and end hold,
-/// else anywhere. A last line of a single Han character takes company from the line before.
+/// Where a run that may not be broken is wider than the column, it is broken between grapheme
+/// clusters: after a mark of an address if one is near, else where the prohibitions at line start
+/// and end hold, else anywhere. A last line of a single Han character takes company from the line
+/// before.
 pub fn lines(
     paragraph: &str,
     opportunities: &[u32],
@@ -136,8 +141,8 @@ fn room(start: usize, setting: &Setting) -> f32 {
     setting.measure - indent(start, setting)
 }
 
-/// Where the last of `ranges` is a single Han character, with or without marks, moves the break before
-/// it back by one place: a character alone is taken for a slip (clreq 3.2.4).
+/// Where the last of `ranges` is a single Han character, with or without marks, moves the break
+/// before it back by one place: a character alone is taken for a slip (clreq 3.4.4).
 fn keep_company(
     measured: &Measured<'_>,
     ranges: &mut [Range],
@@ -186,8 +191,9 @@ fn ends_paragraph(measured: &Measured<'_>, next: usize) -> bool {
     next >= measured.text.len() || marks::is_line_end(measured.text[next - 1])
 }
 
-/// The longest line from `start` that ends where it may: its end without trailing spaces, and where the
-/// next begins. `None` if not even the first of `ahead` is near enough. Takes from `ahead` what it passes.
+/// The longest line from `start` that ends where it may: its end without trailing spaces, and where
+/// the next begins. `None` if not even the first of `ahead` is near enough. Takes from `ahead` what
+/// it passes.
 fn longest(
     measured: &Measured<'_>,
     start: usize,
@@ -198,7 +204,10 @@ fn longest(
     let mut shown = Shown::from(start);
     while let Some((&next, rest)) = ahead.split_first() {
         let end = shown.end_at(measured, next);
-        if !measured.fit(start, end, room).fits {
+        let fit = measured.fit(start, end, room);
+        let is_squeezed_in = fit.squeeze > 0.0
+            && best.is_some_and(|(_, next)| is_pushed_out(measured, start, next..end, room));
+        if !fit.fits && !is_squeezed_in {
             break;
         }
         // A line of nothing but spaces is worth its room only if nothing else follows.
@@ -207,15 +216,31 @@ fn longest(
             best = Some((end, next));
         }
         *ahead = rest;
-        if is_last {
+        if is_last || is_squeezed_in {
             break;
         }
     }
     best
 }
 
-/// Finds where what is shown of a line ends. Walks forward only, so that a million zero-width spaces are
-/// looked at once.
+/// True where only the marks behind the first character of `piece` keep it from the line: rather
+/// than taking it to the next one, the line is squeezed (clreq 3.1.4: 先挤进，后推出).
+fn is_pushed_out(
+    measured: &Measured<'_>,
+    start: usize,
+    piece: std::ops::Range<usize>,
+    room: f32,
+) -> bool {
+    let marks = piece.start + 1..piece.end;
+    !marks.is_empty()
+        && measured.fit(start, marks.start, room).fits
+        && marks
+            .clone()
+            .all(|index| marks::may_not_start(&measured.text, index, true))
+}
+
+/// Finds where what is shown of a line ends. Walks forward only, so that a million zero-width
+/// spaces are looked at once.
 struct Shown {
     looked_at: usize,
     end: usize,

@@ -1,11 +1,34 @@
 //! What may start a line and what may end one, told from the characters beside the break.
 //!
-//! The prohibitions of clreq 3.1.4 and GB/T 15834-2011 section 5.1, full-width and ASCII marks alike.
-//! Knows no widths; `line_break` asks it about every place where UAX #14 would break.
+//! The prohibitions of clreq 3.1.4 and 3.1.5 and of GB/T 15834-2011 section 5.1, full-width and
+//! ASCII marks alike. Knows no widths; `line_break` asks it about every place where UAX #14 would
+//! break.
 
 use super::{is_han, is_latin, is_space};
 
-/// True for the characters after which a line ends whatever the rules say (UAX #14: BK, CR, LF, NL).
+/// Stops and marks of tone.
+const STOPS: &str = "。．，、；：？！｡､.,;:?!‼⁇⁈⁉﹐﹑﹒﹔﹕﹖﹗";
+/// Closing brackets and quotation marks.
+const CLOSING: &str = "）］｝〕〉》」』】〗〙〛〞〟”’｠｣)]}﹚﹜﹞";
+/// What belongs to the number before it.
+const POSTFIX: &str = "%‰‱％℃℉°′″";
+/// Full-width opening brackets.
+const WIDE_OPENING: &str = "（［｛〔〈《「『【〖〘〚〝｟";
+/// Opening quotation marks, and the opening brackets that take half an em.
+const OPENING: &str = "“‘([{｢﹙﹛﹝";
+/// Connecting marks, and the dots and strokes between parts of a name or between alternatives.
+const CONNECTING: &str = "～〜–‒‐‑-－﹣·・･‧/／";
+/// Signs that stand before a sum.
+const CURRENCY: &str = "$＄￥¥€£￡₩₹₽฿";
+
+/// Most characters are letters, and need not be looked for in a list.
+fn is_in(list: &str, mark: char) -> bool {
+    !matches!(mark, '\u{4E00}'..='\u{9FFF}' | 'a'..='z' | 'A'..='Z' | '0'..='9')
+        && list.contains(mark)
+}
+
+/// True for the characters after which a line ends whatever the rules say (UAX #14: BK, CR, LF,
+/// NL).
 pub(super) fn is_line_end(character: char) -> bool {
     matches!(
         character,
@@ -29,112 +52,21 @@ pub(super) fn is_east_asian(character: char) -> bool {
             | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
-/// Stops, closing marks, and what belongs to the number before it.
+/// True for what belongs to the characters before it: stops, closing marks, % and the like.
 fn is_closing(mark: char) -> bool {
-    matches!(
-        mark,
-        '。' | '．'
-            | '，'
-            | '、'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '｡'
-            | '､'
-            | '.'
-            | ','
-            | ';'
-            | ':'
-            | '?'
-            | '!'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '\u{FE50}'
-            ..='\u{FE57}'
-                | '）'
-                | '］'
-                | '｝'
-                | '〕'
-                | '〉'
-                | '》'
-                | '」'
-                | '』'
-                | '】'
-                | '〗'
-                | '〙'
-                | '〛'
-                | '〞'
-                | '〟'
-                | '”'
-                | '’'
-                | '｠'
-                | '｣'
-                | ')'
-                | ']'
-                | '}'
-                | '﹚'
-                | '﹜'
-                | '﹞'
-    ) || is_postfix(mark)
-}
-
-fn is_postfix(mark: char) -> bool {
-    matches!(mark, '%' | '‰' | '‱' | '％' | '℃' | '℉' | '°' | '′' | '″')
+    is_in(STOPS, mark) || is_in(CLOSING, mark) || is_in(POSTFIX, mark)
 }
 
 fn is_opening(mark: char) -> bool {
-    matches!(mark, '“' | '‘' | '(' | '[' | '{' | '｢' | '﹙' | '﹛' | '﹝') || is_wide_opening(mark)
+    is_in(WIDE_OPENING, mark) || is_in(OPENING, mark)
 }
 
-fn is_wide_opening(mark: char) -> bool {
-    matches!(
-        mark,
-        '（' | '［'
-            | '｛'
-            | '〔'
-            | '〈'
-            | '《'
-            | '「'
-            | '『'
-            | '【'
-            | '〖'
-            | '〘'
-            | '〚'
-            | '〝'
-            | '｟'
-    )
-}
-
-/// True where a bracket at `index`, not the first, begins a remark on what stands before it, such as
-/// 增长30%（同比）. UAX #14 keeps % and + to any bracket, for the sake of formulas.
+/// True where a bracket at `index`, not the first, begins a remark on what stands before it, such
+/// as 增长30%（同比）. UAX #14 keeps % and + to any bracket, for the sake of formulas.
 pub(super) fn begins_remark(text: &[char], index: usize) -> bool {
     let is_in_han = || text.get(index + 1).copied().is_some_and(is_han);
-    (is_wide_opening(text[index]) || (text[index] == '(' && is_in_han()))
-        && (is_postfix(text[index - 1]) || text[index - 1] == '+')
-}
-
-/// Connecting marks, and the dots and strokes between parts of a name or between alternatives.
-fn is_connecting(mark: char) -> bool {
-    matches!(
-        mark,
-        '～' | '〜'
-            | '–'
-            | '‒'
-            | '‐'
-            | '‑'
-            | '-'
-            | '－'
-            | '﹣'
-            | '·'
-            | '・'
-            | '･'
-            | '‧'
-            | '/'
-            | '／'
-    )
+    (is_in(WIDE_OPENING, text[index]) || (text[index] == '(' && is_in_han()))
+        && (is_in(POSTFIX, text[index - 1]) || text[index - 1] == '+')
 }
 
 fn is_dash(mark: char) -> bool {
@@ -147,13 +79,6 @@ fn is_ellipsis(mark: char) -> bool {
 
 fn is_hyphen(mark: char) -> bool {
     matches!(mark, '-' | '‐' | '－')
-}
-
-fn is_currency(mark: char) -> bool {
-    matches!(
-        mark,
-        '$' | '＄' | '￥' | '¥' | '€' | '£' | '￡' | '₩' | '₹' | '₽' | '฿'
-    )
 }
 
 /// ０ to ９, Ａ to Ｚ, ａ to ｚ: UAX #14 takes them for Han, and would break within ２０１６.
@@ -177,7 +102,7 @@ pub(super) fn is_transparent(character: char) -> bool {
 /// True where character `index`, not the first, may not start a line.
 pub(super) fn may_not_start(text: &[char], index: usize, strict_dashes: bool) -> bool {
     let (before, mark) = (text[index - 1], text[index]);
-    if is_closing(mark) || is_connecting(mark) || is_ellipsis(mark) {
+    if is_closing(mark) || is_in(CONNECTING, mark) || is_ellipsis(mark) {
         return true;
     }
     if is_dash(mark) {
@@ -185,7 +110,8 @@ pub(super) fn may_not_start(text: &[char], index: usize, strict_dashes: bool) ->
         let is_double = matches!(mark, '⸺' | '⸻') || text.get(index + 1) == Some(&mark);
         return strict_dashes || !is_double || is_dash(before);
     }
-    // Right after a letter these stand for ～, · and 〉; after a space ~ means about, • begins an item.
+    // Right after a letter these stand for ～, · and 〉; after a space ~ means about, • begins an
+    // item.
     matches!(mark, '~' | '∼' | '•' | '>') && !is_space(before)
 }
 
@@ -196,13 +122,14 @@ pub(super) fn shown_before(text: &[char], index: usize) -> Option<usize> {
         .rposition(|&character| !is_transparent(character))
 }
 
-/// True where the line may not end before character `index`; `last` is the last before it that shows.
+/// True where the line may not end before character `index`; `last` is the last before it that
+/// shows.
 pub(super) fn may_not_end(text: &[char], last: usize, index: usize) -> bool {
     let (mark, next) = (text[last], text[index]);
     if is_opening(mark) {
         return true;
     }
-    if is_currency(mark) && is_digit(next) {
+    if is_in(CURRENCY, mark) && is_digit(next) {
         return true;
     }
     if last + 1 < index {
@@ -225,8 +152,9 @@ pub(super) fn may_not_end(text: &[char], last: usize, index: usize) -> bool {
     }
 }
 
-/// True where the line may not end after the hyphen at `hyphen`, which has a character behind it: it is a sign or
-/// begins an option (-5, --all), or one of the parts it joins is a single letter (T-shirt).
+/// True where the line may not end after the hyphen at `hyphen`, which has a character behind it:
+/// it is a sign or begins an option (-5, --all), or one of the parts it joins is a single letter
+/// (T-shirt).
 fn holds_hyphen(text: &[char], hyphen: usize) -> bool {
     let is_letter_at = |index: usize| text.get(index).copied().is_some_and(is_latin);
     if !is_letter_at(hyphen + 1) {
@@ -240,17 +168,18 @@ fn holds_hyphen(text: &[char], hyphen: usize) -> bool {
     };
     is_space(text[before])
         || is_opening(text[before])
+        || is_in(STOPS, text[before])
         || (is_latin(text[before])
             && (!is_letter_at(hyphen + 2) || before == 0 || !is_letter_at(before - 1)))
 }
 
-/// True where a justified line may put space between two neighbours: beside Han and its marks, but not
-/// within —— and ……, beside a connecting mark, or between a mark and what it encloses or ends.
+/// True where a justified line may put space between two neighbours: beside Han and its marks, but
+/// not within —— and ……, beside a connecting mark, or between a mark and what it encloses or ends.
 pub(super) fn may_move_apart(left: char, right: char) -> bool {
     (is_east_asian(left) || is_east_asian(right))
         && !(left == right && (is_dash(left) || is_ellipsis(left)))
-        && !is_connecting(left)
-        && !is_connecting(right)
+        && !is_in(CONNECTING, left)
+        && !is_in(CONNECTING, right)
         && !is_opening(left)
         && !is_closing(right)
 }

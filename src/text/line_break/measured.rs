@@ -1,16 +1,23 @@
-//! How wide characters are beside each other: advances, the gaps beside Latin, the blanks marks share.
+//! How wide characters are beside each other: advances, the gaps beside Latin, the blanks marks
+//! share.
 //!
-//! What `fill` and `place` both reckon with, so that a line is set exactly as wide as it was found to be.
+//! What `fill` and `place` both reckon with, so that a line is set exactly as wide as it was found
+//! to be.
 
 use super::fill::{Punctuation, Setting};
 use crate::text::spacing::{self, Blank, GAP, HALF};
 
-/// From this part of the em on a mark counts as drawn full-width, and has a blank half to give up; “ and ”
-/// are narrower in Latin faces.
+/// From this part of the em on a mark counts as drawn full-width, and has a blank half to give up;
+/// “ and ” are narrower in Latin faces.
 const FULL_WIDTH: f32 = 0.9;
 
 /// Thousands of additions may be off by a hair: a line of 30 em must hold 30 characters. In em.
 const HAIR: f32 = 1e-3;
+
+/// The least that is left of a word space, and of the gap between Han and Latin. In em (clreq
+/// 3.5.3).
+const LEAST_SPACE: f32 = 0.25;
+const LEAST_GAP: f32 = 0.125;
 
 /// What one character takes beside its neighbours.
 #[derive(Clone, Copy)]
@@ -34,7 +41,10 @@ pub(super) struct Fit {
     pub hang: f32,
     /// Blank that the last mark gives up to the line end.
     pub trim: f32,
-    /// False where the width is more than the room.
+    /// What the spaces and marks inside have to give up besides, so that `width` is the room; else
+    /// 0.
+    pub squeeze: f32,
+    /// True where nothing has to be squeezed and the width is no more than the room.
     pub fits: bool,
 }
 
@@ -44,7 +54,8 @@ pub(super) struct Measured<'setting> {
     /// Where each character starts; one more for the end.
     pub bytes: Vec<u32>,
     pub metrics: Vec<Metric>,
-    /// `sums[i]`: width of everything before character `i`. Doubles, so that a long paragraph adds up.
+    /// `sums[i]`: width of everything before character `i`. Doubles, so that a long paragraph adds
+    /// up.
     sums: Vec<f64>,
     setting: &'setting Setting,
 }
@@ -100,55 +111,52 @@ impl<'setting> Measured<'setting> {
 
     /// How the characters `start..end` stand in a line with `room` for them.
     pub(super) fn fit(&self, start: usize, end: usize, room: f32) -> Fit {
+        let nothing = Fit {
+            width: 0.0,
+            hang: 0.0,
+            trim: 0.0,
+            squeeze: 0.0,
+            fits: true,
+        };
         if start == end {
-            return Fit {
-                width: 0.0,
-                hang: 0.0,
-                trim: 0.0,
-                fits: true,
-            };
+            return nothing;
         }
+        let em = self.setting.em;
+        let limit = room + HAIR * em;
         let first = self.metrics[start..end]
             .iter()
             .find(|metric| metric.advance > 0.0);
         let base = self.last_base(start, end);
-        let last = self.metrics[base];
+        let (last, mark) = (self.metrics[base], self.text[base]);
         // Across a line end there is no neighbour to share a blank with or to keep a distance from.
-        let sum = (self.sums[end] - self.sums[start]) as f32;
-        let natural =
-            sum + first.map_or(0.0, |first| first.before) + last.after - self.metrics[end - 1].gap;
-        let hair = HAIR * self.setting.em;
-        let over = natural - room;
+        let sum = (self.sums[end] - self.sums[start]) as f32 - self.metrics[end - 1].gap;
+        let natural = sum + first.map_or(0.0, |first| first.before) + last.after;
+        let gives_way = self.setting.punctuation != Punctuation::Full
+            && spacing::blank(mark) == Some(Blank::After)
+            && is_full_width(last, self.setting);
+        let trim = if gives_way { HALF * em } else { 0.0 };
+        let width = natural - trim;
         let fit = Fit {
-            width: natural,
-            hang: 0.0,
-            trim: 0.0,
-            fits: over <= hair,
+            width,
+            trim,
+            fits: width <= limit,
+            ..nothing
         };
-        if fit.fits || self.setting.punctuation == Punctuation::Full {
-            return fit;
-        }
-        let mark = self.text[base];
-        if self.setting.punctuation == Punctuation::Hung
-            && spacing::may_hang(mark)
-            && end - start > 1
-        {
+        let hangs = self.setting.punctuation == Punctuation::Hung && spacing::may_hang(mark);
+        if fit.fits {
+            fit
+        } else if hangs && end - start > 1 {
             let width = natural - last.advance;
-            return Fit {
+            Fit {
                 width,
                 hang: last.advance,
-                fits: width <= room + hair,
-                ..fit
-            };
-        }
-        let is_trimmed = spacing::blank(mark) == Some(Blank::After)
-            && is_full_width(last, self.setting)
-            && over <= HALF * self.setting.em + hair;
-        if is_trimmed {
+                fits: width <= limit,
+                ..nothing
+            }
+        } else if width - room <= self.most_squeeze(start, base) {
             Fit {
                 width: room,
-                trim: over,
-                fits: true,
+                squeeze: width - room,
                 ..fit
             }
         } else {
@@ -156,13 +164,87 @@ impl<'setting> Measured<'setting> {
         }
     }
 
-    /// The last of the characters `start..end` that takes room, else the first: what follows it belongs to it.
+    /// The last of the characters `start..end` that takes room, else the first: what follows it
+    /// belongs to it.
     pub(super) fn last_base(&self, start: usize, end: usize) -> usize {
         let bases = self.metrics[start..end]
             .iter()
             .rposition(|metric| metric.advance > 0.0);
         start + bases.unwrap_or(0)
     }
+
+    /// What the characters of a line can give up before `last`, its last one. A line that is not
+    /// justified is never squeezed.
+    fn most_squeeze(&self, start: usize, last: usize) -> f32 {
+        if !self.setting.justified || self.setting.punctuation == Punctuation::Full {
+            return 0.0;
+        }
+        (start..last)
+            .filter_map(|index| self.gives(index))
+            .map(|(_, most)| most)
+            .sum()
+    }
+
+    /// Makes the characters give up `amount` in all, in the order of clreq 3.5.3; those of one kind
+    /// in the same measure. The text is one line.
+    pub(super) fn squeeze(&mut self, amount: f32) {
+        let last = self.last_base(0, self.text.len());
+        let mut left = amount;
+        for kind in [Gives::Space, Gives::Bracket, Gives::Comma, Gives::Gap] {
+            let of_kind = |index| self.gives(index).filter(|&(gives, _)| gives == kind);
+            let giving: Vec<(usize, f32)> = (0..last)
+                .filter_map(|index| Some((index, of_kind(index)?.1)))
+                .collect();
+            let most: f32 = giving.iter().map(|&(_, most)| most).sum();
+            if most <= 0.0 {
+                continue;
+            }
+            let part = (left / most).min(1.0);
+            left -= part * most;
+            for (index, most) in giving {
+                let metric = &mut self.metrics[index];
+                match spacing::blank(self.text[index]) {
+                    _ if kind == Gives::Gap => metric.gap -= part * most,
+                    Some(Blank::Before) => metric.before += part * most,
+                    _ => metric.after += part * most,
+                }
+            }
+        }
+    }
+
+    /// What a character inside a line can give up, and as what. 。！？ keep their pause.
+    fn gives(&self, index: usize) -> Option<(Gives, f32)> {
+        let (mark, metric, em) = (self.text[index], self.metrics[index], self.setting.em);
+        if is_word_space(mark) {
+            return Some((Gives::Space, (metric.advance - LEAST_SPACE * em).max(0.0)));
+        }
+        if metric.gap > 0.0 {
+            return Some((Gives::Gap, metric.gap - LEAST_GAP * em));
+        }
+        if spacing::blank(mark).is_none() || !is_full_width(metric, self.setting) {
+            return None;
+        }
+        let left = HALF * em - metric.before - metric.after;
+        match mark {
+            '。' | '．' => None,
+            '，' | '、' | '；' | '：' => Some((Gives::Comma, left)),
+            _ => Some((Gives::Bracket, left)),
+        }
+    }
+}
+
+/// What gives up room in a line that is squeezed, in this order.
+#[derive(Clone, Copy, PartialEq)]
+enum Gives {
+    Space,
+    Bracket,
+    Comma,
+    Gap,
+}
+
+/// True for the spaces between words, not for those of a width of their own.
+pub(super) fn is_word_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{A0}')
 }
 
 /// What two neighbours, the first and the last of `metrics`, do to each other's room.

@@ -1,7 +1,8 @@
 //! A number stays with its unit: 2024年, 3.5亿元, 30 个, 第3, 5 GB.
 //!
-//! Looks only at the characters after a digit, and at a 第 before it. The words are the commonest units
-//! and classifiers of business prose; what is missing costs a number its unit, what is too much a break.
+//! Looks only at the characters after a digit, and at a 第 before it. The words are the commonest
+//! units and classifiers of business prose; what is missing costs a number its unit, what is too
+//! much a break.
 
 use super::is_space;
 use super::marks::is_digit;

@@ -1,7 +1,8 @@
 //! Which quotation mark opens and which closes, told from the marks of the paragraph as a whole.
 //!
-//! “ and ” say it themselves, but apostrophes look like ’, straight marks say nothing, and people type
-//! the wrong one. Whatever does not pair up is unclear, and `line_break` breaks on neither side of it.
+//! “ and ” say it themselves, but apostrophes look like ’, straight marks say nothing, and people
+//! type the wrong one. Whatever does not pair up is unclear, and `line_break` breaks on neither
+//! side of it.
 
 use super::marks::is_glue;
 use super::{is_latin, is_space};
@@ -58,8 +59,8 @@ pub(super) fn roles(text: &[char]) -> Vec<(usize, Role)> {
     roles
 }
 
-/// The role of " or ', by what stands beside it. Spaces on both sides say nothing, so there it alternates;
-/// after a digit it measures inches or minutes.
+/// The role of " or ', by what stands beside it. Spaces on both sides say nothing, so there it
+/// alternates; after a digit it measures inches or minutes.
 fn straight(is_open: bool, before: Option<char>, after: Option<char>) -> Role {
     let is_blank = |character| is_space(character) || is_glue(character);
     let (space_before, space_after) = (before.is_none_or(is_blank), after.is_none_or(is_blank));
