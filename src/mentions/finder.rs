@@ -112,9 +112,8 @@ const KINDS: [Kind; 128] = {
 
 impl Finder {
     /// A finder of `strings`, none of them empty; the number of a string is its position. Of strings
-    /// that fold to the same, the first is found.
-    pub fn new(strings: &[&str]) -> Self {
-        let classes = Classes::new(strings.iter().copied());
+    /// that fold to the same, the first is found. `classes` tell all their characters apart.
+    pub fn new(strings: &[&str], classes: Classes) -> Self {
         let spelled: Vec<Vec<Class>> = strings
             .iter()
             .map(|text| {
@@ -156,9 +155,32 @@ impl Finder {
         }
     }
 
-    /// The first character at or after `from`, before `end`, at which a string may start. Both are
-    /// character boundaries of `text`.
-    pub fn next_start(&self, text: &str, from: usize, end: usize) -> Option<usize> {
+    /// The classes of all characters.
+    pub fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
+    /// The first character at or after `from` at which a string starts that ends by `end`, and all
+    /// strings that do, the shortest first. Both are character boundaries of `text`.
+    pub fn next(
+        &self,
+        text: &str,
+        mut from: usize,
+        end: usize,
+        found: &mut Vec<Found>,
+    ) -> Option<usize> {
+        while let Some(start) = self.next_start(text, from, end) {
+            self.starting_at(text, start, end, found);
+            if !found.is_empty() {
+                return Some(start);
+            }
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        None
+    }
+
+    /// The first character at or after `from`, before `end`, at which a string may start.
+    fn next_start(&self, text: &str, from: usize, end: usize) -> Option<usize> {
         let bytes = &text.as_bytes()[..end];
         let mut rest = &bytes[from..];
         // The character before `rest`: where it starts, and its class if a string may start there.
@@ -326,10 +348,13 @@ mod tests {
         all
     }
 
+    fn finder(strings: &[&str]) -> Finder {
+        Finder::new(strings, Classes::new(strings.iter().copied()))
+    }
+
     fn found(finder: &Finder, text: &str) -> Vec<Found> {
         let (mut all, mut here, mut from) = (Vec::new(), Vec::new(), 0);
-        while let Some(start) = finder.next_start(text, from, text.len()) {
-            finder.starting_at(text, start, text.len(), &mut here);
+        while let Some(start) = finder.next(text, from, text.len(), &mut here) {
             all.extend(&here);
             from = start + text[start..].chars().next().map_or(1, char::len_utf8);
         }
@@ -338,7 +363,7 @@ mod tests {
 
     #[test]
     fn variants_are_found_where_they_stand() {
-        let finder = Finder::new(&["腾讯", "BAT", "𠀀行", "得"]);
+        let finder = finder(&["腾讯", "BAT", "𠀀行", "得"]);
         let found = found(&finder, "x騰訊ＢａT，𠀀行得");
         let spans: Vec<_> = found.iter().map(|f| (f.start, f.end, f.pattern)).collect();
         assert_eq!(spans, [(1, 7, 0), (7, 14, 1), (17, 24, 2), (24, 27, 3)]);
@@ -346,7 +371,7 @@ mod tests {
 
     #[test]
     fn no_string_starts_within_a_word_or_number() {
-        let finder = Finder::new(&["at", "360", "BAT"]);
+        let finder = finder(&["at", "360", "BAT"]);
         let starts = |text: &str| {
             found(&finder, text)
                 .iter()
@@ -372,7 +397,7 @@ mod tests {
             };
             let mut expected = every_place(&strings, &text);
             expected.retain(|found| !starts_in_word(found.start));
-            prop_assert_eq!(found(&Finder::new(&strings), &text), expected);
+            prop_assert_eq!(found(&finder(&strings), &text), expected);
         }
     }
 }

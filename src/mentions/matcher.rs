@@ -9,7 +9,6 @@ use super::rules::Decider;
 use super::scan::{Scan, Site, Sites};
 use super::short_forms::licences;
 use super::vocabulary::{Lane, Vocabulary};
-use super::words::Words;
 use crate::lexicon::{AliasId, Lexicon};
 use crate::text::ByteSpan;
 use std::cmp::Reverse;
@@ -21,8 +20,6 @@ use std::sync::Arc;
 pub struct Matcher {
     pub(super) lexicon: Arc<Lexicon>,
     pub(super) vocabulary: Vocabulary,
-    /// Cues and needed words.
-    pub(super) words: Words,
 }
 
 /// A place where a term of a theme stands.
@@ -73,22 +70,26 @@ impl<'a> Article<'a> {
         self.parts.iter().cloned()
     }
 
-    /// One part of it.
-    pub fn part(&self, index: usize) -> Option<(Place, Range<usize>)> {
-        self.parts.get(index).cloned()
+    /// What is matched within `range` of `place`, in order.
+    pub fn parts_within(
+        &self,
+        place: Place,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let Range { start: first, end: last } = range;
+        let before = |part: &(Place, Range<usize>)| (part.0, part.1.end) <= (place, first);
+        self.parts[self.parts.partition_point(before)..]
+            .iter()
+            .take_while(move |(other, part)| *other == place && part.start < last)
+            .map(move |(_, part)| part.start.max(first)..part.end.min(last))
     }
 }
 
 impl Matcher {
     /// Compiles `lexicon`: a few milliseconds for thousands of aliases.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        let words = Words::new(&lexicon);
-        let vocabulary = Vocabulary::new(&lexicon, &words);
-        Self {
-            lexicon,
-            vocabulary,
-            words,
-        }
+        let vocabulary = Vocabulary::new(&lexicon);
+        Self { lexicon, vocabulary }
     }
 
     /// The lexicon it was made from.
@@ -123,10 +124,9 @@ impl Matcher {
         let mut resolution = Resolution {
             matcher: self,
             article,
-            decider: Decider::new(self, article),
+            decider: Decider::new(self, article, &sites.names),
             guards: Vec::new(),
         };
-        resolution.decider.weigh(&sites.names);
         if !sites.introducers.is_empty() {
             let supporters = |site: &Site| resolution.decider.can_license(site);
             let licences = licences(self, article, &sites, supporters);

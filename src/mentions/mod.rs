@@ -19,6 +19,7 @@ mod rules;
 mod scan;
 mod sentence;
 mod short_forms;
+mod strings;
 mod vocabulary;
 mod words;
 

@@ -6,52 +6,90 @@ use super::candidate::{Candidate, Decision, Place, Reason, Rule};
 use super::matcher::{Article, Matcher};
 use super::scan::Site;
 use super::short_forms::Licence;
-use super::vocabulary::{Loss, Member};
-use super::words::SeenWords;
-use crate::lexicon::{Alias, AliasId, CompanyId, Lexicon, Owner, Strength};
+use super::vocabulary::{Holder, Loss, Member};
+use super::words::{ListId, WordsOf};
+use crate::lexicon::{Alias, AliasId, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
 use crate::text::sentence::neighbourhood;
-use std::ops::ControlFlow;
 
 /// What one article says about the aliases in it.
 pub(super) struct Decider<'a> {
     matcher: &'a Matcher,
     article: &'a Article<'a>,
-    /// By company, then by group: the first strong alias of it in the article.
-    strong: Vec<Option<AliasId>>,
-    /// Likewise, of normal strength.
-    normal: Vec<Option<AliasId>>,
+    words: WordsOf<'a>,
+    /// Who is named by a strong alias.
+    strong: Named,
+    /// Who is named by an alias of normal strength.
+    normal: Named,
     licences: Vec<Licence>,
-    seen: SeenWords<'a>,
 }
 
-impl<'a> Decider<'a> {
-    pub fn new(matcher: &'a Matcher, article: &'a Article<'a>) -> Self {
-        let holders = matcher.lexicon.companies.len() + matcher.lexicon.groups.len();
-        Self {
-            matcher,
-            article,
-            strong: vec![None; holders],
-            normal: vec![None; holders],
-            licences: Vec::new(),
-            seen: SeenWords::new(&matcher.words, article),
+/// Companies and groups, each with the first alias by which the article names it.
+#[derive(Default)]
+struct Named {
+    /// By holder.
+    bits: Bits,
+    by: Vec<(Holder, AliasId)>,
+}
+
+impl Named {
+    fn note(&mut self, holder: Holder, by: AliasId) {
+        if !self.bits.insert(holder.0) {
+            self.by.push((holder, by));
         }
     }
 
-    /// Notes which companies and groups the article names without doubt. `sites` is the result of
-    /// scanning the whole of it.
-    pub fn weigh(&mut self, sites: &[Site]) {
+    fn get(&self, holder: Holder) -> Option<AliasId> {
+        let by = |&&(known, _): &&(Holder, AliasId)| known == holder;
+        if self.bits.contains(holder.0) { self.by.iter().find(by).map(|&(_, by)| by) } else { None }
+    }
+}
+
+/// A set of small numbers.
+#[derive(Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// True where it was there already.
+    fn insert(&mut self, number: u32) -> bool {
+        let (word, bit) = (number as usize / 64, 1 << (number % 64));
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        let known = self.0[word] & bit != 0;
+        self.0[word] |= bit;
+        known
+    }
+
+    fn contains(&self, number: u32) -> bool {
+        self.0.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+}
+
+impl<'a> Decider<'a> {
+    /// `names` is the result of scanning the whole of `article`.
+    pub fn new(matcher: &'a Matcher, article: &'a Article<'a>, names: &[Site]) -> Self {
+        let vocabulary = &matcher.vocabulary;
+        let words = WordsOf::new(&vocabulary.word_lists, vocabulary.finder.classes(), article);
+        let (strong, normal, licences) = (Named::default(), Named::default(), Vec::new());
+        let mut decider = Self { matcher, article, words, strong, normal, licences };
+        decider.weigh(names);
+        decider
+    }
+
+    /// Notes which companies and groups the article names without doubt.
+    fn weigh(&mut self, sites: &[Site]) {
         for site in sites.iter().filter(|site| site.loss.is_none()) {
-            let alias = self.lexicon().alias(site.alias);
-            if alias.strength == Strength::Weak || self.lacks_needed(site.alias) {
+            let member = self.member(site.alias);
+            if member.strength == Strength::Weak || self.lacks_needed(member, site.place, site.span) {
                 continue;
             }
-            let supported = match alias.strength {
+            let named = match member.strength {
                 Strength::Strong => &mut self.strong,
                 _ => &mut self.normal,
             };
-            for holder in holders(&self.matcher.lexicon, &alias.owner) {
-                supported[holder].get_or_insert(site.alias);
+            for &holder in self.matcher.vocabulary.holders(member) {
+                named.note(holder, site.alias);
             }
         }
     }
@@ -63,11 +101,8 @@ impl<'a> Decider<'a> {
 
     /// True where `site` is a mention by itself, so that a short form can be introduced for it.
     pub fn can_license(&self, site: &Site) -> bool {
-        let alias = self.lexicon().alias(site.alias);
-        let known = |holder: usize| self.strong[holder].is_some() || self.normal[holder].is_some();
-        site.loss.is_none()
-            && alias.strength != Strength::Weak
-            && holders(self.lexicon(), &alias.owner).any(known)
+        let member = self.member(site.alias);
+        member.strength != Strength::Weak && !self.lacks_needed(member, site.place, site.span)
     }
 
     fn lexicon(&self) -> &'a Lexicon {
@@ -79,7 +114,7 @@ impl<'a> Decider<'a> {
     }
 
     /// The candidate that `site`, which is no guard's, becomes.
-    pub fn decide(&mut self, site: Site) -> Candidate {
+    pub fn decide(&self, site: Site) -> Candidate {
         let Site {
             place,
             span,
@@ -110,14 +145,14 @@ impl<'a> Decider<'a> {
     }
 
     fn rule_for(
-        &mut self,
+        &self,
         id: AliasId,
         place: Place,
         span: ByteSpan,
     ) -> (Decision, Rule, Option<String>) {
-        let alias = self.lexicon().alias(id);
-        let lacks_needed = self.lacks_needed(id);
-        match alias.strength {
+        let member = self.member(id);
+        let lacks_needed = self.lacks_needed(member, place, span);
+        match member.strength {
             Strength::Strong if !lacks_needed => return (Decision::Accepted, Rule::Strong, None),
             Strength::Normal if !lacks_needed => return (Decision::Accepted, Rule::Normal, None),
             _ => {}
@@ -129,98 +164,55 @@ impl<'a> Decider<'a> {
                 Some(licence.phrase.clone()),
             );
         }
+        let alias = self.lexicon().alias(id);
         if lacks_needed {
-            return (
-                Decision::Rejected,
-                Rule::Needs,
-                Some(alias.needs.join("、")),
-            );
+            return (Decision::Rejected, Rule::Needs, Some(alias.needs.join("、")));
         }
-        if let Some(supporter) = self.among(&self.strong, alias) {
+        if let Some(supporter) = self.among(&self.strong, member) {
             return (Decision::Accepted, Rule::Supported, Some(supporter));
         }
-        if let Some(cue) = self.cue_near(id, place, span) {
+        if let Some(cue) = self.cue_near(member.cues, place, span) {
             return (Decision::Accepted, Rule::Cue, Some(cue));
         }
         // Named in a way that could be contradicted, or a relative is named: worth a second look.
-        match self
-            .among(&self.normal, alias)
-            .or_else(|| self.relative(alias))
-        {
+        match self.among(&self.normal, member).or_else(|| self.relative(alias)) {
             Some(half) => (Decision::Doubtful, Rule::Unsupported, Some(half)),
             None => (Decision::Rejected, Rule::Unsupported, None),
         }
     }
 
-    /// The text of the alias by which an owner of `alias` stands in `supported`.
-    fn among(&self, supported: &[Option<AliasId>], alias: &Alias) -> Option<String> {
-        let supporter =
-            holders(self.lexicon(), &alias.owner).find_map(|holder| supported[holder])?;
-        Some(self.lexicon().alias(supporter).text.clone())
+    /// The text of the alias by which an owner of `member` stands among `named`.
+    fn among(&self, named: &Named, member: &Member) -> Option<String> {
+        let holders = self.matcher.vocabulary.holders(member);
+        let by = holders.iter().find_map(|&holder| named.get(holder))?;
+        Some(self.lexicon().alias(by).text.clone())
     }
 
     /// The strong alias by which the article names a part of an owner of `alias`, or what the owner is
     /// part of. 口碑 is a company within Alibaba, but in most articles on Alibaba it is what people say.
     fn relative(&self, alias: &Alias) -> Option<String> {
-        let Owner::Companies(owners) = &alias.owner else {
-            return None;
-        };
+        let Owner::Companies(owners) = &alias.owner else { return None };
         let companies = &self.lexicon().companies;
-        let named = |company: CompanyId| self.strong[usize::from(company.0)];
-        let whole = |owner: &CompanyId| companies[usize::from(owner.0)].part_of.and_then(named);
-        let part = |owner: &CompanyId| {
-            let parts = companies.iter().zip(&self.strong);
-            parts
-                .filter(|(part, _)| part.part_of == Some(*owner))
-                .find_map(|(_, named)| *named)
+        let related = |&&(Holder(number), _): &&(Holder, AliasId)| {
+            let Some(named) = companies.get(number as usize) else { return false };
+            owners.iter().any(|owner| {
+                let whole = self.lexicon().company(*owner).part_of.map(Holder::from);
+                named.part_of == Some(*owner) || whole == Some(Holder(number))
+            })
         };
-        let relative = owners
-            .iter()
-            .find_map(|owner| whole(owner).or_else(|| part(owner)))?;
-        Some(self.lexicon().alias(relative).text.clone())
+        let (_, by) = self.strong.by.iter().find(related)?;
+        Some(self.lexicon().alias(*by).text.clone())
     }
 
-    fn lacks_needed(&mut self, alias: AliasId) -> bool {
-        let needs = &self.member(alias).needs;
-        !needs.is_empty() && !self.seen.any(needs)
+    fn lacks_needed(&self, member: &Member, place: Place, span: ByteSpan) -> bool {
+        member.needs.is_some_and(|needs| !self.words.anywhere(needs, place, span))
     }
 
-    /// A cue of `alias` that stands in the sentence of `span` or in one beside it.
-    fn cue_near(&self, alias: AliasId, place: Place, span: ByteSpan) -> Option<String> {
-        let cues = &self.member(alias).cues;
-        if cues.is_empty() {
-            return None;
-        }
+    /// The first of `cues` that stands in the sentence of `span` or in one beside it.
+    fn cue_near(&self, cues: Option<ListId>, place: Place, span: ByteSpan) -> Option<String> {
         let text = self.article.text(place);
         let near = neighbourhood(text, span).range();
-        let mut cue = None;
-        for (_, part) in self.article.parts().filter(|(other, _)| *other == place) {
-            let range = near.start.max(part.start)..near.end.min(part.end);
-            if range.start >= range.end || cue.is_some() {
-                continue;
-            }
-            self.matcher.words.visit(text, range, |found| {
-                let beside = !span.overlaps(ByteSpan::new(found.start, found.end));
-                if beside && cues.binary_search(&found.pattern).is_ok() {
-                    cue = Some(text[found.start..found.end].to_owned());
-                    return ControlFlow::Break(());
-                }
-                ControlFlow::Continue(())
-            });
-        }
-        cue
+        let cue = self.words.within(cues?, place, near, |cue| !cue.overlaps(span))?;
+        Some(text[cue.range()].to_owned())
     }
-}
-
-/// Companies by their number, then groups by theirs: who an alias speaks of.
-fn holders(lexicon: &Lexicon, owner: &Owner) -> impl Iterator<Item = usize> {
-    let (companies, group): (&[CompanyId], _) = match owner {
-        Owner::Companies(companies) => (companies, None),
-        Owner::Group(group) => (&[], Some(lexicon.companies.len() + usize::from(group.0))),
-        Owner::Themes(_) | Owner::Nobody => (&[], None),
-    };
-    companies
-        .iter()
-        .map(|company| usize::from(company.0))
-        .chain(group)
 }

@@ -21,7 +21,7 @@ pub(super) struct Site {
     pub loss: Option<Loss>,
 }
 
-/// What a walk finds.
+/// What a walk finds, each list in the order of the text.
 #[derive(Debug, Default)]
 pub(super) struct Sites {
     pub names: Vec<Site>,
@@ -57,14 +57,8 @@ impl Scan<'_> {
         let mut from = range.start;
         // Where the last alias of each lane that nothing spoke against ended.
         let mut taken = [range.start; Lane::ALL.len()];
-        while let Some(start) = self
-            .vocabulary
-            .finder
-            .next_start(self.text, from, range.end)
-        {
-            self.vocabulary
-                .finder
-                .starting_at(self.text, start, range.end, &mut here);
+        let finder = &self.vocabulary.finder;
+        while let Some(start) = finder.next(self.text, from, range.end, &mut here) {
             for &lane in lanes {
                 let taken = &mut taken[lane as usize];
                 if start >= *taken
@@ -96,7 +90,7 @@ impl Scan<'_> {
             if self.barred.contains(&alias) {
                 continue;
             }
-            match member.contradiction(self.lexicon.alias(alias), self.text, found) {
+            match self.contradiction(alias, found) {
                 None => return Some((*found, alias)),
                 Some(Contradiction::Loss(loss)) if !member.guards => {
                     sites.of(lane).push(self.site(found, alias, Some(loss)));
@@ -117,18 +111,17 @@ impl Scan<'_> {
         let mut here = Vec::new();
         let mut from = range.start;
         while from < range.end
-            && let Some(start) = self.vocabulary.finder.next_start(self.text, from, end)
+            && let Some(start) = self.vocabulary.finder.next(self.text, from, end, &mut here)
             && start < range.end
         {
-            self.vocabulary
-                .finder
-                .starting_at(self.text, start, end, &mut here);
             // The guard is the better reason even where the name's own neighbours speak against it: it
             // says what the words mean.
             let longest = here.iter().rev().find_map(|found| {
                 let alias = self.vocabulary.alias(found, Lane::Names)?;
-                let is_name = !self.vocabulary.member(alias).guards;
-                (is_name && !self.barred.contains(&alias)).then_some((found, alias))
+                let passed_over = self.vocabulary.member(alias).guards
+                    || self.barred.contains(&alias)
+                    || matches!(self.contradiction(alias, found), Some(Contradiction::Unrelated));
+                (!passed_over).then_some((found, alias))
             });
             from = match longest {
                 Some((lost, alias)) => {
@@ -139,6 +132,11 @@ impl Scan<'_> {
                 None => self.after(start),
             };
         }
+    }
+
+    fn contradiction(&self, alias: AliasId, found: &Found) -> Option<Contradiction> {
+        let member = self.vocabulary.member(alias);
+        member.contradiction(&self.lexicon.alias(alias).text, self.text, found)
     }
 
     fn site(&self, found: &Found, alias: AliasId, loss: Option<Loss>) -> Site {

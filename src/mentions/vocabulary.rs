@@ -5,25 +5,17 @@
 
 use super::candidate::{Reason, Rule};
 use super::edge::{self, Neighbours};
+use super::classes::Classes;
 use super::finder::{Finder, Found};
-use super::words::{WordId, Words};
-use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon};
-use crate::text::fold::fold_text;
-use std::collections::HashMap;
+use super::strings::Strings;
+use super::words::{ListId, WordLists};
+use crate::lexicon::{Alias, AliasId, AliasKind, CompanyId, Lexicon, Owner, Strength};
+use std::ops::Range;
 
 /// What introduces the short form of a name (see [`super::short_forms`]): words, and brackets that
 /// open with a quotation.
-const INTRODUCERS: [&str; 9] = [
-    "简称",
-    "下称",
-    "以下称",
-    "下文称",
-    "后文称",
-    "（“",
-    "（\"",
-    "（「",
-    "（『",
-];
+const INTRODUCERS: [&str; 9] =
+    ["简称", "下称", "以下称", "下文称", "后文称", "（“", "（\"", "（「", "（『"];
 
 /// Aliases that compete with each other for a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +30,7 @@ impl Lane {
     pub const ALL: [Self; 2] = [Self::Names, Self::Terms];
 
     fn of(kind: AliasKind) -> Self {
-        if kind == AliasKind::Term {
-            Self::Terms
-        } else {
-            Self::Names
-        }
+        if kind == AliasKind::Term { Self::Terms } else { Self::Names }
     }
 }
 
@@ -50,10 +38,14 @@ impl Lane {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     pub finder: Finder,
+    /// What aliases ask for.
+    pub word_lists: WordLists,
     /// By pattern.
     roles: Vec<Roles>,
     /// By alias.
     members: Vec<Member>,
+    /// Of all members, one after the other.
+    holders: Vec<Holder>,
 }
 
 /// What a string is.
@@ -64,18 +56,32 @@ struct Roles {
     introduces: bool,
 }
 
+/// A company by its number, or a group by its own and the number of companies: who an alias speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Holder(pub u32);
+
+impl From<CompanyId> for Holder {
+    fn from(company: CompanyId) -> Self {
+        Self(u32::from(company.0))
+    }
+}
+
 /// An alias's conditions, compiled.
 #[derive(Debug)]
 pub(super) struct Member {
-    not_before: Neighbours,
-    not_after: Neighbours,
-    has_edge: bool,
+    pub strength: Strength,
     /// It guards against aliases inside it, and is none itself.
     pub guards: bool,
+    has_edge: bool,
+    exact_case: bool,
+    /// As a range of the vocabulary's list.
+    holders: Range<u32>,
+    not_before: Neighbours,
+    not_after: Neighbours,
     /// Words of which one must stand in the article.
-    pub needs: Box<[WordId]>,
-    /// Words that make a weak alias a mention; in ascending order.
-    pub cues: Box<[WordId]>,
+    pub needs: Option<ListId>,
+    /// Words that make a weak alias a mention.
+    pub cues: Option<ListId>,
 }
 
 /// What the neighbours of a place say against it.
@@ -108,40 +114,40 @@ impl Loss {
 }
 
 impl Vocabulary {
-    pub fn new(lexicon: &Lexicon, words: &Words) -> Self {
-        let mut strings = Vec::with_capacity(lexicon.aliases.len() + INTRODUCERS.len());
-        let mut known = HashMap::with_capacity(strings.capacity());
-        let all = lexicon
-            .aliases
-            .iter()
-            .map(|alias| alias.text.as_str())
-            .chain(INTRODUCERS);
-        let mut pattern_of = |string| {
-            *known.entry(fold_text(string)).or_insert_with(|| {
-                strings.push(string);
-                strings.len() - 1
-            })
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let words = lexicon.aliases.iter().flat_map(|alias| alias.needs.iter().chain(&alias.cues));
+        let texts = lexicon.aliases.iter().map(|alias| &alias.text).chain(words);
+        let classes = Classes::new(texts.map(String::as_str).chain(INTRODUCERS));
+        let mut strings = Strings::default();
+        let mut word_lists = WordLists::default();
+        let mut holders = Vec::with_capacity(lexicon.aliases.len());
+        let mut members = Vec::with_capacity(lexicon.aliases.len());
+        let mut roles: Vec<Roles> = Vec::with_capacity(lexicon.aliases.len());
+        let mut role_of = |text| {
+            let pattern = strings.pattern(text) as usize;
+            roles.resize(roles.len().max(pattern + 1), Roles::default());
+            pattern
         };
-        let patterns: Vec<usize> = all.map(&mut pattern_of).collect();
-        let mut roles = vec![Roles::default(); strings.len()];
-        for (index, &pattern) in patterns.iter().enumerate() {
-            let role = &mut roles[pattern];
-            match lexicon.aliases.get(index).map(|alias| Lane::of(alias.kind)) {
-                Some(Lane::Names) => role.name = role.name.or(Some(AliasId(index as u32))),
-                Some(Lane::Terms) => role.term = role.term.or(Some(AliasId(index as u32))),
-                None => role.introduces = true,
-            }
+        let patterns: Vec<usize> =
+            lexicon.aliases.iter().map(|alias| role_of(&alias.text)).collect();
+        let introducers = INTRODUCERS.map(role_of);
+        for (index, alias) in lexicon.aliases.iter().enumerate() {
+            let role = &mut roles[patterns[index]];
+            let of_lane = match Lane::of(alias.kind) {
+                Lane::Names => &mut role.name,
+                Lane::Terms => &mut role.term,
+            };
+            of_lane.get_or_insert(AliasId(index as u32));
+            let start = holders.len() as u32;
+            holders.extend(holders_of(lexicon, alias));
+            let range = start..holders.len() as u32;
+            members.push(Member::new(alias, range, &mut word_lists, &classes));
         }
-        let members = lexicon
-            .aliases
-            .iter()
-            .map(|alias| Member::new(alias, words))
-            .collect();
-        Self {
-            finder: Finder::new(&strings),
-            roles,
-            members,
+        for pattern in introducers {
+            roles[pattern].introduces = true;
         }
+        let finder = Finder::new(strings.texts(), classes);
+        Self { finder, word_lists, roles, members, holders }
     }
 
     /// The alias that `found` is in `lane`.
@@ -163,43 +169,57 @@ impl Vocabulary {
         &self.members[alias.0 as usize]
     }
 
+    /// Who `member` speaks of.
+    pub fn holders(&self, member: &Member) -> &[Holder] {
+        &self.holders[member.holders.start as usize..member.holders.end as usize]
+    }
+
     /// The name that the whole of `text` is.
     pub fn name(&self, text: &str) -> Option<AliasId> {
         let mut found = Vec::new();
         self.finder.starting_at(text, 0, text.len(), &mut found);
-        self.alias(
-            found.last().filter(|found| found.end == text.len())?,
-            Lane::Names,
-        )
+        self.alias(found.last().filter(|found| found.end == text.len())?, Lane::Names)
     }
 }
 
+fn holders_of(lexicon: &Lexicon, alias: &Alias) -> impl Iterator<Item = Holder> {
+    let (companies, group): (&[CompanyId], _) = match &alias.owner {
+        Owner::Companies(companies) => (companies, None),
+        Owner::Group(group) => (&[], Some(lexicon.companies.len() as u32 + u32::from(group.0))),
+        Owner::Themes(_) | Owner::Nobody => (&[], None),
+    };
+    companies.iter().copied().map(Holder::from).chain(group.map(Holder))
+}
+
 impl Member {
-    fn new(alias: &Alias, words: &Words) -> Self {
-        let ids = |texts: &[String]| {
-            let mut ids: Vec<WordId> = texts.iter().filter_map(|word| words.id(word)).collect();
-            ids.sort_unstable();
-            ids.into()
-        };
+    fn new(
+        alias: &Alias,
+        holders: Range<u32>,
+        word_lists: &mut WordLists,
+        classes: &Classes,
+    ) -> Self {
         Self {
+            strength: alias.strength,
+            guards: matches!(alias.kind, AliasKind::Organisation | AliasKind::NonMention),
+            has_edge: edge::has_edge(&alias.text),
+            exact_case: alias.exact_case,
+            holders,
             not_before: Neighbours::following(&alias.not_before),
             not_after: Neighbours::preceding(&alias.not_after),
-            has_edge: edge::has_edge(&alias.text),
-            guards: matches!(alias.kind, AliasKind::Organisation | AliasKind::NonMention),
-            needs: ids(&alias.needs),
-            cues: ids(&alias.cues),
+            needs: word_lists.list(&alias.needs, classes),
+            cues: word_lists.list(&alias.cues, classes),
         }
     }
 
     /// What the neighbours of `alias`, found in `text`, say against it.
-    pub fn contradiction(&self, alias: &Alias, text: &str, found: &Found) -> Option<Contradiction> {
+    pub fn contradiction(&self, alias: &str, text: &str, found: &Found) -> Option<Contradiction> {
         let loss = |rule, word: &str| Some(Contradiction::Loss(Loss::new(rule, word, "")));
         let range = found.start..found.end;
         if self.has_edge
             && let Some(character) = edge::touched(text, range.clone())
         {
             // AT in PAT and ATM asks for a reason; `at` in `attention` would be noise.
-            return if same_case(&text[range], &alias.text) {
+            return if same_case(&text[range], alias) {
                 loss(Rule::Edge, character.encode_utf8(&mut [0; 4]))
             } else {
                 Some(Contradiction::Unrelated)
@@ -211,8 +231,8 @@ impl Member {
         if let Some(word) = self.not_after.ends(&text[..found.start]) {
             return loss(Rule::NotAfter, word);
         }
-        if alias.exact_case && !same_case(&text[range], &alias.text) {
-            return loss(Rule::Case, &alias.text);
+        if self.exact_case && !same_case(&text[range], alias) {
+            return loss(Rule::Case, alias);
         }
         None
     }

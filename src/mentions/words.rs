@@ -1,125 +1,149 @@
-//! Cues and needed words: where they stand in an article.
+//! Cues and needed words: whether one of an alias's own stands in a range of an article.
 //!
-//! Looked for only where an alias asks for them, and no further than needed.
+//! A lexicon has thousands of them, among them the commonest words of business prose. They are looked
+//! for only where an alias asks, and then only its own few: near it first, in the whole article last.
 
+use super::candidate::Place;
+use super::classes::{Class, Classes};
 use super::edge;
-use super::finder::{Finder, Found};
 use super::matcher::Article;
-use crate::lexicon::Lexicon;
-use crate::text::fold::fold_text;
+use crate::text::ByteSpan;
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
-/// Number of a word in [`Words`].
-pub(super) type WordId = u32;
+/// Bytes on each side of an alias in which a needed word is looked for first: a few sentences.
+const NEAR: usize = 600;
 
-/// The cues and needed words of a lexicon, compiled.
-#[derive(Debug)]
-pub(super) struct Words {
-    finder: Finder,
-    /// By folded text.
-    ids: HashMap<String, WordId>,
+/// The number of a list of words.
+pub(super) type ListId = u32;
+
+/// Lists of words, compiled. Equal lists, which are many, are one.
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    lists: Vec<WordList>,
+    ids: HashMap<Vec<String>, ListId>,
 }
 
-impl Words {
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let mut texts = Vec::new();
-        let mut ids = HashMap::new();
-        for alias in &lexicon.aliases {
-            for word in alias.cues.iter().chain(&alias.needs) {
-                ids.entry(fold_text(word)).or_insert_with(|| {
-                    texts.push(word.as_str());
-                    texts.len() as WordId - 1
-                });
-            }
-        }
-        Self {
-            finder: Finder::new(&texts),
-            ids,
-        }
-    }
+/// A list of words as classes of characters.
+#[derive(Debug)]
+struct WordList {
+    /// Bit `class % 64` is set for every class that a word starts with.
+    firsts: u64,
+    /// Ascending, and so by first class.
+    words: Box<[Box<[Class]>]>,
+}
 
-    /// The number of `word`, where it is a cue or needed word of the lexicon.
-    pub fn id(&self, word: &str) -> Option<WordId> {
-        self.ids.get(&fold_text(word)).copied()
+impl WordLists {
+    /// The list of `words`; `None` where there are none.
+    pub fn list(&mut self, words: &[String], classes: &Classes) -> Option<ListId> {
+        if words.is_empty() {
+            return None;
+        }
+        if let Some(&known) = self.ids.get(words) {
+            return Some(known);
+        }
+        let spell = |word: &String| word.chars().map(|character| classes.of(character)).collect();
+        let mut spelled: Vec<Box<[Class]>> = words.iter().map(spell).collect();
+        spelled.sort();
+        let firsts = spelled.iter().fold(0, |bits, word| bits | bit(word[0]));
+        let id = self.lists.len() as ListId;
+        self.lists.push(WordList { firsts, words: spelled.into() });
+        self.ids.insert(words.to_vec(), id);
+        Some(id)
     }
+}
 
-    /// Hands every word in `range` of `text` to `visit`, overlapping ones too, until it breaks. Gives
-    /// back where it stopped: the next character to look at.
-    pub fn visit(
+/// Classes are spread over their sixteen bits, so the lowest six tell most of them apart.
+fn bit(class: Class) -> u64 {
+    1 << (class & 63)
+}
+
+impl WordList {
+    /// The first place in `range` of `text` where a word stands that `is_wanted`.
+    fn find(
         &self,
+        classes: &Classes,
         text: &str,
         range: Range<usize>,
-        mut visit: impl FnMut(&Found) -> ControlFlow<()>,
-    ) -> usize {
-        let mut here = Vec::new();
-        let mut from = range.start;
-        while let Some(start) = self.finder.next_start(text, from, range.end) {
-            self.finder.starting_at(text, start, range.end, &mut here);
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-            let mut stop = false;
-            for found in &here {
-                let stands = edge::touched(text, found.start..found.end).is_none();
-                stop |= stands && visit(found).is_break();
-            }
-            if stop {
-                return from;
-            }
-        }
-        range.end
-    }
-}
-
-/// The words of one article, found as they are asked for: most questions are answered within the first
-/// sentences.
-pub(super) struct SeenWords<'a> {
-    words: &'a Words,
-    article: &'a Article<'a>,
-    /// By word: one bit.
-    seen: Vec<u64>,
-    /// The part of the article that is looked at, and where in it to go on.
-    part: usize,
-    from: usize,
-}
-
-impl<'a> SeenWords<'a> {
-    pub fn new(words: &'a Words, article: &'a Article<'a>) -> Self {
-        Self {
-            words,
-            article,
-            seen: Vec::new(),
-            part: 0,
-            from: 0,
-        }
-    }
-
-    /// True where one of `wanted` stands in the article.
-    pub fn any(&mut self, wanted: &[WordId]) -> bool {
-        if self.seen.is_empty() {
-            self.seen = vec![0; self.words.ids.len() / 64 + 1];
-        }
-        let known = |word: &WordId| self.seen[*word as usize / 64] >> (word % 64) & 1 == 1;
-        if wanted.iter().any(known) {
-            return true;
-        }
-        let seen = &mut self.seen;
-        let mut found_one = false;
-        while !found_one && let Some((place, range)) = self.article.part(self.part) {
-            let from = self.from.max(range.start);
-            let text = self.article.text(place);
-            self.from = self.words.visit(text, from..range.end, |found| {
-                seen[found.pattern as usize / 64] |= 1 << (found.pattern % 64);
-                found_one |= wanted.contains(&found.pattern);
-                if found_one {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
+        is_wanted: impl Fn(ByteSpan) -> bool,
+    ) -> Option<ByteSpan> {
+        let bytes = &text.as_bytes()[..range.end];
+        let mut start = range.start;
+        while start < range.end {
+            let (first, length) = classes.first_of(&bytes[start..]);
+            if self.firsts & bit(first) != 0 {
+                let same_first = self.words.partition_point(|word| word[0] < first);
+                let same_first = self.words[same_first..].iter().take_while(|w| w[0] == first);
+                for word in same_first {
+                    if let Some(end) = end_of(word, classes, bytes, start)
+                        && edge::touched(text, start..end).is_none()
+                        && is_wanted(ByteSpan::new(start, end))
+                    {
+                        return Some(ByteSpan::new(start, end));
+                    }
                 }
-            });
-            if self.from == range.end {
-                (self.part, self.from) = (self.part + 1, 0);
             }
+            start += length;
         }
-        found_one
+        None
+    }
+}
+
+/// Where `word` ends if it stands at `start`.
+fn end_of(word: &[Class], classes: &Classes, bytes: &[u8], start: usize) -> Option<usize> {
+    let mut end = start;
+    let stands = word.iter().all(|&wanted| {
+        let (class, length) = classes.first_of(&bytes[end..]);
+        end += length;
+        class == wanted
+    });
+    stands.then_some(end)
+}
+
+/// The words of one article.
+pub(super) struct WordsOf<'a> {
+    lists: &'a WordLists,
+    classes: &'a Classes,
+    article: &'a Article<'a>,
+    /// What was asked about the whole article, and the answer: several aliases share a list, and most
+    /// stand in an article more than once.
+    answers: RefCell<Vec<(ListId, bool)>>,
+}
+
+impl<'a> WordsOf<'a> {
+    pub fn new(lists: &'a WordLists, classes: &'a Classes, article: &'a Article<'a>) -> Self {
+        Self { lists, classes, article, answers: RefCell::default() }
+    }
+
+    /// True where a word of `list` stands anywhere in the article; looks around `span` first.
+    pub fn anywhere(&self, list: ListId, place: Place, span: ByteSpan) -> bool {
+        if let Some(&(_, answer)) = self.answers.borrow().iter().find(|(asked, _)| *asked == list) {
+            return answer;
+        }
+        let text = self.article.text(place);
+        let first = text.floor_char_boundary((span.start as usize).saturating_sub(NEAR));
+        let last = text.ceil_char_boundary((span.end as usize + NEAR).min(text.len()));
+        let answer = self.within(list, place, first..last, |_| true).is_some()
+            || [Place::Title, Place::Body].into_iter().any(|place| {
+                let all = 0..self.article.text(place).len();
+                self.within(list, place, all, |_| true).is_some()
+            });
+        self.answers.borrow_mut().push((list, answer));
+        answer
+    }
+
+    /// The first place in `range` where a word of `list` stands that `is_wanted`; what is not matched
+    /// is passed over.
+    pub fn within(
+        &self,
+        list: ListId,
+        place: Place,
+        range: Range<usize>,
+        is_wanted: impl Fn(ByteSpan) -> bool,
+    ) -> Option<ByteSpan> {
+        let (list, text) = (&self.lists.lists[list as usize], self.article.text(place));
+        let mut parts = self.article.parts_within(place, range);
+        parts.find_map(|part| list.find(self.classes, text, part, &is_wanted))
     }
 }
