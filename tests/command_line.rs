@@ -1,4 +1,5 @@
 //! The command line as another program sees it: bytes in, lines and exit codes out.
+#![allow(clippy::print_stdout, reason = "a test says that it is skipped")]
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -106,7 +106,7 @@ fn articles_are_listed_in_natural_order_and_nothing_else() {
     }
     assert_eq!(list_all(root.path()), listing);
     let mut sorted = paths(&listing);
-    sorted.sort_by(|left, right| natural::compare_paths(left, right));
+    sorted.sort_by(|left, right| natural::compare(left, right));
     assert_eq!(sorted, paths(&listing));
 }
 
@@ -243,9 +243,17 @@ mod unix {
         link(Path::new("sub"), "same-folder");
         link(Path::new("nowhere.md"), "broken.md");
         link(Path::new("self.md"), "self.md");
+        link(Path::new("nowhere.png"), "broken.png");
         link(root.path(), "sub/up");
         link(Path::new("/"), "sub/top");
         let listing = list_all(root.path());
+        assert_eq!(
+            listing.left_out,
+            LeftOut {
+                other_kind: 1,
+                ..LeftOut::default()
+            }
+        );
         assert_eq!(
             paths(&listing),
             [
@@ -330,7 +338,7 @@ mod unix {
             .into_iter()
             .map(|(_, code)| code)
             .collect();
-        assert_eq!(codes, ["name-not-unicode"; 2]);
+        assert_eq!(codes, ["name-not-unicode"; 3]);
         for file in &listing.files {
             let reading = read_file(&file.file, file.path.clone(), &ReadOptions::default());
             assert!(matches!(reading, Reading::Document(_)), "{}", file.path);

@@ -111,6 +111,7 @@ fn all_forms_of_a_block_are_found() {
         ("---\ntitle: 华为\n...\n正文", 4),
         ("\n\n---\ntitle: 华为\n---\n正文", 6),
         ("\u{feff}---\ntitle: 华为\n---\n正文", 4),
+        ("\u{feff}\n\u{feff}---\ntitle: 华为\n---\n正文", 5),
         ("\u{feff}\r\n--- \r\ntitle: 华为\r\n---\t\r\n正文", 5),
         ("+++\ntitle = \"华为\"\n+++\n正文", 4),
         ("{\n\"title\": \"华为\"\n}\n正文", 4),
@@ -400,4 +401,29 @@ fn a_tag_of_the_users_own_stays_in_sight() {
         document.field("list").map(Value::compact).as_deref(),
         Some("!x: 1")
     );
+}
+
+#[test]
+fn an_indented_line_is_a_field_where_the_one_above_is_complete() {
+    let text = "---\ntitle: 华为: 新品\n time: 2016-10-13\nnote: 一: 二\n  接着说\nlist: [a,\n  b: c]\n---\n正文\n";
+    let document = document(text);
+    assert_eq!(
+        fields(&document),
+        [
+            ("title", "华为: 新品".to_owned()),
+            ("time", "2016-10-13".to_owned()),
+            ("note", "一: 二\n接着说".to_owned()),
+            ("list", "a, b: c".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn thousands_of_lines_are_no_front_matter() {
+    let text = format!("---\n{}---\n正文\n", "a: b: c\n".repeat(100_000));
+    let started = std::time::Instant::now();
+    let document = document(&text);
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    assert_eq!(document.body, text);
+    assert_eq!(problems(&document), [("front-matter-no-map", Some(1))]);
 }

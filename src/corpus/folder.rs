@@ -8,7 +8,7 @@ use super::{FileKind, Problem, ProblemKind};
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::HashSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -115,6 +115,7 @@ pub fn walk(
         options,
         cancel,
         on_file,
+        root: root.clone(),
         real_root,
         followed: HashSet::new(),
         ignores: Vec::new(),
@@ -137,9 +138,12 @@ struct Frame {
 }
 
 struct Entry {
-    name: std::ffi::OsString,
+    entry: fs::DirEntry,
+    name: OsString,
+    /// The name as text, and what it is sorted by.
     shown: String,
-    kind: io::Result<fs::FileType>,
+    key: Vec<u8>,
+    /// False for a name that is no valid Unicode.
     unicode: bool,
 }
 
@@ -147,6 +151,7 @@ struct Walker<'a, F> {
     options: &'a ListOptions,
     cancel: &'a AtomicBool,
     on_file: F,
+    root: PathBuf,
     real_root: PathBuf,
     /// Where links led, each a real path.
     followed: HashSet<PathBuf>,
@@ -200,11 +205,7 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
             let file = frame.folder.join(&entry.name);
             let path = format!("{}{}", frame.prefix, entry.shown);
             let real = frame.real.as_ref().map(|real| real.join(&entry.name));
-            let inside = frame.real.clone().unwrap_or_else(|| {
-                self.real_root
-                    .join(frame.folder.strip_prefix(root).unwrap_or(Path::new("")))
-            });
-            if let Some((file, path, real)) = self.entry(&entry, file, path, real, &inside) {
+            if let Some((file, path, real)) = self.entry(&entry, file, path, real) {
                 stack.extend(self.open(file, format!("{path}/"), real));
             }
         }
@@ -217,12 +218,11 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
         file: PathBuf,
         path: String,
         real: Option<PathBuf>,
-        inside: &Path,
     ) -> Option<(PathBuf, String, Option<PathBuf>)> {
-        let kind = match &entry.kind {
-            Ok(kind) => *kind,
+        let kind = match entry.entry.file_type() {
+            Ok(kind) => kind,
             Err(error) => {
-                self.io_problem(&path, &file, error);
+                self.io_problem(&path, &file, &error);
                 return None;
             }
         };
@@ -230,7 +230,11 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
             return None;
         }
         let (is_folder, real) = if kind.is_symlink() {
-            let target = self.link_target(&path, &file, inside)?;
+            if FileKind::of(&file).is_none() && !fs::metadata(&file).is_ok_and(|to| to.is_dir()) {
+                self.walked.left_out.other_kind += 1;
+                return None;
+            }
+            let target = self.link_target(&path, &file, real.as_deref())?;
             (target.is_dir(), Some(target))
         } else {
             if let Some(real) = &real
@@ -243,13 +247,22 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
             (kind.is_dir(), real)
         };
         if is_folder {
+            if !entry.unicode {
+                self.problem(&path, &file, ProblemKind::NameNotUnicode);
+            }
             return Some((file, path, real));
         }
         if FileKind::of(&file).is_none() {
             self.walked.left_out.other_kind += 1;
             return None;
         }
-        match fs::metadata(&file) {
+        // The entry knows its folder, so that asking it is cheaper than asking the path.
+        let asked = if kind.is_symlink() {
+            fs::metadata(&file)
+        } else {
+            entry.entry.metadata()
+        };
+        match asked {
             Ok(metadata) if metadata.is_file() => {
                 if !entry.unicode {
                     self.problem(&path, &file, ProblemKind::NameNotUnicode);
@@ -282,7 +295,7 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
     }
 
     /// Where a link leads, once: a real path that was not reached before.
-    fn link_target(&mut self, path: &str, file: &Path, inside: &Path) -> Option<PathBuf> {
+    fn link_target(&mut self, path: &str, file: &Path, real: Option<&Path>) -> Option<PathBuf> {
         let shown = |target: &Path| target.display().to_string();
         let target = match fs::canonicalize(file) {
             Ok(target) => target,
@@ -299,7 +312,17 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
                 return None;
             }
         };
-        if inside.starts_with(&target) {
+        // Where the link itself really is; a link back to a folder above it makes a loop.
+        let here = match real {
+            Some(real) => real.to_owned(),
+            None => self
+                .real_root
+                .join(file.strip_prefix(&self.root).unwrap_or(file)),
+        };
+        if here
+            .parent()
+            .is_some_and(|folder| folder.starts_with(&target))
+        {
             self.problem(
                 path,
                 file,
@@ -354,10 +377,12 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
                 Ok(entry) => {
                     let name = entry.file_name();
                     let (shown, unicode) = shown_name(&name);
+                    let key = natural::key(&shown);
                     entries.push(Entry {
-                        kind: entry.file_type(),
+                        entry,
                         name,
                         shown,
+                        key,
                         unicode,
                     });
                 }
@@ -420,8 +445,10 @@ fn is_ignored(ignores: &[Gitignore], file: &Path, is_folder: bool) -> bool {
 
 /// Natural order. Names that are no valid Unicode could be shown alike, and then get a number.
 fn sort(entries: &mut [Entry]) {
-    entries.sort_by(|left, right| {
-        natural::compare(&left.shown, &right.shown).then_with(|| left.name.cmp(&right.name))
+    entries.sort_unstable_by(|left, right| {
+        left.key
+            .cmp(&right.key)
+            .then_with(|| left.name.cmp(&right.name))
     });
     if entries.iter().all(|entry| entry.unicode) {
         return;

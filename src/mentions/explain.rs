@@ -77,7 +77,8 @@ impl Inquiry<'_> {
                 .starting_at(self.text, start, self.text.len(), &mut here);
             for found in &here {
                 let stands = ByteSpan::new(found.start, found.end);
-                if !stands.overlaps(span) && !(span.is_empty() && holds(stands)) {
+                let touches = stands.overlaps(span) || (span.is_empty() && holds(stands));
+                if !touches {
                     continue;
                 }
                 for lane in Lane::ALL {

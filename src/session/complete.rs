@@ -1,5 +1,6 @@
 //! Completing a path that is being typed.
 
+use crate::corpus::natural;
 use std::path::{Path, PathBuf};
 
 /// At most this many completions are offered.
@@ -54,7 +55,7 @@ pub fn folders(text: &str) -> Vec<String> {
             })
         })
         .collect();
-    found.sort_by(|one, other| natord::compare(one, other));
+    found.sort_by(|one, other| natural::compare(one, other));
     found.truncate(MOST);
     found
 }

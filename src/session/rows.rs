@@ -1,7 +1,7 @@
 //! The order of the rows of the table of articles.
 
 use super::Library;
-use crate::corpus::Document;
+use crate::corpus::{Document, natural};
 use std::cmp::Ordering;
 
 /// What the table is sorted by.
@@ -74,7 +74,7 @@ pub fn sorted(library: &Library, order: &SortOrder) -> Vec<u32> {
             }
         }
         SortKey::Title => rows.sort_by(|a, b| {
-            turn(natord::compare(
+            turn(natural::compare(
                 &document(a).title.text,
                 &document(b).title.text,
             ))
@@ -97,7 +97,7 @@ pub fn sorted(library: &Library, order: &SortOrder) -> Vec<u32> {
                 .collect();
             let value = |row: &u32| values[*row as usize].as_deref();
             rows.sort_by(|a, b| {
-                missing_last(value(a), value(b), |x, y| turn(natord::compare(x, y)))
+                missing_last(value(a), value(b), |x, y| turn(natural::compare(x, y)))
             });
         }
     }

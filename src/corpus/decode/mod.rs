@@ -197,6 +197,11 @@ fn superset(encoding: &'static Encoding) -> &'static Encoding {
 
 /// The text of bytes that are valid UTF-8, but for a character cut in two at the end of a part.
 fn valid_utf8(bytes: &[u8], cut: bool) -> Option<&str> {
+    // The vector instructions check Chinese text ten times as fast as the standard library, but do
+    // not say where an error is.
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some(text);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) if cut && error.error_len().is_none() => {

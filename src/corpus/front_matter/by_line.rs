@@ -5,7 +5,7 @@
 //! that the parser accepts by itself has the parser's value, any other the characters as they stand.
 
 use super::lines::lines;
-use super::{Block, Format, Slip, scalar};
+use super::{Block, Format, Slip, plain, scalar};
 use crate::corpus::{Field, Problem, ProblemKind, Value};
 
 /// Bytes of a field above which it is not given to a parser.
@@ -13,6 +13,9 @@ const LONGEST_FIELD: usize = 2048;
 
 /// Characters of a key; a longer one is the beginning of a sentence.
 const LONGEST_KEY: usize = 40;
+
+/// Fields above which lines are no front matter; they are read one by one, which takes its time.
+const MOST_FIELDS: usize = 4096;
 
 /// Slips that are reported one by one; more of them are reported in one problem.
 const MOST_PROBLEMS: usize = 8;
@@ -102,14 +105,18 @@ fn chunks<'a>(block: &Block<'a>) -> Option<Vec<Chunk<'a>>> {
         }
         let is_comment = bare.starts_with('#') || bare.starts_with("//");
         let is_brace = block.format == Format::Json && matches!(bare, "{" | "}");
-        let nested = line.text.starts_with([' ', '\t']) && block.format == Format::Yaml && {
-            // Below `key:` and in a list, an indented line belongs to the field above it.
-            starts
-                .last()
-                .is_some_and(|(.., rest)| rest.is_empty() || !line.text.starts_with('\t'))
-        };
-        match key_of(line.text, block.format) {
+        let key = key_of(line.text, block.format);
+        // An indented line belongs to the field above it, unless that is complete and this is one.
+        let nested = block.format == Format::Yaml
+            && line.text.starts_with([' ', '\t'])
+            && starts.last().is_some_and(|(.., rest)| {
+                goes_on(rest) || !key.is_some_and(|(key, _)| is_likely_key(key))
+            });
+        match key {
             Some((key, rest)) if !nested && !is_comment && !is_brace => {
+                if starts.len() == MOST_FIELDS {
+                    return None;
+                }
                 starts.push((line.start, line.next, line.number, key, rest));
             }
             _ if is_comment || is_brace || nested => {}
@@ -137,6 +144,20 @@ fn chunks<'a>(block: &Block<'a>) -> Option<Vec<Chunk<'a>>> {
         };
     let chunks: Vec<_> = starts.iter().zip(ends).map(chunk).collect();
     (!chunks.is_empty()).then_some(chunks)
+}
+
+/// True for what follows a key whose value goes on below: nothing, a block scalar, or brackets or
+/// quotation marks that do not close.
+fn goes_on(rest: &str) -> bool {
+    let is_open = |open: char, close: char| {
+        rest.starts_with(open) && !rest[open.len_utf8()..].contains(close)
+    };
+    rest.is_empty()
+        || rest.starts_with(['|', '>'])
+        || is_open('[', ']')
+        || is_open('{', '}')
+        || is_open('"', '"')
+        || is_open('\'', '\'')
 }
 
 /// White space, the full-width space among it.
@@ -169,10 +190,10 @@ pub(super) fn key_of(line: &str, format: Format) -> Option<(&str, &str)> {
     is_key.then(|| (key, rest.trim_matches(is_space)))
 }
 
-/// True for what people call fields: a word of ASCII characters, or up to four others (发布时间).
+/// True for what people call fields: a word of ASCII characters, or up to six others (发布时间).
 pub(super) fn is_likely_key(key: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    key.chars().all(is_word) || key.chars().count() <= 4
+    key.chars().all(is_word) || key.chars().count() <= 6
 }
 
 /// True where every line of a block is a field by itself, such as `标题：华为` with a full-width colon,
@@ -192,6 +213,11 @@ pub(super) fn is_all_fields(block: &Block<'_>) -> bool {
 fn strictly(chunk: &Chunk<'_>, format: Format, line: u32) -> Result<Vec<Field>, String> {
     if chunk.text.len() > LONGEST_FIELD {
         return Err("field too long".to_owned());
+    }
+    if format == Format::Yaml
+        && let Some(fields) = plain::read(chunk.text, line).filter(|fields| fields.len() == 1)
+    {
+        return Ok(fields);
     }
     let parsed = match format {
         Format::Yaml => super::yaml::read(chunk.text, line).map(Option::unwrap_or_default),

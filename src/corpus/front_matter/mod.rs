@@ -81,30 +81,25 @@ pub fn parse(block: &Block<'_>) -> Option<(Vec<Field>, Vec<Problem>)> {
     {
         return Some((fields, Vec::new()));
     }
-    match parse_strictly(block) {
+    let wide_colon = |line| {
+        Some(Slip {
+            cause: WIDE_COLON.to_owned(),
+            line,
+        })
+    };
+    let (fields, mut problems) = match parse_strictly(block) {
         Ok(Some(fields)) => match fields.iter().find(|field| has_wide_colon(&field.key)) {
-            None => {
-                let problems = comments(block, &fields);
-                Some((fields, problems))
-            }
+            None => (fields, Vec::new()),
             Some(field) => {
-                let slip = Slip {
-                    cause: WIDE_COLON.to_owned(),
-                    line: Some(field.line),
-                };
-                by_line::read(block, Some(slip)).or(Some((fields, Vec::new())))
+                by_line::read(block, wide_colon(Some(field.line))).unwrap_or((fields, Vec::new()))
             }
         },
-        Ok(None) if by_line::is_all_fields(block) => by_line::read(
-            block,
-            Some(Slip {
-                cause: WIDE_COLON.to_owned(),
-                line: None,
-            }),
-        ),
-        Ok(None) => None,
-        Err(slip) => by_line::read(block, Some(slip)),
-    }
+        Ok(None) if by_line::is_all_fields(block) => by_line::read(block, wide_colon(None))?,
+        Ok(None) => return None,
+        Err(slip) => by_line::read(block, Some(slip))?,
+    };
+    problems.extend(comments(block, &fields));
+    Some((fields, problems))
 }
 
 /// What is wrong with a line that is a field to a reader and none to the parser.
@@ -135,13 +130,17 @@ fn comments(block: &Block<'_>, fields: &[Field]) -> Vec<Problem> {
         let value = value.trim();
         let is_plain = matches!(field.value, Value::Text(_) | Value::Number(_))
             && !value.starts_with(['"', '\'', '|', '>', '#', '&', '!', '*']);
-        if is_plain && let Some(start) = value.find(" #") {
-            let comment = value[start..].trim().to_owned();
-            let kind = ProblemKind::FrontMatterComment {
-                key: field.key.clone(),
-                comment,
-            };
-            problems.push(Problem::at(number, kind));
+        let Some(start) = value.find(" #").filter(|_| is_plain) else {
+            continue;
+        };
+        let comment = value[start..].trim();
+        // Read line by line, the value has all of its characters.
+        if !field.value.compact().contains(comment) {
+            let (key, comment) = (field.key.clone(), comment.to_owned());
+            problems.push(Problem::at(
+                number,
+                ProblemKind::FrontMatterComment { key, comment },
+            ));
         }
     }
     problems

@@ -101,11 +101,15 @@ pub(super) fn unclosed(text: &str) -> Option<Block<'_>> {
     })
 }
 
-/// The first line that is not blank, where it could open a block.
+/// The first line that is not blank, where it could open a block. Some editors write a second byte
+/// order mark, which is no part of the line.
 fn opening(text: &str) -> Option<Line<'_>> {
-    lines(text)
-        .find(|line| !line.is_blank())
-        .filter(|line| line.text.starts_with(['-', '+', '{']))
+    let mut lines = lines(text).map(|mut line| {
+        line.text = line.text.trim_start_matches('\u{FEFF}');
+        line
+    });
+    let first = lines.find(|line| !line.is_blank())?;
+    first.text.starts_with(['-', '+', '{']).then_some(first)
 }
 
 /// True for three or more of `mark` and nothing else.
