@@ -76,7 +76,10 @@ impl<'a> Article<'a> {
         place: Place,
         range: Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> {
-        let Range { start: first, end: last } = range;
+        let Range {
+            start: first,
+            end: last,
+        } = range;
         let before = |part: &(Place, Range<usize>)| (part.0, part.1.end) <= (place, first);
         self.parts[self.parts.partition_point(before)..]
             .iter()
@@ -89,7 +92,10 @@ impl Matcher {
     /// Compiles `lexicon`: a few milliseconds for thousands of aliases.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let vocabulary = Vocabulary::new(&lexicon);
-        Self { lexicon, vocabulary }
+        Self {
+            lexicon,
+            vocabulary,
+        }
     }
 
     /// The lexicon it was made from.

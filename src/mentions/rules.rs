@@ -41,7 +41,11 @@ impl Named {
 
     fn get(&self, holder: Holder) -> Option<AliasId> {
         let by = |&&(known, _): &&(Holder, AliasId)| known == holder;
-        if self.bits.contains(holder.0) { self.by.iter().find(by).map(|&(_, by)| by) } else { None }
+        if self.bits.contains(holder.0) {
+            self.by.iter().find(by).map(|&(_, by)| by)
+        } else {
+            None
+        }
     }
 }
 
@@ -62,7 +66,9 @@ impl Bits {
     }
 
     fn contains(&self, number: u32) -> bool {
-        self.0.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+        self.0
+            .get(number as usize / 64)
+            .is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 }
 
@@ -72,7 +78,14 @@ impl<'a> Decider<'a> {
         let vocabulary = &matcher.vocabulary;
         let words = WordsOf::new(&vocabulary.word_lists, vocabulary.finder.classes(), article);
         let (strong, normal, licences) = (Named::default(), Named::default(), Vec::new());
-        let mut decider = Self { matcher, article, words, strong, normal, licences };
+        let mut decider = Self {
+            matcher,
+            article,
+            words,
+            strong,
+            normal,
+            licences,
+        };
         decider.weigh(names);
         decider
     }
@@ -81,7 +94,8 @@ impl<'a> Decider<'a> {
     fn weigh(&mut self, sites: &[Site]) {
         for site in sites.iter().filter(|site| site.loss.is_none()) {
             let member = self.member(site.alias);
-            if member.strength == Strength::Weak || self.lacks_needed(member, site.place, site.span) {
+            if member.strength == Strength::Weak || self.lacks_needed(member, site.place, site.span)
+            {
                 continue;
             }
             let named = match member.strength {
@@ -166,7 +180,11 @@ impl<'a> Decider<'a> {
         }
         let alias = self.lexicon().alias(id);
         if lacks_needed {
-            return (Decision::Rejected, Rule::Needs, Some(alias.needs.join("、")));
+            return (
+                Decision::Rejected,
+                Rule::Needs,
+                Some(alias.needs.join("、")),
+            );
         }
         if let Some(supporter) = self.among(&self.strong, member) {
             return (Decision::Accepted, Rule::Supported, Some(supporter));
@@ -175,7 +193,10 @@ impl<'a> Decider<'a> {
             return (Decision::Accepted, Rule::Cue, Some(cue));
         }
         // Named in a way that could be contradicted, or a relative is named: worth a second look.
-        match self.among(&self.normal, member).or_else(|| self.relative(alias)) {
+        match self
+            .among(&self.normal, member)
+            .or_else(|| self.relative(alias))
+        {
             Some(half) => (Decision::Doubtful, Rule::Unsupported, Some(half)),
             None => (Decision::Rejected, Rule::Unsupported, None),
         }
@@ -191,10 +212,14 @@ impl<'a> Decider<'a> {
     /// The strong alias by which the article names a part of an owner of `alias`, or what the owner is
     /// part of. 口碑 is a company within Alibaba, but in most articles on Alibaba it is what people say.
     fn relative(&self, alias: &Alias) -> Option<String> {
-        let Owner::Companies(owners) = &alias.owner else { return None };
+        let Owner::Companies(owners) = &alias.owner else {
+            return None;
+        };
         let companies = &self.lexicon().companies;
         let related = |&&(Holder(number), _): &&(Holder, AliasId)| {
-            let Some(named) = companies.get(number as usize) else { return false };
+            let Some(named) = companies.get(number as usize) else {
+                return false;
+            };
             owners.iter().any(|owner| {
                 let whole = self.lexicon().company(*owner).part_of.map(Holder::from);
                 named.part_of == Some(*owner) || whole == Some(Holder(number))
@@ -205,14 +230,18 @@ impl<'a> Decider<'a> {
     }
 
     fn lacks_needed(&self, member: &Member, place: Place, span: ByteSpan) -> bool {
-        member.needs.is_some_and(|needs| !self.words.anywhere(needs, place, span))
+        member
+            .needs
+            .is_some_and(|needs| !self.words.anywhere(needs, place, span))
     }
 
     /// The first of `cues` that stands in the sentence of `span` or in one beside it.
     fn cue_near(&self, cues: Option<ListId>, place: Place, span: ByteSpan) -> Option<String> {
         let text = self.article.text(place);
         let near = neighbourhood(text, span).range();
-        let cue = self.words.within(cues?, place, near, |cue| !cue.overlaps(span))?;
+        let cue = self
+            .words
+            .within(cues?, place, near, |cue| !cue.overlaps(span))?;
         Some(text[cue.range()].to_owned())
     }
 }

@@ -120,7 +120,10 @@ impl Scan<'_> {
                 let alias = self.vocabulary.alias(found, Lane::Names)?;
                 let passed_over = self.vocabulary.member(alias).guards
                     || self.barred.contains(&alias)
-                    || matches!(self.contradiction(alias, found), Some(Contradiction::Unrelated));
+                    || matches!(
+                        self.contradiction(alias, found),
+                        Some(Contradiction::Unrelated)
+                    );
                 (!passed_over).then_some((found, alias))
             });
             from = match longest {

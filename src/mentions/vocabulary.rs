@@ -4,8 +4,8 @@
 //! articles.
 
 use super::candidate::{Reason, Rule};
-use super::edge::{self, Neighbours};
 use super::classes::Classes;
+use super::edge::{self, Neighbours};
 use super::finder::{Finder, Found};
 use super::strings::Strings;
 use super::words::{ListId, WordLists};
@@ -14,8 +14,17 @@ use std::ops::Range;
 
 /// What introduces the short form of a name (see [`super::short_forms`]): words, and brackets that
 /// open with a quotation.
-const INTRODUCERS: [&str; 9] =
-    ["简称", "下称", "以下称", "下文称", "后文称", "（“", "（\"", "（「", "（『"];
+const INTRODUCERS: [&str; 9] = [
+    "简称",
+    "下称",
+    "以下称",
+    "下文称",
+    "后文称",
+    "（“",
+    "（\"",
+    "（「",
+    "（『",
+];
 
 /// Aliases that compete with each other for a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +39,11 @@ impl Lane {
     pub const ALL: [Self; 2] = [Self::Names, Self::Terms];
 
     fn of(kind: AliasKind) -> Self {
-        if kind == AliasKind::Term { Self::Terms } else { Self::Names }
+        if kind == AliasKind::Term {
+            Self::Terms
+        } else {
+            Self::Names
+        }
     }
 }
 
@@ -115,7 +128,10 @@ impl Loss {
 
 impl Vocabulary {
     pub fn new(lexicon: &Lexicon) -> Self {
-        let words = lexicon.aliases.iter().flat_map(|alias| alias.needs.iter().chain(&alias.cues));
+        let words = lexicon
+            .aliases
+            .iter()
+            .flat_map(|alias| alias.needs.iter().chain(&alias.cues));
         let texts = lexicon.aliases.iter().map(|alias| &alias.text).chain(words);
         let classes = Classes::new(texts.map(String::as_str).chain(INTRODUCERS));
         let mut strings = Strings::default();
@@ -128,8 +144,11 @@ impl Vocabulary {
             roles.resize(roles.len().max(pattern + 1), Roles::default());
             pattern
         };
-        let patterns: Vec<usize> =
-            lexicon.aliases.iter().map(|alias| role_of(&alias.text)).collect();
+        let patterns: Vec<usize> = lexicon
+            .aliases
+            .iter()
+            .map(|alias| role_of(&alias.text))
+            .collect();
         let introducers = INTRODUCERS.map(role_of);
         for (index, alias) in lexicon.aliases.iter().enumerate() {
             let role = &mut roles[patterns[index]];
@@ -147,7 +166,13 @@ impl Vocabulary {
             roles[pattern].introduces = true;
         }
         let finder = Finder::new(strings.texts(), classes);
-        Self { finder, word_lists, roles, members, holders }
+        Self {
+            finder,
+            word_lists,
+            roles,
+            members,
+            holders,
+        }
     }
 
     /// The alias that `found` is in `lane`.
@@ -178,17 +203,27 @@ impl Vocabulary {
     pub fn name(&self, text: &str) -> Option<AliasId> {
         let mut found = Vec::new();
         self.finder.starting_at(text, 0, text.len(), &mut found);
-        self.alias(found.last().filter(|found| found.end == text.len())?, Lane::Names)
+        self.alias(
+            found.last().filter(|found| found.end == text.len())?,
+            Lane::Names,
+        )
     }
 }
 
 fn holders_of(lexicon: &Lexicon, alias: &Alias) -> impl Iterator<Item = Holder> {
     let (companies, group): (&[CompanyId], _) = match &alias.owner {
         Owner::Companies(companies) => (companies, None),
-        Owner::Group(group) => (&[], Some(lexicon.companies.len() as u32 + u32::from(group.0))),
+        Owner::Group(group) => (
+            &[],
+            Some(lexicon.companies.len() as u32 + u32::from(group.0)),
+        ),
         Owner::Themes(_) | Owner::Nobody => (&[], None),
     };
-    companies.iter().copied().map(Holder::from).chain(group.map(Holder))
+    companies
+        .iter()
+        .copied()
+        .map(Holder::from)
+        .chain(group.map(Holder))
 }
 
 impl Member {

@@ -43,12 +43,19 @@ impl WordLists {
         if let Some(&known) = self.ids.get(words) {
             return Some(known);
         }
-        let spell = |word: &String| word.chars().map(|character| classes.of(character)).collect();
+        let spell = |word: &String| {
+            word.chars()
+                .map(|character| classes.of(character))
+                .collect()
+        };
         let mut spelled: Vec<Box<[Class]>> = words.iter().map(spell).collect();
         spelled.sort();
         let firsts = spelled.iter().fold(0, |bits, word| bits | bit(word[0]));
         let id = self.lists.len() as ListId;
-        self.lists.push(WordList { firsts, words: spelled.into() });
+        self.lists.push(WordList {
+            firsts,
+            words: spelled.into(),
+        });
         self.ids.insert(words.to_vec(), id);
         Some(id)
     }
@@ -74,7 +81,9 @@ impl WordList {
             let (first, length) = classes.first_of(&bytes[start..]);
             if self.firsts & bit(first) != 0 {
                 let same_first = self.words.partition_point(|word| word[0] < first);
-                let same_first = self.words[same_first..].iter().take_while(|w| w[0] == first);
+                let same_first = self.words[same_first..]
+                    .iter()
+                    .take_while(|w| w[0] == first);
                 for word in same_first {
                     if let Some(end) = end_of(word, classes, bytes, start)
                         && edge::touched(text, start..end).is_none()
@@ -113,12 +122,22 @@ pub(super) struct WordsOf<'a> {
 
 impl<'a> WordsOf<'a> {
     pub fn new(lists: &'a WordLists, classes: &'a Classes, article: &'a Article<'a>) -> Self {
-        Self { lists, classes, article, answers: RefCell::default() }
+        Self {
+            lists,
+            classes,
+            article,
+            answers: RefCell::default(),
+        }
     }
 
     /// True where a word of `list` stands anywhere in the article; looks around `span` first.
     pub fn anywhere(&self, list: ListId, place: Place, span: ByteSpan) -> bool {
-        if let Some(&(_, answer)) = self.answers.borrow().iter().find(|(asked, _)| *asked == list) {
+        if let Some(&(_, answer)) = self
+            .answers
+            .borrow()
+            .iter()
+            .find(|(asked, _)| *asked == list)
+        {
             return answer;
         }
         let text = self.article.text(place);
