@@ -369,6 +369,16 @@ fn what_is_wrong_with_a_file_is_said_and_leads_to_it() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_named() {
+    let harness = window(Source::Paths(vec!["/nowhere/at/all".into()]));
+    assert!(
+        has_label(&harness, "/nowhere/at/all"),
+        "{:?}",
+        labels(&harness)
+    );
+}
+
+#[test]
 fn the_samples_are_inside_the_program() {
     let harness = window(Source::Samples);
     let session = harness.state().session();

@@ -124,7 +124,17 @@ impl Reader {
                 path: file.file,
                 relative: file.path,
             }));
-            self.library.file_problems.extend(listing.problems);
+            // What is wrong with the folder itself has no path below it: it is named as it was asked for.
+            self.library
+                .file_problems
+                .extend(listing.problems.into_iter().map(|found| {
+                    let path = if found.path.is_empty() {
+                        root.display().to_string()
+                    } else {
+                        found.path
+                    };
+                    FileProblem { path, ..found }
+                }));
         }
         items
     }
