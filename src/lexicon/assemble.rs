@@ -2,12 +2,15 @@
 //!
 //! Collects every error before it gives up, so that a file is mended in one go. Knows nothing of YAML.
 
+use super::built_in;
+use super::extend::extend;
 use super::file::LONGEST_ALIAS;
 use super::problem::{
     LexiconError, LexiconErrorKind as Kind, LexiconWarning, LexiconWarningKind as Odd,
 };
 use super::raw::{
-    FilePlace, RawAlias, RawCompany, RawGroup, RawLexicon, RawMembership, RawName, RawTheme, Text,
+    FilePlace, RawAlias, RawCompany, RawGroup, RawLexicon, RawMembership, RawName, RawRemovals,
+    RawTheme, Text,
 };
 use super::{
     Alias, AliasId, AliasKind, Company, CompanyId, Group, GroupId, Lexicon, Membership, Name,
@@ -18,9 +21,23 @@ use std::collections::HashMap;
 
 /// The lexicon and its warnings, or every error by place.
 pub(super) fn assemble(
-    raw: RawLexicon,
+    mut raw: RawLexicon,
 ) -> Result<(Lexicon, Vec<LexiconWarning>), Vec<LexiconError>> {
     let mut assembly = Assembly::default();
+    if let Some(base) = raw.extends.take() {
+        if base.text == BUILT_IN {
+            let (extended, unknown) = extend(built_in::raw(), raw);
+            raw = extended;
+            for text in unknown {
+                let kind = Odd::NothingToRemove { text: text.text };
+                assembly.warn(text.at, kind);
+            }
+        } else {
+            assembly.fail(base.at, Kind::UnknownBase { base: base.text });
+        }
+    } else if let Some(removed) = raw.remove.as_ref().and_then(RawRemovals::first) {
+        assembly.fail(removed.at, Kind::RemoveFromNothing);
+    }
     if raw.version.text != "1" {
         let version = raw.version.text.clone();
         assembly.fail(raw.version.at, Kind::Version { version });
@@ -51,6 +68,9 @@ pub(super) fn assemble(
     }
     assembly.finish()
 }
+
+/// What `extends` may say.
+const BUILT_IN: &str = "built-in";
 
 /// Companies, groups and themes are numbered in sixteen bits.
 const MOST_ENTRIES: usize = u16::MAX as usize;
@@ -138,7 +158,12 @@ impl Assembly {
         known
     }
 
-    fn name(&mut self, raw: &RawName) -> Name {
+    fn name(&mut self, id: &Text, raw: Option<&RawName>) -> Name {
+        let Some(raw) = raw else {
+            let key = "name".to_owned();
+            self.fail(id.at, Kind::MissingKey { key });
+            return Name { zh: String::new(), en: String::new() };
+        };
         for text in [&raw.zh, &raw.en] {
             if text.text.trim().is_empty() {
                 self.fail(text.at, Kind::EmptyAlias);
@@ -159,7 +184,7 @@ impl Assembly {
     }
 
     fn company(&mut self, id: CompanyId, raw: &RawCompany) {
-        let name = self.name(&raw.name);
+        let name = self.name(&raw.id, raw.name.as_ref());
         let part_of = raw
             .part_of
             .as_ref()
@@ -242,7 +267,7 @@ impl Assembly {
     }
 
     fn group(&mut self, id: GroupId, raw: &RawGroup) {
-        let name = self.name(&raw.name);
+        let name = self.name(&raw.id, raw.name.as_ref());
         let members = raw.members.iter().map(|raw| self.membership(raw)).collect();
         self.lexicon.groups.push(Group {
             id: raw.id.text.clone(),
@@ -275,7 +300,7 @@ impl Assembly {
     }
 
     fn theme(&mut self, id: ThemeId, raw: &RawTheme) {
-        let name = self.name(&raw.name);
+        let name = self.name(&raw.id, raw.name.as_ref());
         self.lexicon.themes.push(Theme {
             id: raw.id.text.clone(),
             name,

@@ -3,6 +3,7 @@
 //! `assets/lexicon.yaml` is turned into JSON when the program is built, because reading that much YAML
 //! at every start would hold up the first frame.
 
+use super::raw::RawLexicon;
 use super::{Lexicon, file};
 use std::sync::{Arc, LazyLock};
 
@@ -18,6 +19,12 @@ static BUILT_IN: LazyLock<Arc<Lexicon>> =
 /// The built-in lexicon, read once.
 pub fn built_in() -> Arc<Lexicon> {
     Arc::clone(&BUILT_IN)
+}
+
+/// Its entries as written, without places, for a lexicon that extends it.
+pub(super) fn raw() -> RawLexicon {
+    // `built_in` reads the same text at every start.
+    file::raw_json(JSON).expect("the built-in lexicon is valid JSON")
 }
 
 #[cfg(test)]

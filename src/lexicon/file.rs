@@ -5,7 +5,7 @@
 
 use super::assemble::assemble;
 use super::problem::{LexiconError, LexiconErrorKind, LexiconErrors, LexiconWarning};
-use super::raw::{FilePlace, RawLexicon, UNQUOTED, place_in, without_places};
+use super::raw::{FilePlace, RawLexicon, UNQUOTED, without_places};
 use super::{Lexicon, LexiconErrorKind as Kind};
 use std::path::Path;
 
@@ -63,8 +63,7 @@ pub(super) fn parse_json(source: &str, name: &str) -> Result<Lexicon, LexiconErr
         file: name.to_owned(),
         errors,
     };
-    let raw = without_places(|| serde_json::from_str::<RawLexicon>(source));
-    let raw = raw.map_err(|error| {
+    let raw = raw_json(source).map_err(|error| {
         let kind = Kind::Yaml {
             cause: error.to_string(),
         };
@@ -76,13 +75,22 @@ pub(super) fn parse_json(source: &str, name: &str) -> Result<Lexicon, LexiconErr
     assemble(raw).map(|(lexicon, _)| lexicon).map_err(fail)
 }
 
+/// The entries of a lexicon in JSON, nothing checked yet.
+///
+/// # Errors
+/// The JSON parser's.
+pub(super) fn raw_json(source: &str) -> Result<RawLexicon, serde_json::Error> {
+    without_places(|| serde_json::from_str(source))
+}
+
 /// The parser's error as one of ours, so that it can be said in the reader's language.
 fn explain(error: &serde_yaml::Error) -> LexiconError {
     let message = error.to_string();
-    let at = place_in(&message);
-    let cause = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(cause, _)| cause);
+    let at = match error.location() {
+        Some(place) => FilePlace { line: place.line() as u32, column: place.column() as u32 },
+        None => FilePlace { line: 1, column: 1 },
+    };
+    let cause = message.split(" at line ").next().unwrap_or_default();
     // Behind the path of the entry, such as `companies[3].names[0]: `.
     let words = |start: &str| cause.find(start).map(|at| &cause[at + start.len()..]);
     let quoted = |words: &str| words.split('`').nth(1).unwrap_or_default().to_owned();

@@ -5,13 +5,17 @@
 
 mod assemble;
 mod built_in;
+pub mod check;
+mod extend;
 pub mod file;
+mod hash;
 pub mod message;
 pub mod model;
 pub mod problem;
 mod raw;
 
 pub use built_in::built_in;
+pub use hash::LexiconHash;
 pub use model::*;
 pub use problem::{
     LexiconError, LexiconErrorKind, LexiconErrors, LexiconWarning, LexiconWarningKind,

@@ -133,6 +133,13 @@ pub enum LexiconErrorKind {
         /// Last year.
         to: i16,
     },
+    /// `extends` names something else than `built-in`.
+    UnknownBase {
+        /// What it names.
+        base: String,
+    },
+    /// `remove` in a lexicon that extends none.
+    RemoveFromNothing,
     /// More companies, groups or themes than the program can number.
     TooMany {
         /// How many there may be.
@@ -166,6 +173,8 @@ impl LexiconErrorKind {
             Self::BadColour { .. } => "bad-colour",
             Self::BadCase { .. } => "bad-case",
             Self::BadPeriod { .. } => "bad-period",
+            Self::UnknownBase { .. } => "unknown-base",
+            Self::RemoveFromNothing => "remove-from-nothing",
             Self::TooMany { .. } => "too-many",
         }
     }
@@ -173,7 +182,8 @@ impl LexiconErrorKind {
     /// The arguments of its message.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::TooLarge | Self::EmptyAlias => Vec::new(),
+            Self::TooLarge | Self::EmptyAlias | Self::RemoveFromNothing => Vec::new(),
+            Self::UnknownBase { base } => vec![("base", base.clone())],
             Self::Unreadable { cause } | Self::Yaml { cause } | Self::WrongShape { cause } => {
                 vec![("cause", cause.clone())]
             }
@@ -188,7 +198,7 @@ impl LexiconErrorKind {
             Self::Version { version } => vec![("version", version.clone())],
             Self::BadId { id } | Self::PartOfCircle { id } => vec![("id", id.clone())],
             Self::DuplicateId { id, other_line } => {
-                vec![("id", id.clone()), ("line", other_line.to_string())]
+                vec![("id", id.clone()), ("line", line(*other_line))]
             }
             Self::UnknownCompany { id, similar } => {
                 // The message tells "none" apart: Fluent selects by words.
@@ -204,7 +214,7 @@ impl LexiconErrorKind {
             } => vec![
                 ("alias", alias.clone()),
                 ("owner", owner.clone()),
-                ("line", other_line.to_string()),
+                ("line", line(*other_line)),
                 ("claimant", claimant.clone()),
             ],
             Self::AliasAndNot {
@@ -214,7 +224,7 @@ impl LexiconErrorKind {
             } => vec![
                 ("alias", alias.clone()),
                 ("owner", owner.clone()),
-                ("line", other_line.to_string()),
+                ("line", line(*other_line)),
             ],
             Self::MisplacedOption { option, alias } => {
                 vec![("option", (*option).to_owned()), ("alias", alias.clone())]
@@ -225,6 +235,12 @@ impl LexiconErrorKind {
             Self::TooMany { limit } => vec![("limit", limit.to_string())],
         }
     }
+}
+
+/// The line of a place in this file, or a word for the lexicon that this one extends: the messages tell
+/// the two apart.
+fn line(number: u32) -> String {
+    if number == 0 { "built-in".to_owned() } else { number.to_string() }
 }
 
 /// What is odd about a lexicon that can be used all the same.
@@ -242,6 +258,11 @@ pub enum LexiconWarningKind {
         /// The alias.
         alias: String,
     },
+    /// `remove` names something that is not in the lexicon it extends.
+    NothingToRemove {
+        /// What it names.
+        text: String,
+    },
     /// A weak alias that has neither cues nor a strong alias beside it: it can never be a mention.
     NeverSupported {
         /// The alias.
@@ -255,6 +276,7 @@ impl LexiconWarningKind {
         match self {
             Self::RepeatedAlias { .. } => "repeated-alias",
             Self::OneCharacter { .. } => "one-character",
+            Self::NothingToRemove { .. } => "nothing-to-remove",
             Self::NeverSupported { .. } => "never-supported",
         }
     }
@@ -263,8 +285,9 @@ impl LexiconWarningKind {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::RepeatedAlias { alias, other_line } => {
-                vec![("alias", alias.clone()), ("line", other_line.to_string())]
+                vec![("alias", alias.clone()), ("line", line(*other_line))]
             }
+            Self::NothingToRemove { text } => vec![("alias", text.clone())],
             Self::OneCharacter { alias } | Self::NeverSupported { alias } => {
                 vec![("alias", alias.clone())]
             }

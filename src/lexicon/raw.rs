@@ -31,6 +31,8 @@ pub(super) struct Text {
 pub(super) struct RawLexicon {
     #[serde(rename = "wenjian-lexicon")]
     pub version: Text,
+    pub extends: Option<Text>,
+    pub remove: Option<RawRemovals>,
     #[serde(default)]
     pub companies: Listed<RawCompany>,
     #[serde(default)]
@@ -43,11 +45,34 @@ pub(super) struct RawLexicon {
     pub non_mentions: Listed<RawNonMentions>,
 }
 
+/// What a lexicon that extends another one takes away from it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRemovals {
+    #[serde(default)]
+    pub companies: Listed<Text>,
+    #[serde(default)]
+    pub groups: Listed<Text>,
+    #[serde(default)]
+    pub themes: Listed<Text>,
+    #[serde(default)]
+    pub aliases: Listed<Text>,
+}
+
+impl RawRemovals {
+    /// One of them.
+    pub fn first(&self) -> Option<&Text> {
+        [&self.companies, &self.groups, &self.themes, &self.aliases]
+            .into_iter()
+            .find_map(|list| list.first())
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCompany {
     pub id: Text,
-    pub name: RawName,
+    pub name: Option<RawName>,
     pub sector: Option<Text>,
     pub part_of: Option<Text>,
     pub colour: Option<Text>,
@@ -72,7 +97,7 @@ pub(super) struct RawName {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawGroup {
     pub id: Text,
-    pub name: RawName,
+    pub name: Option<RawName>,
     #[serde(default)]
     pub words: Listed<RawAlias>,
     #[serde(default)]
@@ -92,7 +117,7 @@ pub(super) struct RawMembership {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTheme {
     pub id: Text,
-    pub name: RawName,
+    pub name: Option<RawName>,
     #[serde(default)]
     pub terms: Listed<RawAlias>,
 }
@@ -217,7 +242,7 @@ impl<'de> Deserialize<'de> for Text {
 }
 
 /// The place at the end of the YAML parser's message: `… at line 3 column 5`.
-pub(super) fn place_in(message: &str) -> FilePlace {
+fn place_in(message: &str) -> FilePlace {
     let numbers = message.rsplit_once("at line ").and_then(|(_, place)| {
         let (line, column) = place.split_once(" column ")?;
         let digits = column

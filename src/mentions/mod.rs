@@ -20,6 +20,7 @@ mod scan;
 mod sentence;
 mod short_forms;
 mod strings;
+pub mod usage;
 mod vocabulary;
 mod words;
 
@@ -30,3 +31,4 @@ pub use explain::explain;
 pub use explanation::{Explanation, Fate, Remedy, Standing};
 pub use matcher::{Matcher, Matches, TermHit};
 pub use sentence::reason_sentence;
+pub use usage::{AliasUsage, Sample, Usage};

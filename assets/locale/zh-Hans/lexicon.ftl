@@ -20,7 +20,10 @@ lexicon-version = 文件是第 {$version} 版格式，本程序读取第 1 版�
 lexicon-version-remedy = 请在第一行写 `wenjian-lexicon: 1`，或使用更新的程序。
 lexicon-bad-id = “{$id}”不能作标识符。
 lexicon-bad-id-remedy = 请只用小写字母 a 到 z、数字和连字符，例如 `china-mobile`。
-lexicon-duplicate-id = 标识符“{$id}”已被使用，见第 {$line} 行。
+lexicon-duplicate-id = 标识符“{$id}”已被使用，见{ $line ->
+    [built-in] 内置词表
+   *[other] 第 {$line} 行
+}。
 lexicon-duplicate-id-remedy = 请给其中一个换个标识符，或把两项合并。公司、群组和主题的标识符不能相同。
 lexicon-unknown-company = 没有标识符为“{$id}”的公司。
 lexicon-unknown-company-remedy = { $similar ->
@@ -33,9 +36,15 @@ lexicon-empty-alias = 这里没有文字。
 lexicon-empty-alias-remedy = 请写上文字，或删去这一项。
 lexicon-long-alias = 别名最多 100 个字；这一个以“{$alias}”开头。
 lexicon-long-alias-remedy = 请检查它前后的引号和换行。
-lexicon-two-owners = “{$alias}”属于“{$owner}”（第 {$line} 行），而“{$claimant}”也列出了它。
+lexicon-two-owners = “{$alias}”属于“{$owner}”（{ $line ->
+    [built-in] 内置词表
+   *[other] 第 {$line} 行
+}），而“{$claimant}”也列出了它。
 lexicon-two-owners-remedy = 如果它同属两家公司，请只列一次，在“{$owner}”下写成 `{"{"}text: {$alias}, also: [{$claimant}]{"}"}`；否则请从其中一家删去。
-lexicon-alias-and-not = “{$alias}”既是“{$owner}”的别名，又列为非提及或其他机构（见第 {$line} 行）。
+lexicon-alias-and-not = “{$alias}”既是“{$owner}”的别名，又列为非提及或其他机构（见{ $line ->
+    [built-in] 内置词表
+   *[other] 第 {$line} 行
+}）。
 lexicon-alias-and-not-remedy = 请删去其中一处。如果它只是有时才算提及，请写 `strength: weak` 并给出 `cues`。
 lexicon-misplaced-option = “{$alias}”不能用 `{$option}`。
 lexicon-misplaced-option-remedy = 请删去它；只有公司的别名才能用。
@@ -47,14 +56,31 @@ lexicon-bad-case = `case` 的值不能是“{$value}”。
 lexicon-bad-case-remedy = 请写 `exact`，或不写这一项。
 lexicon-bad-period = 时期的结束（{$to}）早于开始（{$from}）。
 lexicon-bad-period-remedy = 请把两个年份对调。
+lexicon-unknown-base = 不能扩展“{$base}”。
+lexicon-unknown-base-remedy = 请写 `extends: built-in`，或删去这一行。
+lexicon-remove-from-nothing = 没有可以删去的内容：这份词表没有扩展别的词表。
+lexicon-remove-from-nothing-remedy = 请在第一行下面写 `extends: built-in`，或删去 `remove`。
 lexicon-too-many = 同类的项超过了 {$limit} 个。
 lexicon-too-many-remedy = 请把词表拆成几个文件。
 
 ## 词表可用，但有些异常
 
-lexicon-repeated-alias = “{$alias}”在第 {$line} 行已经列出（大小写、全半角、繁简不作区分），以第一处为准。
+lexicon-repeated-alias = “{$alias}”在{ $line ->
+    [built-in] 内置词表中
+   *[other] 第 {$line} 行
+}已经列出（大小写、全半角、繁简不作区分），以第一处为准。
 lexicon-repeated-alias-remedy = 请删去一个；繁简、全半角和大小写不作区分。
 lexicon-one-character = “{$alias}”只有一个字，会在许多别的词里被找到。
 lexicon-one-character-remedy = 请用更长的写法，或设为 weak 并给出提示词。
+lexicon-nothing-to-remove = 内置词表中没有“{$alias}”，无从删去。
+lexicon-nothing-to-remove-remedy = 请检查写法，或删去这一行。
 lexicon-never-supported = “{$alias}”是弱别名，却没有 `cues`，所属公司也没有强别名，因此永远不会算作提及。
 lexicon-never-supported-remedy = 请给出提示词，或给公司一个强别名。
+
+## 词表中有风险的地方。$alias：别名；$other：另一个别名。
+
+finding-one-character = “{$alias}”只有一个字，会在无数词语里被找到。
+finding-everyday-word = “{$alias}”是日常词语，却无论出现在哪里都算提及。请改为 `weak`，或给出 `needs`。
+finding-loose-case = “{$alias}”很短，又不区分大小写。可以考虑 `case: exact`。
+finding-shadowed = “{$alias}”是“{$other}”的一部分，后者属于别人，出现时以后者为准。
+finding-never-supported = “{$alias}”是弱别名，又没有任何佐证，因此永远不会算作提及。
