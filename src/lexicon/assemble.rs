@@ -5,12 +5,12 @@
 use super::built_in;
 use super::extend::extend;
 use super::file::LONGEST_ALIAS;
+use super::placed::{FilePlace, Text};
 use super::problem::{
     LexiconError, LexiconErrorKind as Kind, LexiconWarning, LexiconWarningKind as Odd,
 };
 use super::raw::{
-    FilePlace, RawAlias, RawCompany, RawGroup, RawLexicon, RawMembership, RawName, RawRemovals,
-    RawTheme, Text,
+    RawAlias, RawCompany, RawGroup, RawLexicon, RawMembership, RawName, RawRemovals, RawTheme,
 };
 use super::{
     Alias, AliasId, AliasKind, Company, CompanyId, Group, GroupId, Lexicon, Membership, Name,
@@ -162,7 +162,10 @@ impl Assembly {
         let Some(raw) = raw else {
             let key = "name".to_owned();
             self.fail(id.at, Kind::MissingKey { key });
-            return Name { zh: String::new(), en: String::new() };
+            return Name {
+                zh: String::new(),
+                en: String::new(),
+            };
         };
         for text in [&raw.zh, &raw.en] {
             if text.text.trim().is_empty() {

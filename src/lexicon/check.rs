@@ -112,7 +112,8 @@ fn names_somebody(alias: &Alias) -> bool {
 /// True where the whole of a text of two Han characters is a word of the dictionary that segments
 /// Chinese. Names that are no words, such as 腾讯, fall apart into characters.
 fn is_one_word(words: &icu_segmenter::WordSegmenterBorrowed<'_>, text: &str) -> bool {
-    text.chars().all(|character| ('\u{4E00}'..='\u{9FFF}').contains(&character))
+    text.chars()
+        .all(|character| ('\u{4E00}'..='\u{9FFF}').contains(&character))
         && words.segment_str(text).count() == 2
 }
 
@@ -125,7 +126,9 @@ fn supported(lexicon: &Lexicon) -> Vec<bool> {
     let mut strong = vec![false; lexicon.companies.len()];
     for alias in &lexicon.aliases {
         if let (Owner::Companies(owners), Strength::Strong) = (&alias.owner, alias.strength) {
-            owners.iter().for_each(|owner| strong[usize::from(owner.0)] = true);
+            owners
+                .iter()
+                .for_each(|owner| strong[usize::from(owner.0)] = true);
         }
     }
     let is_supported = |alias: &Alias| match &alias.owner {
@@ -155,7 +158,9 @@ fn shadows(lexicon: &Lexicon) -> Vec<Finding> {
         let ends = || starts.iter().skip(1).copied().chain([folded.len()]);
         for &start in &starts {
             for end in ends().filter(|&end| end > start && end - start < folded.len()) {
-                let Some(&alias) = by_text.get(&folded[start..end]) else { continue };
+                let Some(&alias) = by_text.get(&folded[start..end]) else {
+                    continue;
+                };
                 if !share_owner(lexicon.alias(alias), longer) {
                     findings.push(Finding::Shadowed { alias, by });
                 }

@@ -3,7 +3,8 @@
 //! Works on entries as written, before anything is checked; what the result means is checked as if it
 //! stood in one file. Knows nothing of YAML.
 
-use super::raw::{Listed, RawAlias, RawCompany, RawGroup, RawLexicon, RawRemovals, RawTheme, Text};
+use super::placed::Text;
+use super::raw::{Listed, RawAlias, RawCompany, RawGroup, RawLexicon, RawRemovals, RawTheme};
 use crate::text::fold::fold_text;
 use std::collections::HashSet;
 
@@ -17,13 +18,29 @@ pub(super) fn extend(mut base: RawLexicon, mut own: RawLexicon) -> (RawLexicon, 
     let unknown = remove(&mut base, removals);
     make_room(&mut base, &own);
     for company in own.companies.0 {
-        match base.companies.0.iter_mut().find(|known| known.id.text == company.id.text) {
+        match base
+            .companies
+            .0
+            .iter_mut()
+            .find(|known| known.id.text == company.id.text)
+        {
             Some(known) => change_company(known, company),
             None => base.companies.0.push(company),
         }
     }
-    for RawGroup { id, name, words, members } in own.groups.0 {
-        match base.groups.0.iter_mut().find(|known| known.id.text == id.text) {
+    for RawGroup {
+        id,
+        name,
+        words,
+        members,
+    } in own.groups.0
+    {
+        match base
+            .groups
+            .0
+            .iter_mut()
+            .find(|known| known.id.text == id.text)
+        {
             Some(known) => {
                 replace(&mut known.name, name);
                 known.words.0.extend(words.0);
@@ -31,11 +48,21 @@ pub(super) fn extend(mut base: RawLexicon, mut own: RawLexicon) -> (RawLexicon, 
                     known.members = members;
                 }
             }
-            None => base.groups.0.push(RawGroup { id, name, words, members }),
+            None => base.groups.0.push(RawGroup {
+                id,
+                name,
+                words,
+                members,
+            }),
         }
     }
     for RawTheme { id, name, terms } in own.themes.0 {
-        match base.themes.0.iter_mut().find(|known| known.id.text == id.text) {
+        match base
+            .themes
+            .0
+            .iter_mut()
+            .find(|known| known.id.text == id.text)
+        {
             Some(known) => {
                 replace(&mut known.name, name);
                 known.terms.0.extend(terms.0);
@@ -50,8 +77,18 @@ pub(super) fn extend(mut base: RawLexicon, mut own: RawLexicon) -> (RawLexicon, 
 }
 
 fn change_company(known: &mut RawCompany, change: RawCompany) {
-    let RawCompany { id, name, sector, part_of, colour, since, until, names, products, people } =
-        change;
+    let RawCompany {
+        id,
+        name,
+        sector,
+        part_of,
+        colour,
+        since,
+        until,
+        names,
+        products,
+        people,
+    } = change;
     known.id = id;
     replace(&mut known.name, name);
     replace(&mut known.sector, sector);
@@ -73,21 +110,35 @@ fn replace<T>(known: &mut Option<T>, change: Option<T>) {
 /// Removes what `removals` names, and every reference to it. Gives back what there is none of.
 fn remove(base: &mut RawLexicon, removals: RawRemovals) -> Vec<Text> {
     let mut unknown = Vec::new();
-    let RawRemovals { companies, groups, themes, aliases } = removals;
+    let RawRemovals {
+        companies,
+        groups,
+        themes,
+        aliases,
+    } = removals;
     for id in companies.0 {
         if !drop_where(&mut base.companies, |company| company.id.text == id.text) {
             unknown.push(id);
             continue;
         }
         for company in &mut base.companies.0 {
-            if company.part_of.as_ref().is_some_and(|whole| whole.text == id.text) {
+            if company
+                .part_of
+                .as_ref()
+                .is_some_and(|whole| whole.text == id.text)
+            {
                 company.part_of = None;
             }
             for alias in company.aliases_mut() {
                 drop_where(&mut alias.options.also, |also| also.text == id.text);
             }
         }
-        for membership in base.groups.0.iter_mut().flat_map(|group| &mut group.members.0) {
+        for membership in base
+            .groups
+            .0
+            .iter_mut()
+            .flat_map(|group| &mut group.members.0)
+        {
             drop_where(&mut membership.companies, |member| member.text == id.text);
         }
     }
@@ -119,12 +170,18 @@ fn make_room(base: &mut RawLexicon, own: &RawLexicon) {
     let folded = |alias: &RawAlias| fold_text(alias.text.text.trim());
     let mut all = HashSet::new();
     for company in own.companies.iter() {
-        for alias in [&company.names, &company.products, &company.people].into_iter().flat_map(|l| l.iter())
+        for alias in [&company.names, &company.products, &company.people]
+            .into_iter()
+            .flat_map(|l| l.iter())
         {
             let text = folded(alias);
             let owners = alias.options.also.iter().chain([&company.id]);
             for owner in owners {
-                let known = base.companies.0.iter_mut().find(|known| known.id.text == owner.text);
+                let known = base
+                    .companies
+                    .0
+                    .iter_mut()
+                    .find(|known| known.id.text == owner.text);
                 for list in known.into_iter().flat_map(RawCompany::alias_lists_mut) {
                     drop_where(list, |known| folded(known) == text);
                 }
@@ -134,20 +191,34 @@ fn make_room(base: &mut RawLexicon, own: &RawLexicon) {
     }
     for group in own.groups.iter() {
         let texts: HashSet<String> = group.words.iter().map(folded).collect();
-        if let Some(known) = base.groups.0.iter_mut().find(|known| known.id.text == group.id.text) {
+        if let Some(known) = base
+            .groups
+            .0
+            .iter_mut()
+            .find(|known| known.id.text == group.id.text)
+        {
             drop_where(&mut known.words, |word| texts.contains(&folded(word)));
         }
         all.extend(texts);
     }
     for theme in own.themes.iter() {
         let texts: HashSet<String> = theme.terms.iter().map(folded).collect();
-        if let Some(known) = base.themes.0.iter_mut().find(|known| known.id.text == theme.id.text) {
+        if let Some(known) = base
+            .themes
+            .0
+            .iter_mut()
+            .find(|known| known.id.text == theme.id.text)
+        {
             drop_where(&mut known.terms, |term| texts.contains(&folded(term)));
         }
     }
-    drop_where(&mut base.organisations, |organisation| all.contains(&folded(organisation)));
+    drop_where(&mut base.organisations, |organisation| {
+        all.contains(&folded(organisation))
+    });
     for non_mentions in &mut base.non_mentions.0 {
-        drop_where(&mut non_mentions.phrases, |phrase| all.contains(&folded(phrase)));
+        drop_where(&mut non_mentions.phrases, |phrase| {
+            all.contains(&folded(phrase))
+        });
     }
 }
 
@@ -164,18 +235,29 @@ impl RawCompany {
     }
 
     fn aliases_mut(&mut self) -> impl Iterator<Item = &mut RawAlias> {
-        self.alias_lists_mut().into_iter().flat_map(|list| &mut list.0)
+        self.alias_lists_mut()
+            .into_iter()
+            .flat_map(|list| &mut list.0)
     }
 }
 
 impl RawLexicon {
     /// Every list of aliases, terms, organisations and phrases.
     fn alias_lists_mut(&mut self) -> impl Iterator<Item = &mut Listed<RawAlias>> {
-        let companies = self.companies.0.iter_mut().flat_map(RawCompany::alias_lists_mut);
+        let companies = self
+            .companies
+            .0
+            .iter_mut()
+            .flat_map(RawCompany::alias_lists_mut);
         companies
             .chain(self.groups.0.iter_mut().map(|group| &mut group.words))
             .chain(self.themes.0.iter_mut().map(|theme| &mut theme.terms))
             .chain([&mut self.organisations])
-            .chain(self.non_mentions.0.iter_mut().map(|entry| &mut entry.phrases))
+            .chain(
+                self.non_mentions
+                    .0
+                    .iter_mut()
+                    .map(|entry| &mut entry.phrases),
+            )
     }
 }

@@ -4,8 +4,9 @@
 //! what the entries mean to each other is checked in [`super::assemble`].
 
 use super::assemble::assemble;
+use super::placed::{FilePlace, UNQUOTED, without_places};
 use super::problem::{LexiconError, LexiconErrorKind, LexiconErrors, LexiconWarning};
-use super::raw::{FilePlace, RawLexicon, UNQUOTED, without_places};
+use super::raw::RawLexicon;
 use super::{Lexicon, LexiconErrorKind as Kind};
 use std::path::Path;
 
@@ -87,7 +88,10 @@ pub(super) fn raw_json(source: &str) -> Result<RawLexicon, serde_json::Error> {
 fn explain(error: &serde_yaml::Error) -> LexiconError {
     let message = error.to_string();
     let at = match error.location() {
-        Some(place) => FilePlace { line: place.line() as u32, column: place.column() as u32 },
+        Some(place) => FilePlace {
+            line: place.line() as u32,
+            column: place.column() as u32,
+        },
         None => FilePlace { line: 1, column: 1 },
     };
     let cause = message.split(" at line ").next().unwrap_or_default();

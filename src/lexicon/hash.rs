@@ -72,7 +72,15 @@ impl Digest {
     }
 
     fn company(&mut self, company: &Company) {
-        let Company { id, name, part_of, colour, sector, since, until } = company;
+        let Company {
+            id,
+            name,
+            part_of,
+            colour,
+            sector,
+            since,
+            until,
+        } = company;
         self.text(id);
         self.name(name);
         self.option(part_of.map(|whole| i64::from(whole.0)));
@@ -86,7 +94,9 @@ impl Digest {
         self.text(&group.id);
         self.name(&group.name);
         self.list(&group.members, |digest, period| {
-            digest.list(&period.companies, |digest, company| digest.number(company.0.into()));
+            digest.list(&period.companies, |digest, company| {
+                digest.number(company.0.into())
+            });
             digest.option(period.from.map(i64::from));
             digest.option(period.to.map(i64::from));
         });

@@ -11,13 +11,16 @@ pub mod file;
 mod hash;
 pub mod message;
 pub mod model;
+mod placed;
 pub mod problem;
 mod raw;
+#[cfg(test)]
+mod schema;
 
 pub use built_in::built_in;
 pub use hash::LexiconHash;
 pub use model::*;
+pub use placed::FilePlace;
 pub use problem::{
     LexiconError, LexiconErrorKind, LexiconErrors, LexiconWarning, LexiconWarningKind,
 };
-pub use raw::FilePlace;

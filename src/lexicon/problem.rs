@@ -3,7 +3,7 @@
 //! Each kind has a stable code; its sentence and its remedy are in the locale files under
 //! `lexicon-<code>` and `lexicon-<code>-remedy`, with the arguments of [`LexiconErrorKind::args`].
 
-use super::raw::FilePlace;
+use super::placed::FilePlace;
 use std::fmt;
 
 /// Why a lexicon cannot be used.
@@ -240,7 +240,11 @@ impl LexiconErrorKind {
 /// The line of a place in this file, or a word for the lexicon that this one extends: the messages tell
 /// the two apart.
 fn line(number: u32) -> String {
-    if number == 0 { "built-in".to_owned() } else { number.to_string() }
+    if number == 0 {
+        "built-in".to_owned()
+    } else {
+        number.to_string()
+    }
 }
 
 /// What is odd about a lexicon that can be used all the same.

@@ -1,60 +1,56 @@
 //! The lexicon file as it is written: one struct per mapping of the YAML, nothing checked yet.
 //!
-//! Every text keeps the place it stands at, so that a later check can name the line. Knows nothing of
-//! what the texts mean: [`super::assemble`] does.
+//! The descriptions here are those of `docs/lexicon.schema.json`. Knows nothing of what the entries mean
+//! to each other: [`super::assemble`] does.
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
-use std::cell::Cell;
-use std::convert::Infallible;
-use std::fmt;
+use super::placed::Text;
+use serde::{Deserialize, Deserializer};
 
-/// A place in the file: line and column from 1; zeros where it is not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FilePlace {
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
-}
-
-/// A text and where it stands.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Text {
-    pub text: String,
-    pub at: FilePlace,
-}
-
-/// The whole file.
+/// A lexicon: who and what can be found in text, and on which terms.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Lexicon"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLexicon {
+    /// Version of the format: 1.
     #[serde(rename = "wenjian-lexicon")]
+    #[cfg_attr(test, schemars(schema_with = "super::schema::version"))]
     pub version: Text,
+    /// `built-in`, for a lexicon that adds to the one that comes with the program.
     pub extends: Option<Text>,
+    /// What is taken away from the lexicon that this one extends.
     pub remove: Option<RawRemovals>,
+    /// Companies and institutions.
     #[serde(default)]
     pub companies: Listed<RawCompany>,
+    /// Words for several companies, such as BAT.
     #[serde(default)]
     pub groups: Listed<RawGroup>,
+    /// Subjects and their terms.
     #[serde(default)]
     pub themes: Listed<RawTheme>,
+    /// Organisations that are no companies of this lexicon, but whose names contain an alias.
     #[serde(default)]
     pub organisations: Listed<RawAlias>,
+    /// Phrases that contain an alias and do not mean it.
     #[serde(default)]
     pub non_mentions: Listed<RawNonMentions>,
 }
 
 /// What a lexicon that extends another one takes away from it.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Removals"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRemovals {
+    /// Companies, by `id`, with all their aliases.
     #[serde(default)]
     pub companies: Listed<Text>,
+    /// Groups, by `id`.
     #[serde(default)]
     pub groups: Listed<Text>,
+    /// Themes, by `id`.
     #[serde(default)]
     pub themes: Listed<Text>,
+    /// Texts: names, products, people, group words, terms, organisations, non-mentions.
     #[serde(default)]
     pub aliases: Listed<Text>,
 }
@@ -68,64 +64,100 @@ impl RawRemovals {
     }
 }
 
+/// A company or institution.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Company"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawCompany {
+    /// Its identifier: lower-case letters a to z, digits and hyphens.
     pub id: Text,
+    /// What it is called on screen. Only a company that an extended lexicon has may leave it out.
     pub name: Option<RawName>,
+    /// Its trade, a lower-case English word such as `internet` or `bank`.
     pub sector: Option<Text>,
+    /// The `id` of the company it belongs to.
     pub part_of: Option<Text>,
+    /// The colour of its marks: six hexadecimal digits in quotes, such as "#ff6a00".
     pub colour: Option<Text>,
+    /// First year of its existence.
     pub since: Option<i16>,
+    /// Last year of its existence.
     pub until: Option<i16>,
+    /// Its names: full ones, short ones, English ones, nicknames.
     #[serde(default)]
     pub names: Listed<RawAlias>,
+    /// Its products, brands, services and events.
     #[serde(default)]
     pub products: Listed<RawAlias>,
+    /// Its founders and executives.
     #[serde(default)]
     pub people: Listed<RawAlias>,
 }
 
+/// A name in both languages of the program.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Name"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawName {
+    /// In Chinese.
     pub zh: Text,
+    /// In English.
     pub en: Text,
 }
 
+/// A word for several companies.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Group"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawGroup {
+    /// Its identifier: lower-case letters a to z, digits and hyphens.
     pub id: Text,
+    /// What it is called on screen. Only a group that an extended lexicon has may leave it out.
     pub name: Option<RawName>,
+    /// The words.
     #[serde(default)]
     pub words: Listed<RawAlias>,
+    /// Its members, by period.
     #[serde(default)]
     pub members: Listed<RawMembership>,
 }
 
+/// Members of a group for a span of years.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Membership"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawMembership {
+    /// The members, by `id`.
     #[serde(default)]
     pub companies: Listed<Text>,
+    /// First year.
     pub from: Option<i16>,
+    /// Last year.
     pub to: Option<i16>,
 }
 
+/// A subject.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Theme"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTheme {
+    /// Its identifier: lower-case letters a to z, digits and hyphens.
     pub id: Text,
+    /// What it is called on screen. Only a theme that an extended lexicon has may leave it out.
     pub name: Option<RawName>,
+    /// Its terms. A term may stand in several themes.
     #[serde(default)]
     pub terms: Listed<RawAlias>,
 }
 
+/// Phrases that contain an alias and do not mean it, for one reason.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "NonMentions"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawNonMentions {
+    /// Why, in words for a reader who asks.
     pub reason: Text,
+    /// The phrases.
     #[serde(default)]
     pub phrases: Listed<RawAlias>,
 }
@@ -137,6 +169,7 @@ pub(super) struct RawAlias {
     pub options: RawOptions,
 }
 
+/// What an alias says besides its text.
 #[derive(Debug, Default)]
 pub(super) struct RawOptions {
     pub strength: Option<Text>,
@@ -148,22 +181,65 @@ pub(super) struct RawOptions {
     pub case: Option<Text>,
 }
 
+/// A text to look for, with options.
 #[derive(Deserialize)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(rename = "AliasWithOptions")
+)]
 #[serde(deny_unknown_fields)]
-struct RawAliasMapping {
+pub(super) struct RawAliasMapping {
+    /// The text, in Simplified Chinese, half-width letters and usual letter case.
     text: Text,
+    /// How far it may be trusted: `strong`, `normal` or `weak`.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "super::schema::strength"))]
     strength: Option<Text>,
+    /// It is no mention when directly followed by one of these.
     #[serde(default)]
     not_before: Listed<Text>,
+    /// It is no mention when directly preceded by one of these.
     #[serde(default)]
     not_after: Listed<Text>,
+    /// Words that make a weak alias a mention when in the same or a neighbouring sentence.
     #[serde(default)]
     cues: Listed<Text>,
+    /// Words of which at least one must stand somewhere in the article.
     #[serde(default)]
     needs: Listed<Text>,
+    /// Other companies it belongs to as well, by `id`.
     #[serde(default)]
     also: Listed<Text>,
+    /// `exact`: letter case must match.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "super::schema::case"))]
     case: Option<Text>,
+}
+
+impl From<RawAliasMapping> for RawAlias {
+    fn from(mapping: RawAliasMapping) -> Self {
+        let RawAliasMapping {
+            text,
+            strength,
+            not_before,
+            not_after,
+            cues,
+            needs,
+            also,
+            case,
+        } = mapping;
+        let options = RawOptions {
+            strength,
+            not_before,
+            not_after,
+            cues,
+            needs,
+            also,
+            case,
+        };
+        Self { text, options }
+    }
 }
 
 /// A list; a key with nothing after its colon is an empty one.
@@ -189,166 +265,5 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
         Ok(Self(
             Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default(),
         ))
-    }
-}
-
-thread_local! {
-    /// False while a file is read that has been checked before and whose places nobody will ask for.
-    static WANTS_PLACES: Cell<bool> = const { Cell::new(true) };
-}
-
-/// Reads without places, many times faster.
-pub(super) fn without_places<T>(read: impl FnOnce() -> T) -> T {
-    WANTS_PLACES.set(false);
-    let result = read();
-    WANTS_PLACES.set(true);
-    result
-}
-
-/// Takes a string and then fails, because only an error of the YAML parser says where it stands.
-struct Catch<'t>(&'t mut Option<String>);
-
-impl<'de> Visitor<'de> for Catch<'_> {
-    type Value = Infallible;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a text")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Infallible, E> {
-        *self.0 = Some(text.to_owned());
-        Err(E::custom(""))
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if !WANTS_PLACES.get() {
-            let text = String::deserialize(deserializer)?;
-            return Ok(Self {
-                text,
-                at: FilePlace::default(),
-            });
-        }
-        let mut caught = None;
-        match (deserializer.deserialize_str(Catch(&mut caught)), caught) {
-            (Err(error), Some(text)) => Ok(Self {
-                text,
-                at: place_in(&error.to_string()),
-            }),
-            (Err(error), None) => Err(error),
-        }
-    }
-}
-
-/// The place at the end of the YAML parser's message: `… at line 3 column 5`.
-fn place_in(message: &str) -> FilePlace {
-    let numbers = message.rsplit_once("at line ").and_then(|(_, place)| {
-        let (line, column) = place.split_once(" column ")?;
-        let digits = column
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(column.len());
-        Some(FilePlace {
-            line: line.parse().ok()?,
-            column: column[..digits].parse().ok()?,
-        })
-    });
-    // The parser leaves the place out of its message for the very first character.
-    numbers.unwrap_or(FilePlace { line: 1, column: 1 })
-}
-
-/// Like [`Catch`], and reads a mapping as what it is.
-struct CatchAlias<'t>(&'t mut Option<String>);
-
-/// What is said of `- 360`, `- true` and the like: YAML reads them as something else than a text.
-pub(super) const UNQUOTED: &str = "unquoted";
-
-impl<'de> Visitor<'de> for CatchAlias<'_> {
-    type Value = RawAlias;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a text, or a mapping that has `text`")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<RawAlias, E> {
-        if !WANTS_PLACES.get() {
-            let text = Text {
-                text: text.to_owned(),
-                at: FilePlace::default(),
-            };
-            return Ok(RawAlias {
-                text,
-                options: RawOptions::default(),
-            });
-        }
-        *self.0 = Some(text.to_owned());
-        Err(E::custom(""))
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<RawAlias, E> {
-        Err(E::custom(format_args!("{UNQUOTED} {value}")))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<RawAlias, E> {
-        Err(E::custom(format_args!("{UNQUOTED} {value}")))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<RawAlias, E> {
-        Err(E::custom(format_args!("{UNQUOTED} {value}")))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<RawAlias, E> {
-        Err(E::custom(format_args!("{UNQUOTED} {value}")))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<RawAlias, E> {
-        *self.0 = Some(String::new());
-        Err(E::custom(""))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawAlias, A::Error> {
-        let raw = RawAliasMapping::deserialize(MapAccessDeserializer::new(map))?;
-        let RawAliasMapping {
-            text,
-            strength,
-            not_before,
-            not_after,
-            cues,
-            needs,
-            also,
-            case,
-        } = raw;
-        let options = RawOptions {
-            strength,
-            not_before,
-            not_after,
-            cues,
-            needs,
-            also,
-            case,
-        };
-        Ok(RawAlias { text, options })
-    }
-}
-
-impl<'de> Deserialize<'de> for RawAlias {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut caught = None;
-        match (
-            deserializer.deserialize_any(CatchAlias(&mut caught)),
-            caught,
-        ) {
-            (Err(error), Some(text)) => {
-                let text = Text {
-                    text,
-                    at: place_in(&error.to_string()),
-                };
-                Ok(Self {
-                    text,
-                    options: RawOptions::default(),
-                })
-            }
-            (result, _) => result,
-        }
     }
 }

@@ -83,7 +83,9 @@ pub struct Usage {
 impl Usage {
     /// Nothing counted yet.
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { aliases: vec![AliasUsage::default(); lexicon.aliases.len()] }
+        Self {
+            aliases: vec![AliasUsage::default(); lexicon.aliases.len()],
+        }
     }
 
     /// Counts the candidates of one article.
@@ -93,8 +95,21 @@ impl Usage {
         candidates: impl IntoIterator<Item = &'c Candidate>,
     ) {
         for candidate in candidates {
-            let &Candidate { place, span, alias, decision, rule, .. } = candidate;
-            let sample = Sample { document, place, span, decision, rule };
+            let &Candidate {
+                place,
+                span,
+                alias,
+                decision,
+                rule,
+                ..
+            } = candidate;
+            let sample = Sample {
+                document,
+                place,
+                span,
+                decision,
+                rule,
+            };
             self.aliases[alias.0 as usize].add(sample);
         }
     }
@@ -133,7 +148,10 @@ mod tests {
             });
         }
         let documents: Vec<usize> = usage.samples.iter().map(|sample| sample.document).collect();
-        assert!(documents.len() >= 5 && documents.len() <= SAMPLES, "{documents:?}");
+        assert!(
+            documents.len() >= 5 && documents.len() <= SAMPLES,
+            "{documents:?}"
+        );
         assert!(documents.is_sorted() && *documents.last().expect("there are some") > 500);
         assert_eq!((usage.candidates(), usage.rejected_share()), (1000, 1.0));
     }
