@@ -503,6 +503,9 @@ impl Assembly {
             for word in list {
                 if word.text.is_empty() {
                     self.fail(word.at, Kind::EmptyAlias);
+                } else if word.text.chars().count() > LONGEST_ALIAS {
+                    let alias = word.text.chars().take(12).collect();
+                    self.fail(word.at, Kind::LongAlias { alias });
                 } else {
                     words.push(word.text.clone());
                 }

@@ -150,7 +150,7 @@ impl Inquiry<'_> {
             };
         }
         let member = self.matcher.vocabulary.member(alias);
-        match member.contradiction(&self.matcher.lexicon.alias(alias).text, self.text, found) {
+        match member.contradiction(|| &self.matcher.lexicon.alias(alias).text, self.text, found) {
             Some(Contradiction::Loss(Loss { rule, reason })) => Fate::Decided {
                 decision: Decision::Rejected,
                 rule,

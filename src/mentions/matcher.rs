@@ -70,21 +70,12 @@ impl<'a> Article<'a> {
         self.parts.iter().cloned()
     }
 
-    /// What is matched within `range` of `place`, in order.
-    pub fn parts_within(
-        &self,
-        place: Place,
-        range: Range<usize>,
-    ) -> impl Iterator<Item = Range<usize>> {
-        let Range {
-            start: first,
-            end: last,
-        } = range;
-        let before = |part: &(Place, Range<usize>)| (part.0, part.1.end) <= (place, first);
-        self.parts[self.parts.partition_point(before)..]
-            .iter()
-            .take_while(move |(other, part)| *other == place && part.start < last)
-            .map(move |(_, part)| part.start.max(first)..part.end.min(last))
+    /// True where the whole of `span` is matched.
+    pub fn is_matched(&self, place: Place, span: ByteSpan) -> bool {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let before = |part: &(Place, Range<usize>)| (part.0, part.1.end) < (place, end);
+        let part = self.parts.get(self.parts.partition_point(before));
+        part.is_some_and(|(other, part)| *other == place && part.start <= start && end <= part.end)
     }
 }
 

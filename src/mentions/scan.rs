@@ -139,7 +139,7 @@ impl Scan<'_> {
 
     fn contradiction(&self, alias: AliasId, found: &Found) -> Option<Contradiction> {
         let member = self.vocabulary.member(alias);
-        member.contradiction(&self.lexicon.alias(alias).text, self.text, found)
+        member.contradiction(|| &self.lexicon.alias(alias).text, self.text, found)
     }
 
     fn site(&self, found: &Found, alias: AliasId, loss: Option<Loss>) -> Site {

@@ -247,14 +247,20 @@ impl Member {
     }
 
     /// What the neighbours of `alias`, found in `text`, say against it.
-    pub fn contradiction(&self, alias: &str, text: &str, found: &Found) -> Option<Contradiction> {
+    /// `alias` gives the alias's text, which few places need.
+    pub fn contradiction<'l>(
+        &self,
+        alias: impl FnOnce() -> &'l str,
+        text: &str,
+        found: &Found,
+    ) -> Option<Contradiction> {
         let loss = |rule, word: &str| Some(Contradiction::Loss(Loss::new(rule, word, "")));
         let range = found.start..found.end;
         if self.has_edge
             && let Some(character) = edge::touched(text, range.clone())
         {
             // AT in PAT and ATM asks for a reason; `at` in `attention` would be noise.
-            return if same_case(&text[range], alias) {
+            return if same_case(&text[range], alias()) {
                 loss(Rule::Edge, character.encode_utf8(&mut [0; 4]))
             } else {
                 Some(Contradiction::Unrelated)
@@ -266,8 +272,11 @@ impl Member {
         if let Some(word) = self.not_after.ends(&text[..found.start]) {
             return loss(Rule::NotAfter, word);
         }
-        if self.exact_case && !same_case(&text[range], alias) {
-            return loss(Rule::Case, alias);
+        if self.exact_case {
+            let alias = alias();
+            if !same_case(&text[range], alias) {
+                return loss(Rule::Case, alias);
+            }
         }
         None
     }

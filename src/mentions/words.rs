@@ -4,16 +4,22 @@
 //! for only where an alias asks, and then only its own few: near it first, in the whole article last.
 
 use super::candidate::Place;
-use super::classes::{Class, Classes};
+use super::classes::{Class, Classes, NOWHERE};
 use super::edge;
 use super::matcher::Article;
 use crate::text::ByteSpan;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Bytes on each side of an alias in which a needed word is looked for first: a few sentences.
 const NEAR: usize = 600;
+
+/// Bytes that are spelled at once; a text up to this length is spelled once and kept.
+const STRETCH: usize = 256 << 10;
+
+/// Bytes that two neighbouring stretches share: more than any word has.
+const SHARED: usize = 1 << 10;
 
 /// The number of a list of words.
 pub(super) type ListId = u32;
@@ -28,10 +34,20 @@ pub(super) struct WordLists {
 /// A list of words as classes of characters.
 #[derive(Debug)]
 struct WordList {
-    /// Bit `class % 64` is set for every class that a word starts with.
-    firsts: u64,
-    /// Ascending, and so by first class.
+    /// Bit [`pair_bit`] is set for the first two classes of every word.
+    pairs: [u64; 8],
+    /// Words of one character.
+    singles: Box<[Class]>,
+    /// Ascending, and so by first classes.
     words: Box<[Box<[Class]>]>,
+}
+
+/// Part of a text as classes.
+#[derive(Debug)]
+struct Spelled {
+    classes: Vec<Class>,
+    /// Where each character starts in the text, and where the last one ends.
+    starts: Vec<u32>,
 }
 
 impl WordLists {
@@ -43,6 +59,15 @@ impl WordLists {
         if let Some(&known) = self.ids.get(words) {
             return Some(known);
         }
+        let id = self.lists.len() as ListId;
+        self.lists.push(WordList::new(words, classes));
+        self.ids.insert(words.to_vec(), id);
+        Some(id)
+    }
+}
+
+impl WordList {
+    fn new(words: &[String], classes: &Classes) -> Self {
         let spell = |word: &String| {
             word.chars()
                 .map(|character| classes.of(character))
@@ -50,64 +75,86 @@ impl WordLists {
         };
         let mut spelled: Vec<Box<[Class]>> = words.iter().map(spell).collect();
         spelled.sort();
-        let firsts = spelled.iter().fold(0, |bits, word| bits | bit(word[0]));
-        let id = self.lists.len() as ListId;
-        self.lists.push(WordList {
-            firsts,
+        let mut pairs = [0; 8];
+        let mut singles = Vec::new();
+        for word in &spelled {
+            match word[..] {
+                [first, second, ..] => {
+                    let bit = pair_bit(first, second);
+                    pairs[bit / 64] |= 1 << (bit % 64);
+                }
+                [single] => singles.push(single),
+                [] => {}
+            }
+        }
+        Self {
+            pairs,
+            singles: singles.into(),
             words: spelled.into(),
-        });
-        self.ids.insert(words.to_vec(), id);
-        Some(id)
+        }
     }
-}
 
-/// Classes are spread over their sixteen bits, so the lowest six tell most of them apart.
-fn bit(class: Class) -> u64 {
-    1 << (class & 63)
-}
-
-impl WordList {
-    /// The first place in `range` of `text` where a word stands that `is_wanted`.
+    /// The first place in `spelled`, a part of `text`, where a word stands that `is_wanted`.
     fn find(
         &self,
-        classes: &Classes,
+        spelled: &Spelled,
         text: &str,
-        range: Range<usize>,
         is_wanted: impl Fn(ByteSpan) -> bool,
     ) -> Option<ByteSpan> {
-        let bytes = &text.as_bytes()[..range.end];
-        let mut start = range.start;
-        while start < range.end {
-            let (first, length) = classes.first_of(&bytes[start..]);
-            if self.firsts & bit(first) != 0 {
-                let same_first = self.words.partition_point(|word| word[0] < first);
-                let same_first = self.words[same_first..]
-                    .iter()
-                    .take_while(|w| w[0] == first);
-                for word in same_first {
-                    if let Some(end) = end_of(word, classes, bytes, start)
-                        && edge::touched(text, start..end).is_none()
-                        && is_wanted(ByteSpan::new(start, end))
-                    {
-                        return Some(ByteSpan::new(start, end));
-                    }
+        let Spelled { classes, starts } = spelled;
+        let seconds = classes.iter().skip(1).chain(&[NOWHERE]);
+        for (index, (&first, &second)) in classes.iter().zip(seconds).enumerate() {
+            let bit = pair_bit(first, second);
+            let passes = self.pairs[bit / 64] >> (bit % 64) & 1 == 1;
+            if !passes && (self.singles.is_empty() || !self.singles.contains(&first)) {
+                continue;
+            }
+            let rest = &classes[index..];
+            let from = self.words.partition_point(|word| word[0] < first);
+            for word in self.words[from..]
+                .iter()
+                .take_while(|word| word[0] == first)
+            {
+                let span = |end: usize| ByteSpan {
+                    start: starts[index],
+                    end: starts[end],
+                };
+                if rest.starts_with(word)
+                    && let span = span(index + word.len())
+                    && edge::touched(text, span.range()).is_none()
+                    && is_wanted(span)
+                {
+                    return Some(span);
                 }
             }
-            start += length;
         }
         None
     }
 }
 
-/// Where `word` ends if it stands at `start`.
-fn end_of(word: &[Class], classes: &Classes, bytes: &[u8], start: usize) -> Option<usize> {
-    let mut end = start;
-    let stands = word.iter().all(|&wanted| {
-        let (class, length) = classes.first_of(&bytes[end..]);
-        end += length;
-        class == wanted
-    });
-    stands.then_some(end)
+/// Nine bits; classes are spread over sixteen already.
+fn pair_bit(first: Class, second: Class) -> usize {
+    usize::from((first ^ second.rotate_left(5)) & 511)
+}
+
+impl Spelled {
+    fn new(classes: &Classes, text: &str, range: Range<usize>) -> Self {
+        let bytes = &text.as_bytes()[..range.end];
+        let room = range.len() / 3 + 1;
+        let mut spelled = Self {
+            classes: Vec::with_capacity(room),
+            starts: Vec::with_capacity(room + 1),
+        };
+        let mut start = range.start;
+        while start < range.end {
+            let (class, length) = classes.first_of(&bytes[start..]);
+            spelled.classes.push(class);
+            spelled.starts.push(start as u32);
+            start += length;
+        }
+        spelled.starts.push(start as u32);
+        spelled
+    }
 }
 
 /// The words of one article.
@@ -118,15 +165,19 @@ pub(super) struct WordsOf<'a> {
     /// What was asked about the whole article, and the answer: several aliases share a list, and most
     /// stand in an article more than once.
     answers: RefCell<Vec<(ListId, bool)>>,
+    /// Title and body.
+    spelled: [OnceCell<Spelled>; 2],
 }
 
 impl<'a> WordsOf<'a> {
     pub fn new(lists: &'a WordLists, classes: &'a Classes, article: &'a Article<'a>) -> Self {
+        let (answers, spelled) = (RefCell::default(), Default::default());
         Self {
             lists,
             classes,
             article,
-            answers: RefCell::default(),
+            answers,
+            spelled,
         }
     }
 
@@ -144,16 +195,31 @@ impl<'a> WordsOf<'a> {
         let first = text.floor_char_boundary((span.start as usize).saturating_sub(NEAR));
         let last = text.ceil_char_boundary((span.end as usize + NEAR).min(text.len()));
         let answer = self.within(list, place, first..last, |_| true).is_some()
-            || [Place::Title, Place::Body].into_iter().any(|place| {
-                let all = 0..self.article.text(place).len();
-                self.within(list, place, all, |_| true).is_some()
-            });
+            || self.in_whole(list, Place::Title)
+            || self.in_whole(list, Place::Body);
         self.answers.borrow_mut().push((list, answer));
         answer
     }
 
-    /// The first place in `range` where a word of `list` stands that `is_wanted`; what is not matched
-    /// is passed over.
+    fn in_whole(&self, list: ListId, place: Place) -> bool {
+        let text = self.article.text(place);
+        if text.len() <= STRETCH {
+            let spell = || Spelled::new(self.classes, text, 0..text.len());
+            let spelled = self.spelled[place as usize].get_or_init(spell);
+            return self.find(list, place, spelled, |_| true).is_some();
+        }
+        let mut start = 0;
+        while start < text.len() {
+            let end = text.ceil_char_boundary((start + STRETCH + SHARED).min(text.len()));
+            if self.within(list, place, start..end, |_| true).is_some() {
+                return true;
+            }
+            start = text.ceil_char_boundary((start + STRETCH).min(text.len()));
+        }
+        false
+    }
+
+    /// The first place in `range` where a word of `list` stands that `is_wanted`.
     pub fn within(
         &self,
         list: ListId,
@@ -161,8 +227,21 @@ impl<'a> WordsOf<'a> {
         range: Range<usize>,
         is_wanted: impl Fn(ByteSpan) -> bool,
     ) -> Option<ByteSpan> {
-        let (list, text) = (&self.lists.lists[list as usize], self.article.text(place));
-        let mut parts = self.article.parts_within(place, range);
-        parts.find_map(|part| list.find(self.classes, text, part, &is_wanted))
+        let spelled = Spelled::new(self.classes, self.article.text(place), range);
+        self.find(list, place, &spelled, is_wanted)
+    }
+
+    /// Words in parts that are not matched are passed over.
+    fn find(
+        &self,
+        list: ListId,
+        place: Place,
+        spelled: &Spelled,
+        is_wanted: impl Fn(ByteSpan) -> bool,
+    ) -> Option<ByteSpan> {
+        let list = &self.lists.lists[list as usize];
+        list.find(spelled, self.article.text(place), |word| {
+            is_wanted(word) && self.article.is_matched(place, word)
+        })
     }
 }
