@@ -16,7 +16,11 @@ pub fn run(arguments: &DocumentsArguments, locale: Locale) -> anyhow::Result<Out
     output::check_paths(&arguments.paths, locale)?;
     // Documents are read without looking for mentions: an empty lexicon finds none.
     let matcher = Arc::new(Matcher::new(Arc::default()));
-    let library = reader::read_all(Source::Paths(arguments.paths.clone()), matcher);
+    let library = reader::read_all(
+        Source::Paths(arguments.paths.clone()),
+        matcher,
+        arguments.reading.choices(),
+    );
     let rows = library
         .entries
         .iter()

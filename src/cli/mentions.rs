@@ -16,7 +16,11 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
     output::check_paths(&arguments.paths, locale)?;
     let lexicon = output::lexicon(arguments.lexicon.as_deref(), locale)?;
     let matcher = Arc::new(Matcher::new(Arc::clone(&lexicon)));
-    let library = reader::read_all(Source::Paths(arguments.paths.clone()), matcher);
+    let library = reader::read_all(
+        Source::Paths(arguments.paths.clone()),
+        matcher,
+        arguments.reading.choices(),
+    );
     let mut out = output::stdout();
     let wanted = |candidate: &Candidate| arguments.all || candidate.is_mention();
     match arguments.format {

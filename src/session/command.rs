@@ -2,6 +2,7 @@
 //! shortcuts and the command palette list the same ones.
 
 use super::Source;
+use super::choices::ReadingChange;
 use super::rows::SortKey;
 use super::settings::ThemeChoice;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
@@ -61,6 +62,8 @@ pub enum Command {
     OpenRecent(PathBuf),
     /// Read everything again.
     Reload,
+    /// Change how files are read, and read what is open again where that makes a difference.
+    ChangeReading(ReadingChange),
     /// Stop reading; what was read stays.
     CancelReading,
     /// Show another view.

@@ -3,6 +3,7 @@
 //! Turns commands into state and hands immutable snapshots to whoever draws them. Knows nothing of
 //! widgets; the window thread calls it and never waits for it.
 
+pub mod choices;
 pub mod command;
 pub mod complete;
 pub mod context;
@@ -18,6 +19,7 @@ pub mod source;
 pub mod state;
 pub mod tally;
 
+pub use choices::{ReadingChange, ReadingChoices};
 pub use command::{Command, Direction, Scope, Subject, View};
 pub use lazy_matcher::LazyMatcher;
 pub use library::{Entry, Library, Progress, Stage};

@@ -1,12 +1,13 @@
 //! Reads a source in the background and publishes snapshots of the library as it grows.
 
+use super::choices::ReadingChoices;
 use super::latest::{Cancel, Job, Publisher, Wake};
 use super::lazy_matcher::LazyMatcher;
 use super::library::{Entry, FieldColumn, Library, Stage};
 use super::samples;
 use super::source::Source;
 use super::tally::EntryTally;
-use crate::corpus::folder::{self, ListOptions};
+use crate::corpus::folder;
 use crate::corpus::read::{self, ReadOptions, Reading};
 use crate::corpus::{Document, FileProblem};
 use crate::mentions::{Matcher, Matches, TextForm};
@@ -21,15 +22,20 @@ const BATCH: usize = 256;
 const PUBLISH_EVERY: Duration = Duration::from_millis(100);
 
 /// Starts reading on a thread of its own.
-pub fn spawn(source: Source, matcher: LazyMatcher, wake: &Wake) -> Job<Arc<Library>> {
+pub fn spawn(
+    source: Source,
+    matcher: LazyMatcher,
+    choices: Arc<ReadingChoices>,
+    wake: &Wake,
+) -> Job<Arc<Library>> {
     Job::spawn("wenjian-reader", wake, move |publisher, cancel| {
-        Reader::new(source, matcher.get()).run(Some(publisher), cancel);
+        Reader::new(source, matcher.get(), choices).run(Some(publisher), cancel);
     })
 }
 
 /// Reads everything at once, for callers without a window.
-pub fn read_all(source: Source, matcher: Arc<Matcher>) -> Library {
-    Reader::new(source, matcher).run(None, &Cancel::default())
+pub fn read_all(source: Source, matcher: Arc<Matcher>, choices: Arc<ReadingChoices>) -> Library {
+    Reader::new(source, matcher, choices).run(None, &Cancel::default())
 }
 
 /// Matches one document.
@@ -59,16 +65,18 @@ enum Item {
 
 struct Reader {
     matcher: Arc<Matcher>,
+    choices: Arc<ReadingChoices>,
     library: Library,
     began: Instant,
     published: Option<Instant>,
 }
 
 impl Reader {
-    fn new(source: Source, matcher: Arc<Matcher>) -> Self {
+    fn new(source: Source, matcher: Arc<Matcher>, choices: Arc<ReadingChoices>) -> Self {
         let library = Library::empty(source, Arc::clone(matcher.lexicon()));
         Self {
             matcher,
+            choices,
             library,
             began: Instant::now(),
             published: None,
@@ -79,15 +87,15 @@ impl Reader {
         let items = self.list(cancel);
         self.library.progress.files_found = items.len();
         self.library.progress.stage = Stage::Reading;
-        let options = ReadOptions::default();
+        let usual = self.choices.read_options();
         for batch in items.chunks(BATCH) {
             if cancel.is_cancelled() {
                 break;
             }
-            let matcher = &self.matcher;
+            let (matcher, choices) = (&self.matcher, &self.choices);
             let read: Vec<Result<Entry, FileProblem>> = batch
                 .par_iter()
-                .map(|item| read_item(item, matcher, &options))
+                .map(|item| read_item(item, matcher, choices, &usual))
                 .collect();
             for result in read {
                 self.add(result);
@@ -119,7 +127,7 @@ impl Reader {
         };
         let mut items = Vec::new();
         for root in roots {
-            let listing = folder::list(&root, &ListOptions::default(), cancel.flag());
+            let listing = folder::list(&root, &self.choices.list_options(), cancel.flag());
             items.extend(listing.files.into_iter().map(|file| Item::File {
                 path: file.file,
                 relative: file.path,
@@ -179,11 +187,19 @@ impl Reader {
     }
 }
 
-fn read_item(item: &Item, matcher: &Matcher, options: &ReadOptions) -> Result<Entry, FileProblem> {
+fn read_item(
+    item: &Item,
+    matcher: &Matcher,
+    choices: &ReadingChoices,
+    usual: &ReadOptions,
+) -> Result<Entry, FileProblem> {
     let reading = match item {
-        Item::File { path, relative } => read::read_file(path, relative.clone(), options),
+        Item::File { path, relative } => {
+            let options = choices.options_of(path, usual);
+            read::read_file(path, relative.clone(), &options)
+        }
         Item::Sample { name, bytes } => {
-            read::document_from_bytes(bytes, (*name).to_owned(), None, options)
+            read::document_from_bytes(bytes, (*name).to_owned(), None, usual)
         }
     };
     match reading {

@@ -114,6 +114,8 @@ pub struct Session {
     scope: Scope,
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<LinesJob>,
+    /// Path of the article to open again while everything is being read again.
+    returning_to: Option<String>,
     message: Option<Message>,
 }
 
@@ -141,6 +143,7 @@ impl Session {
             scope: Scope::default(),
             library_lines: None,
             lines_job: None,
+            returning_to: None,
             message: None,
         };
         session.open(source);
@@ -151,7 +154,7 @@ impl Session {
     pub fn poll(&mut self) {
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
-            self.library = library;
+            self.take_library(library);
             self.start_sorting();
             if settled {
                 self.reading = None;
@@ -189,6 +192,14 @@ impl Session {
             Command::Open(source) => self.open(source),
             Command::OpenRecent(path) => self.open(Source::Paths(vec![path])),
             Command::Reload => self.open(self.library.source.clone()),
+            Command::ChangeReading(change) => {
+                let before = self.settings.reading.clone();
+                let needs_reading = change.needs_reading();
+                self.change_settings(|settings| change.apply(&mut settings.reading));
+                if needs_reading && self.settings.reading != before {
+                    self.read_again();
+                }
+            }
             Command::CancelReading => {
                 if let Some(reading) = &self.reading {
                     reading.cancel();
@@ -277,11 +288,8 @@ impl Session {
             source.clone(),
             Arc::clone(&self.library.lexicon),
         ));
-        self.reading = Some(reader::spawn(
-            source.clone(),
-            self.matcher.clone(),
-            &self.wake,
-        ));
+        self.start_reading(source.clone());
+        self.returning_to = None;
         self.rows = Arc::default();
         self.rows_job = None;
         self.library_lines = None;
@@ -299,6 +307,47 @@ impl Session {
             }
             None => self.change_settings(|settings| settings.last = None),
         }
+    }
+
+    fn start_reading(&mut self, source: Source) {
+        let choices = Arc::new(self.settings.reading.clone());
+        self.reading = Some(reader::spawn(
+            source,
+            self.matcher.clone(),
+            choices,
+            &self.wake,
+        ));
+    }
+
+    /// Reads what is open again. View, order and what is shown stay, and so does the open article,
+    /// wherever it stands in what comes.
+    fn read_again(&mut self) {
+        let open = self.entry().map(|entry| entry.document.path.clone());
+        if self.returning_to.is_none() {
+            self.returning_to = open;
+        }
+        self.start_reading(self.library.source.clone());
+    }
+
+    /// Puts a new snapshot in the place of the old one. After [`Self::read_again`] the old one stays
+    /// until the new one has the open article, or has everything.
+    fn take_library(&mut self, library: Arc<Library>) {
+        let Some(path) = &self.returning_to else {
+            self.library = library;
+            return;
+        };
+        let same = |entry: &Arc<Entry>| entry.document.path == *path;
+        let found = library.entries.iter().position(same);
+        if found.is_none() && !library.is_settled() {
+            return;
+        }
+        self.library = library;
+        self.returning_to = None;
+        self.selected = found.and_then(|index| u32::try_from(index).ok());
+        // Its text may be another one now, and so may the places in it.
+        self.hit = None;
+        self.library_lines = None;
+        self.lines_job = None;
     }
 
     fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
