@@ -23,7 +23,7 @@ impl Severity {
 }
 
 /// What happened, with what a message needs to say about it. The message itself is found in the
-/// locale files under `problem-<code>` and `problem-<code>-remedy`.
+/// locale files under `problem-<code>`, `problem-<code>-name` and `problem-<code>-remedy`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     /// The file or folder could not be read at all.

@@ -11,6 +11,7 @@ pub mod latest;
 pub mod lazy_matcher;
 pub mod library;
 pub mod lines;
+pub mod problems;
 pub mod reader;
 pub mod rows;
 pub mod samples;
