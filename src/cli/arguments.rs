@@ -44,6 +44,8 @@ pub enum Command {
     Documents(DocumentsArguments),
     /// List every mention of a company or group, with the rule that decided
     Mentions(MentionsArguments),
+    /// List every problem of every file, with what helps; exit code 1 if one is an error
+    Check(CheckArguments),
     /// Look into the lexicon
     Lexicon(LexiconArguments),
 }
@@ -123,6 +125,22 @@ fn encoding(label: &str) -> Result<&'static Encoding, String> {
 /// Arguments of `documents`.
 #[derive(Clone, Debug, Args)]
 pub struct DocumentsArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// Arguments of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArguments {
     /// Folders and files
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,

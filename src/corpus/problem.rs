@@ -29,7 +29,7 @@ impl Severity {
 pub type KnownName = &'static str;
 
 /// What happened, with what a message needs to say about it. The message itself is found in the
-/// locale files under `problem-<code>` and `problem-<code>-remedy`.
+/// locale files under `problem-<code>`, `problem-<code>-name` and `problem-<code>-remedy`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProblemKind {
     /// The file or folder could not be read at all.

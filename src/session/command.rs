@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::problems::ProblemsChange;
 use super::rows::SortKey;
 use super::settings::ThemeChoice;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
@@ -68,6 +69,8 @@ pub enum Command {
     CancelReading,
     /// Show another view.
     Show(View),
+    /// Group or filter the list of problems.
+    Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.
     SortBy(SortKey),
     /// Open the article with this position in the library.
@@ -95,6 +98,15 @@ pub enum Command {
         /// The place in it.
         place: super::lines::HitRef,
     },
+    /// Open an article at a line of its file, from 1.
+    GoToLine {
+        /// Position of the article in the library.
+        entry: u32,
+        /// The line.
+        line: u32,
+    },
+    /// Show a file in the system's file manager.
+    ShowInFolder(PathBuf),
     /// List mentions of the article or of the library.
     SetScope(Scope),
     /// Show or hide the list of mentions.
@@ -107,6 +119,8 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// The language of the interface.
     SetLanguage(Language),
+    /// Show or hide the page of settings.
+    ShowSettings(bool),
     /// Show the page with all keys.
     ShowKeys(bool),
     /// Show the list of all commands.

@@ -14,17 +14,9 @@ use twox_hash::XxHash3_64;
 /// Characters of the head and of the tail that are compared first.
 const EDGE: usize = 32;
 
-/// A document whose text stands in an earlier one already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Duplicate {
-    /// Position of the document.
-    pub entry: u32,
-    /// Position of the first document with this text.
-    pub first: u32,
-}
-
-/// The duplicates among `entries`, in order of position. Documents without text have none.
-pub fn find(entries: &[Arc<Entry>]) -> Vec<Duplicate> {
+/// The duplicates among `entries` in order of position, each with the position of the first document
+/// that has its text. Documents without text have none.
+pub fn find(entries: &[Arc<Entry>]) -> Vec<(u32, u32)> {
     let mut alike: HashMap<u64, Vec<u32>> = HashMap::with_capacity(entries.len());
     for (position, entry) in (0..).zip(entries) {
         if let Some(key) = edges(&entry.document.body) {
@@ -37,14 +29,11 @@ pub fn find(entries: &[Arc<Entry>]) -> Vec<Duplicate> {
         let mut firsts = Firsts::default();
         for position in positions {
             if let Some(first) = firsts.find_or_add(*position, &text) {
-                found.push(Duplicate {
-                    entry: *position,
-                    first,
-                });
+                found.push((*position, first));
             }
         }
     }
-    found.sort_unstable_by_key(|duplicate| duplicate.entry);
+    found.sort_unstable();
     found
 }
 

@@ -1,13 +1,11 @@
 //! One snapshot of everything that is open: immutable, shared, cheap to hand over.
 
 use super::choices::{Duplicates, ReadingChoices};
-use super::duplicates::Duplicate;
 use super::source::Source;
 use super::tally::{EntryTally, LibraryTally};
 use crate::corpus::{Document, Field, FileProblem, Problem, ProblemKind, Stamp};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Candidate, Place, TermHit};
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -71,6 +69,15 @@ pub struct FieldColumn {
     pub documents: u32,
 }
 
+/// A document whose text stands in an earlier one already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// Position of the document.
+    pub entry: u32,
+    /// The problem that says so and names the first such document.
+    pub problem: Problem,
+}
+
 /// A snapshot of one open library.
 #[derive(Debug)]
 pub struct Library {
@@ -124,17 +131,13 @@ impl Library {
     }
 
     /// The problems of the document at `position`, those too that only the whole library shows.
-    pub fn problems_of(&self, position: u32) -> impl Iterator<Item = Cow<'_, Problem>> {
+    pub fn problems_of(&self, position: u32) -> impl Iterator<Item = &Problem> {
         let own = &self.entries[position as usize].document.problems;
         let duplicate = self
             .duplicates
             .binary_search_by_key(&position, |duplicate| duplicate.entry);
-        let first = duplicate.ok().map(|index| {
-            let first = self.duplicates[index].first;
-            let first = self.entries[first as usize].document.path.clone();
-            Cow::Owned(Problem::of_file(ProblemKind::DuplicateText { first }))
-        });
-        own.iter().map(Cow::Borrowed).chain(first)
+        let of_library = duplicate.ok().map(|index| &self.duplicates[index].problem);
+        own.iter().chain(of_library)
     }
 
     /// Adds the next document.
@@ -163,7 +166,15 @@ impl Library {
     }
 
     /// Notes which documents are duplicates, and takes them out of the sums where they count once.
-    pub(super) fn note_duplicates(&mut self, duplicates: Vec<Duplicate>, count: Duplicates) {
+    pub(super) fn note_duplicates(&mut self, found: Vec<(u32, u32)>, count: Duplicates) {
+        let duplicates = found.into_iter().map(|(entry, first)| {
+            let first = self.entries[first as usize].document.path.clone();
+            Duplicate {
+                entry,
+                problem: Problem::of_file(ProblemKind::DuplicateText { first }),
+            }
+        });
+        let duplicates: Vec<Duplicate> = duplicates.collect();
         if count == Duplicates::Once && !duplicates.is_empty() {
             let mut tally = LibraryTally::new(&self.lexicon);
             let mut next = duplicates.iter().peekable();

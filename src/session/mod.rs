@@ -15,6 +15,7 @@ pub mod library;
 pub mod lines;
 mod moves;
 mod previous;
+pub mod problems;
 pub mod reader;
 pub mod rows;
 pub mod samples;

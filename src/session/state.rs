@@ -6,6 +6,7 @@ use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
 use super::library::{Entry, Library};
 use super::lines::{self, HitRef, LineRef};
+use super::problems::Problems;
 use super::reader::{self, Again, Depth, Task};
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
@@ -13,6 +14,7 @@ use super::source::Source;
 use super::tally::concerns;
 use super::watch::Watch;
 use crate::lexicon::{Lexicon, Owner, ThemeId};
+use crate::locale::Locale;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -124,6 +126,8 @@ pub struct Session {
     scope: Scope,
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<LinesJob>,
+    problems: Problems,
+    line: Option<u32>,
     message: Option<Message>,
 }
 
@@ -162,6 +166,8 @@ impl Session {
             scope: Scope::default(),
             library_lines: None,
             lines_job: None,
+            problems: Problems::default(),
+            line: None,
             message: None,
         };
         session.open(source);
@@ -205,6 +211,10 @@ impl Session {
         {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
+        }
+        if self.view == View::Problems {
+            let locale = Locale::new(self.settings.language());
+            self.problems.poll(&self.library, locale, &self.wake);
         }
     }
 
@@ -321,6 +331,14 @@ impl Session {
                 self.view = View::Articles;
                 self.go_to(place);
             }
+            Command::GoToLine { entry, line } => {
+                self.select(entry);
+                self.view = View::Articles;
+                self.hit = None;
+                self.line = Some(line);
+                self.hit_asked += 1;
+            }
+            Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -357,6 +375,8 @@ impl Session {
             Command::DismissMessage => self.message = None,
             Command::AskForFolder
             | Command::ShowPathField(_)
+            | Command::ShowInFolder(_)
+            | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
@@ -384,6 +404,8 @@ impl Session {
         self.library_lines = None;
         self.lines_job = None;
         self.selected = None;
+        self.problems = Problems::default();
+        self.line = None;
         self.hit = None;
         self.visibility = Visibility::default();
         self.message = None;
@@ -454,6 +476,7 @@ impl Session {
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
+            self.line = None;
             self.hit_asked += 1;
         }
     }
@@ -522,6 +545,7 @@ impl Session {
 
     fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
+        self.line = None;
         self.hit_asked += 1;
     }
 
@@ -608,8 +632,24 @@ impl Session {
         self.hit
     }
 
-    /// Grows whenever the reader is to be taken to [`Self::hit`], or to the head of a newly opened
-    /// article.
+    /// The line of the file to which the reader was taken, from 1.
+    pub fn line(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The list of problems.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// True while the list of problems that is in view is being made.
+    pub fn is_listing_problems(&self) -> bool {
+        let locale = Locale::new(self.settings.language());
+        self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a
+    /// newly opened article.
     pub fn hit_asked(&self) -> u64 {
         self.hit_asked
     }
