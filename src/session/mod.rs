@@ -13,6 +13,7 @@ pub mod library;
 pub mod lines;
 pub mod problems;
 pub mod reader;
+pub mod reveal;
 pub mod rows;
 pub mod samples;
 pub mod settings;
