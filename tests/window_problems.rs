@@ -12,7 +12,7 @@ use wenjian::app::Window;
 use wenjian::locale::Language;
 use wenjian::session::latest::Wake;
 use wenjian::session::{
-    Command, LazyMatcher, ReadingChange, Session, Settings, SettingsStore, Source, View,
+    CacheStore, Command, LazyMatcher, ReadingChange, Session, Settings, SettingsStore, Source, View,
 };
 
 /// A window on `folder`, in Chinese, after everything has been read; settings are kept in `config`.
@@ -23,7 +23,13 @@ fn window(folder: &Path, config: &Path) -> Harness<'static, Window> {
     store.save(&settings).expect("the folder is writable");
     let wake: Wake = Arc::new(|| {});
     let source = Source::Paths(vec![folder.to_owned()]);
-    let session = Session::new(source, LazyMatcher::built_in(), store, Arc::clone(&wake));
+    let session = Session::new(
+        source,
+        LazyMatcher::built_in(),
+        store,
+        CacheStore::nowhere(),
+        Arc::clone(&wake),
+    );
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));
@@ -45,7 +51,8 @@ fn settle(harness: &mut Harness<'_, Window>) {
         let session = harness.state().session();
         let sorting =
             session.rows().len() != session.library().entries.len() || session.is_sorting();
-        if !session.is_reading() && !sorting && !session.is_listing_problems() {
+        let reading = session.is_reading() || session.is_reading_again();
+        if !reading && !sorting && !session.is_listing_problems() {
             harness.run_steps(3);
             return;
         }

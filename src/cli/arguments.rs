@@ -89,6 +89,10 @@ pub struct ReadingArguments {
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
 
+    /// Do without the cache: read every file, and keep nothing for the next time
+    #[arg(long)]
+    pub no_cache: bool,
+
     /// A field to ask for the title before the usual ones; can be given several times
     #[arg(long = "title-key", value_name = "KEY")]
     pub title_keys: Vec<String>,
@@ -105,6 +109,7 @@ impl ReadingArguments {
             hidden: self.hidden,
             tool_folders: self.tool_folders,
             encoding: self.encoding,
+            cache: !self.no_cache,
             title_keys: self.title_keys.clone(),
             date_keys: self.date_keys.clone(),
             ..ReadingChoices::default()

@@ -6,7 +6,8 @@ use crate::corpus::{self, Severity};
 use crate::locale::Locale;
 use crate::mentions::Matcher;
 use crate::session::problems::{self, ProblemRef};
-use crate::session::{Library, Source, reader};
+use crate::session::reader::{self, Task};
+use crate::session::{CacheStore, LazyMatcher, Library, Source};
 use serde::Serialize;
 use std::io::Write;
 use std::sync::Arc;
@@ -17,7 +18,12 @@ pub fn run(arguments: &CheckArguments, locale: Locale) -> anyhow::Result<Outcome
     // Problems are those of reading: an empty lexicon finds no mentions and takes no time.
     let matcher = Arc::new(Matcher::new(Arc::default()));
     let source = Source::Paths(arguments.paths.clone());
-    let library = reader::read_all(source, matcher, arguments.reading.choices());
+    let library = reader::read_all(&Task {
+        source,
+        matcher: LazyMatcher::ready(matcher),
+        choices: arguments.reading.choices(),
+        cache: CacheStore::nowhere(),
+    });
     let found = problems::of_library(&library);
     let rows = found.iter().map(|place| row(&library, *place, locale));
     let mut out = output::stdout();

@@ -5,7 +5,8 @@ use super::{Outcome, output, table};
 use crate::lexicon::{Lexicon, Owner};
 use crate::locale::Locale;
 use crate::mentions::{Candidate, Matcher, Place, reason_sentence};
-use crate::session::{Entry, Library, Source, reader};
+use crate::session::reader::{self, Task};
+use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
 use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::io::Write;
@@ -16,11 +17,12 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
     output::check_paths(&arguments.paths, locale)?;
     let lexicon = output::lexicon(arguments.lexicon.as_deref(), locale)?;
     let matcher = Arc::new(Matcher::new(Arc::clone(&lexicon)));
-    let library = reader::read_all(
-        Source::Paths(arguments.paths.clone()),
-        matcher,
-        arguments.reading.choices(),
-    );
+    let library = reader::read_all(&Task {
+        source: Source::Paths(arguments.paths.clone()),
+        matcher: LazyMatcher::ready(matcher),
+        choices: arguments.reading.choices(),
+        cache: CacheStore::of_user(),
+    });
     let mut out = output::stdout();
     let wanted = |candidate: &Candidate| arguments.all || candidate.is_mention();
     match arguments.format {

@@ -31,9 +31,10 @@ impl ProblemRef {
     pub fn problem(self, library: &Library) -> &Problem {
         match self {
             Self::File(file) => &library.file_problems[file as usize].problem,
-            Self::Document { entry, number } => {
-                &library.entries[entry as usize].document.problems[number as usize]
-            }
+            Self::Document { entry, number } => library
+                .problems_of(entry)
+                .nth(number as usize)
+                .expect("the problem was found in this library"),
         }
     }
 
@@ -73,7 +74,7 @@ pub fn of_library(library: &Library) -> Vec<ProblemRef> {
         found.push((key, None, line, ProblemRef::File(index)));
     }
     for (entry, of) in (0..).zip(&library.entries) {
-        for (number, problem) in (0..).zip(&of.document.problems) {
+        for (number, problem) in (0..).zip(library.problems_of(entry)) {
             let key = natural::key(&of.document.path);
             let place = ProblemRef::Document { entry, number };
             found.push((key, Some(entry), problem.line.unwrap_or(0), place));

@@ -62,5 +62,8 @@ pub fn all() -> Vec<ProblemKind> {
             key: text("time"),
             value: text("昨天"),
         },
+        ProblemKind::DuplicateText {
+            first: text("2016/10-13.md"),
+        },
     ]
 }

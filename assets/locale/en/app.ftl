@@ -149,6 +149,7 @@ action-keys = All keys
 action-quit = Quit
 keys-title = Keys
 palette-hint = Type a command
+message-not-watched = Changes of files are not followed: { $detail } F5 reads the folder again.
 
 action-settings = Settings
 menu-settings = Settings…

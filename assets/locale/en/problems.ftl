@@ -78,3 +78,6 @@ problem-duplicate-key-remedy = Delete or rename the extra fields; title and date
 problem-date-unreadable-name = A date that cannot be understood
 problem-date-unreadable = The field “{ $key }” holds “{ $value }”, which is not a date that can be understood.
 problem-date-unreadable-remedy = Write it as 2016-10-13 or 2016-10-13 17:02.
+problem-duplicate-text-name = Same text
+problem-duplicate-text = Another article has the same text: { $first }.
+problem-duplicate-text-remedy = Keep one of the two, or have such articles counted once (settings).

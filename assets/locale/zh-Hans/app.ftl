@@ -143,6 +143,7 @@ action-keys = 全部按键
 action-quit = 退出
 keys-title = 按键
 palette-hint = 输入命令
+message-not-watched = 无法跟踪文件的变化：{ $detail } 按 F5 可重新读取文件夹。
 
 action-settings = 设置
 menu-settings = 设置…

@@ -78,3 +78,6 @@ problem-duplicate-key-remedy = 请删去或改名多余的字段；标题、时�
 problem-date-unreadable-name = 日期无法识别
 problem-date-unreadable = 字段“{ $key }”的值“{ $value }”不是能识别的日期。
 problem-date-unreadable-remedy = 请写成 2016-10-13 或 2016-10-13 17:02 的形式。
+problem-duplicate-text-name = 正文重复
+problem-duplicate-text = 另一篇文章的正文与此相同：{ $first }。
+problem-duplicate-text-remedy = 请只保留其中一篇，或在设置中选择只计一次。
