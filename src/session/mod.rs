@@ -17,12 +17,14 @@ mod moves;
 mod previous;
 pub mod problems;
 pub mod reader;
+pub mod reveal;
 pub mod rows;
 pub mod samples;
 pub mod settings;
 pub mod source;
 pub mod state;
 pub mod tally;
+pub mod visibility;
 mod watch;
 
 pub use cache::CacheStore;

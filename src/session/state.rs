@@ -11,11 +11,10 @@ use super::reader::{self, Again, Depth, Task};
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
-use super::tally::concerns;
+use super::visibility::Visibility;
 use super::watch::Watch;
-use crate::lexicon::{Lexicon, Owner, ThemeId};
+use crate::lexicon::Owner;
 use crate::locale::Locale;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -25,77 +24,6 @@ pub struct Message {
     pub id: &'static str,
     /// What `$detail` stands for in it.
     pub detail: String,
-}
-
-/// Which marks are shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Visibility {
-    /// Companies and groups whose marks are not shown.
-    hidden: BTreeSet<Subject>,
-    /// Themes whose terms are marked; none at first, as their words are many.
-    themes: BTreeSet<ThemeId>,
-    alone: Option<Subject>,
-}
-
-impl Visibility {
-    /// The subject that is shown alone, if one is.
-    pub fn alone(&self) -> Option<Subject> {
-        self.alone
-    }
-
-    /// True where the marks of a company or group are hidden.
-    pub fn hides_something(&self) -> bool {
-        self.alone.is_some() || !self.hidden.is_empty()
-    }
-
-    /// True where the terms of a theme are marked.
-    pub fn shows_themes(&self) -> bool {
-        !self.themes.is_empty()
-    }
-
-    fn set(&mut self, subject: Subject, shown: bool) {
-        self.alone = None;
-        match subject {
-            Subject::Theme(theme) => {
-                if shown {
-                    self.themes.insert(theme);
-                } else {
-                    self.themes.remove(&theme);
-                }
-            }
-            Subject::Company(_) | Subject::Group(_) => {
-                if shown {
-                    self.hidden.remove(&subject);
-                } else {
-                    self.hidden.insert(subject);
-                }
-            }
-        }
-    }
-
-    fn shows(&self, lexicon: &Lexicon, owner: &Owner) -> bool {
-        if let Some(alone) = self.alone {
-            return concerns(lexicon, owner, alone);
-        }
-        match owner {
-            Owner::Companies(companies) => companies
-                .iter()
-                .any(|company| !self.hidden.contains(&Subject::Company(*company))),
-            Owner::Group(group) => !self.hidden.contains(&Subject::Group(*group)),
-            Owner::Themes(themes) => themes.iter().any(|theme| self.themes.contains(theme)),
-            Owner::Nobody => false,
-        }
-    }
-}
-
-/// An order of rows being made, or made.
-struct RowsJob {
-    job: Job<Vec<u32>>,
-}
-
-/// A list of mentions being made, or made.
-struct LinesJob {
-    job: Job<Vec<LineRef>>,
 }
 
 /// One open library as the user sees it.
@@ -117,7 +45,7 @@ pub struct Session {
     view: View,
     order: SortOrder,
     rows: Arc<Vec<u32>>,
-    rows_job: Option<RowsJob>,
+    rows_job: Option<Job<Vec<u32>>>,
     selected: Option<u32>,
     chosen: Option<Subject>,
     visibility: Visibility,
@@ -125,7 +53,7 @@ pub struct Session {
     hit_asked: u64,
     scope: Scope,
     library_lines: Option<Arc<Vec<LineRef>>>,
-    lines_job: Option<LinesJob>,
+    lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
     line: Option<u32>,
     message: Option<Message>,
@@ -196,19 +124,11 @@ impl Session {
             self.keeping = None;
         }
         self.poll_changes();
-        if let Some(rows) = self
-            .rows_job
-            .as_ref()
-            .and_then(|running| running.job.take())
-        {
+        if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
             self.rows = Arc::new(rows);
             self.rows_job = None;
         }
-        if let Some(found) = self
-            .lines_job
-            .as_ref()
-            .and_then(|running| running.job.take())
-        {
+        if let Some(found) = self.lines_job.as_ref().and_then(Job::take) {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
@@ -316,12 +236,10 @@ impl Session {
             }
             Command::SetShown(subject, shown) => self.visibility.set(subject, shown),
             Command::ShowOnly(subject) => {
-                let again = self.visibility.alone == Some(subject);
-                self.visibility.alone = (!again).then_some(subject);
+                self.visibility.turn_alone(subject);
             }
             Command::ShowAll => {
-                self.visibility.alone = None;
-                self.visibility.hidden.clear();
+                self.visibility.show_all();
             }
             Command::Step(direction) => self.step(direction),
             Command::GoTo { entry, place } => {
@@ -344,11 +262,7 @@ impl Session {
                 self.start_listing();
             }
             Command::SetThemesShown(shown) => {
-                let all = 0..self.library.lexicon.themes.len();
-                let themes = all
-                    .filter_map(|index| u16::try_from(index).ok())
-                    .map(ThemeId);
-                self.visibility.themes = themes.filter(|_| shown).collect();
+                self.visibility.set_themes(&self.library.lexicon, shown);
             }
             Command::SetRejectedShown(shown) => {
                 self.change_settings(|settings| settings.rejected_shown = shown);
@@ -449,7 +363,7 @@ impl Session {
         let job = Job::spawn("wenjian-sorter", &self.wake, move |publisher, _| {
             publisher.publish(rows::sorted(&library, &order));
         });
-        self.rows_job = Some(RowsJob { job });
+        self.rows_job = Some(job);
     }
 
     fn start_listing(&mut self) {
@@ -469,7 +383,7 @@ impl Session {
                 cancel.is_cancelled()
             }));
         });
-        self.lines_job = Some(LinesJob { job });
+        self.lines_job = Some(job);
     }
 
     fn select(&mut self, entry: u32) {
