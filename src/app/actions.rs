@@ -65,6 +65,26 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Step(Direction::Previous),
     },
     Action {
+        name: "action-next-article-mention",
+        shortcut: keys(Modifiers::NONE, Key::CloseBracket),
+        command: |_| Command::StepArticle(Direction::Next),
+    },
+    Action {
+        name: "action-previous-article-mention",
+        shortcut: keys(Modifiers::NONE, Key::OpenBracket),
+        command: |_| Command::StepArticle(Direction::Previous),
+    },
+    Action {
+        name: "action-find",
+        shortcut: keys(CTRL, Key::F),
+        command: |_| Command::ShowFind(true),
+    },
+    Action {
+        name: "action-source",
+        shortcut: keys(CTRL, Key::U),
+        command: |session| Command::SetSourceShown(!session.source_shown()),
+    },
+    Action {
         name: "action-next-article",
         shortcut: keys(Modifiers::NONE, Key::J),
         command: |_| Command::SelectNeighbour(Direction::Next),
@@ -125,6 +145,11 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::SetTheme(ThemeChoice::Light),
     },
     Action {
+        name: "action-paper",
+        shortcut: None,
+        command: |_| Command::SetTheme(ThemeChoice::Paper),
+    },
+    Action {
         name: "action-dark",
         shortcut: None,
         command: |_| Command::SetTheme(ThemeChoice::Dark),
@@ -166,6 +191,10 @@ pub static ACTIONS: &[Action] = &[
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
     let typing = context.text_edit_focused();
     let mut commands = Vec::new();
+    // A key without Shift counts with it too, so N with Shift is asked for first.
+    if !typing && context.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::N)) {
+        commands.push(Command::Step(Direction::Previous));
+    }
     for action in ACTIONS {
         let Some(shortcut) = action.shortcut else {
             continue;

@@ -76,6 +76,7 @@ impl Window {
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
             }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
+            Command::ShowFind(shown) => self.views.reading.show_find(*shown),
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             _ => {}
@@ -152,9 +153,14 @@ impl Window {
         let theme = self.session.settings().theme;
         if self.theme != Some(theme) {
             self.theme = Some(theme);
+            let ground = match theme {
+                ThemeChoice::Paper => &tokens::PAPER,
+                _ => &tokens::LIGHT,
+            };
+            style::set_light_ground(context, ground);
             context.set_theme(match theme {
                 ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light => egui::ThemePreference::Light,
+                ThemeChoice::Light | ThemeChoice::Paper => egui::ThemePreference::Light,
                 ThemeChoice::Dark => egui::ThemePreference::Dark,
             });
         }

@@ -10,7 +10,10 @@ pub mod latest;
 pub mod lazy_matcher;
 pub mod library;
 pub mod lines;
+#[cfg(feature = "gui")]
+pub mod pictures;
 pub mod reader;
+pub mod reading_look;
 pub mod rows;
 pub mod samples;
 pub mod settings;
@@ -21,6 +24,7 @@ pub mod tally;
 pub use command::{Command, Direction, Scope, Subject, View};
 pub use lazy_matcher::LazyMatcher;
 pub use library::{Entry, Library, Progress, Stage};
+pub use reading_look::ReadingLook;
 pub use settings::{Settings, SettingsStore, ThemeChoice};
 pub use source::Source;
 pub use state::Session;
