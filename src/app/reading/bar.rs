@@ -3,13 +3,15 @@
 
 use super::look;
 use super::opened::Open;
+use crate::app::fonts;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::app::widgets;
 use crate::session::Command;
+use egui::epaint::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Layout, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder,
-    vec2,
+    Align, FontFamily, FontId, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use egui_material_icons::icons;
 
@@ -80,7 +82,6 @@ fn outline_list(
     outline: &[crate::text::blocks::Heading],
     at: usize,
 ) -> Option<usize> {
-    let tokens = tokens::of_ui(ui);
     ui.set_width(320.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     let top = outline
@@ -93,23 +94,43 @@ fn outline_list(
     ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         for (index, heading) in outline.iter().enumerate() {
             let is_read = read == Some(index);
-            let ink = if is_read || heading.level == top {
-                tokens.text
-            } else {
-                tokens.text_quiet
-            };
-            let text = RichText::new(&open.body.article.blocks[heading.block].shown).color(ink);
-            ui.horizontal(|ui| {
-                ui.add_space(f32::from(heading.level - top) * 4.0 * tokens::STEP);
-                let row = egui::Button::selectable(is_read, text)
-                    .truncate()
-                    .min_size(vec2(ui.available_width(), tokens::ROW));
-                if ui.add(row).clicked() {
-                    chosen = Some(heading.block);
-                    ui.close();
-                }
-            });
+            let text = &open.body.article.blocks[heading.block].shown;
+            let depth = heading.level - top;
+            if outline_row(ui, text, depth, is_read).clicked() {
+                chosen = Some(heading.block);
+                ui.close();
+            }
         }
     });
     chosen
+}
+
+/// One heading: further right and quieter the deeper it lies.
+fn outline_row(ui: &mut Ui, text: &str, depth: u8, is_read: bool) -> Response {
+    let tokens = tokens::of_ui(ui);
+    let size = vec2(ui.available_width(), tokens::ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_read, text));
+    let ground = match () {
+        () if response.hovered() => Some(tokens.hover),
+        () if is_read => Some(tokens.pressed),
+        () => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, tokens::ROUND, ground);
+    }
+    let left = 2.0 * tokens::STEP + f32::from(depth) * 4.0 * tokens::STEP;
+    let (family, ink) = match depth {
+        0 => (fonts::bold(), tokens.text),
+        1 => (FontFamily::Proportional, tokens.text),
+        _ => (FontFamily::Proportional, tokens.text_quiet),
+    };
+    let font = FontId::new(tokens::TEXT, family);
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = TextWrapping::truncate_at_width(rect.width() - left - 2.0 * tokens::STEP);
+    let galley = ui.painter().layout_job(job);
+    let at = rect.left_center() + vec2(left, -galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    widgets::focus_ring(ui, &response, rect);
+    response
 }

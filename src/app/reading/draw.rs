@@ -14,7 +14,7 @@ use crate::mentions::Place;
 use crate::session::Entry;
 use crate::session::lines::HitRef;
 use crate::text::ByteSpan;
-use crate::text::blocks::{Block, BlockKind, Inline};
+use crate::text::blocks::{BULLET, Block, BlockKind, Inline};
 use egui::epaint::text::{LayoutJob, TextFormat};
 use egui::{
     Color32, CursorIcon, FontId, OpenUrl, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
@@ -135,6 +135,10 @@ impl SetLine<'_> {
             painter.rect_filled(ground, 0.0, tokens.code);
         }
         if let (true, Some(marker)) = (self.line.is_first, &self.block.marker) {
+            if marker == BULLET {
+                self.paint_bullet(painter, tokens);
+                return;
+            }
             let font = self.font(Inline::default());
             let at = pos2(rect.left() - 0.5 * em, rect.center().y);
             painter.text(
@@ -145,6 +149,22 @@ impl SetLine<'_> {
                 tokens.text_quiet,
             );
         }
+    }
+
+    /// Bullets are drawn: those of the faces differ too much. A disc, a ring, a square by depth.
+    fn paint_bullet(&self, painter: &Painter, tokens: &Tokens) {
+        let em = self.em();
+        let at = self.rect().left_center() - vec2(0.75 * em, 0.0);
+        let radius = 0.15 * em;
+        match self.block.indent {
+            0 | 1 => painter.circle_filled(at, radius, tokens.text_quiet),
+            2 => painter.circle_stroke(at, radius, Stroke::new(1.2, tokens.text_quiet)),
+            _ => painter.rect_filled(
+                Rect::from_center_size(at, vec2(radius, radius) * 1.7),
+                0.0,
+                tokens.text_quiet,
+            ),
+        };
     }
 
     fn paint_selection(&self, painter: &Painter, tokens: &Tokens) {

@@ -20,6 +20,7 @@ mod select;
 mod setter;
 mod strip;
 mod tables;
+mod widths;
 
 pub use keys::takes_arrows;
 pub use marks::{Look, Mark};

@@ -5,10 +5,11 @@
 //! changes, what was set before stays until the worker is done.
 
 use super::header;
-use super::measure::{Measure, Widths};
+use super::measure::Measure;
 use super::page::Page;
 use super::setter::{self, PictureSizes, Threads};
 use super::strip::Heights;
+use super::widths::Widths;
 use crate::app::tokens;
 use crate::session::Entry;
 use crate::session::latest::{Job, Wake};

@@ -5,6 +5,7 @@
 
 use super::measure::Measure;
 use super::setter::setting;
+use super::widths::Widths;
 use crate::text::ByteSpan;
 use crate::text::blocks::{Article, Block};
 use crate::text::line_break::{self, Line};
@@ -120,7 +121,7 @@ impl Page {
     pub fn cells<'line>(&self, line: &'line PageLine, fonts: &mut FontsView<'_>) -> &'line [Cell] {
         line.cells.get_or_init(|| {
             let block = self.block(line);
-            let advances = self.advances(block, &line.line, fonts);
+            let advances = Widths::of_line(block, &line.line, &self.measure, fonts);
             let setting = setting(block, &self.measure, line.width);
             let mut next = 0;
             let advance = |_, _| {
@@ -144,25 +145,6 @@ impl Page {
                 })
                 .collect()
         })
-    }
-
-    /// Widths of the glyphs of one line: a block may be long, its lines are not.
-    fn advances(&self, block: &Block, line: &Line, fonts: &mut FontsView<'_>) -> Vec<f32> {
-        let mut advances = Vec::with_capacity(64);
-        let first = block.piece_at(line.start);
-        for piece in &block.pieces[first.min(block.pieces.len())..] {
-            if piece.shown.start >= line.end {
-                break;
-            }
-            let font = self.measure.font_of(block.kind, piece.inline);
-            let part = piece.shown.start.max(line.start)..piece.shown.end.min(line.end);
-            let text = &block.shown[part.start as usize..part.end as usize];
-            advances.extend(
-                text.chars()
-                    .map(|character| fonts.glyph_width(&font, character)),
-            );
-        }
-        advances
     }
 
     /// The lines that stand between two heights.

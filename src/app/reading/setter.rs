@@ -3,9 +3,10 @@
 //! A pure function of blocks, widths and measure: knows no faces, so that a long article is set on a
 //! worker thread.
 
-use super::measure::{Measure, Widths};
+use super::measure::Measure;
 use super::page::{HairlineAt, Page, PageLine, PictureAt};
 use super::tables;
+use super::widths::Widths;
 use crate::app::tokens;
 use crate::session::reading_look::Paragraphs;
 use crate::text::blocks::{Article, Block, BlockKind};

@@ -3,8 +3,9 @@
 //! A table is a run of cells in the blocks of an article; its columns are as wide as their contents
 //! ask, within the width of the page.
 
-use super::measure::{Measure, Widths};
+use super::measure::Measure;
 use super::setter::left;
+use super::widths::Widths;
 use crate::text::blocks::{Article, BlockKind};
 use std::ops::Range;
 

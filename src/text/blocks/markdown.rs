@@ -1,6 +1,6 @@
 //! Markdown, taken apart into blocks by a CommonMark parser that tells where everything stands.
 
-use super::{Article, Block, BlockKind, Inline, Piece};
+use super::{Article, BULLET, Block, BlockKind, Inline, Piece};
 use crate::text::ByteSpan;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -165,7 +165,7 @@ impl<'body> Builder<'body> {
                         *number += 1;
                         marker
                     }
-                    _ => "•".to_owned(),
+                    _ => BULLET.to_owned(),
                 });
             }
             Tag::FootnoteDefinition(name) => {

@@ -77,6 +77,9 @@ pub struct Piece {
     pub inline: Inline,
 }
 
+/// What stands before an item of a list without numbers.
+pub const BULLET: &str = "•";
+
 /// One part of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
