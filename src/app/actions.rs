@@ -186,6 +186,19 @@ pub static ACTIONS: &[Action] = &[
     },
 ];
 
+/// Keys of the open article that are no commands: their name in the locale files, and the keys.
+pub static READING_KEYS: &[(&str, &str)] = &[
+    ("keys-screen", "Space · Shift+Space · PgDn · PgUp"),
+    ("keys-ends", "Home · End"),
+    ("keys-scroll", "↑ · ↓"),
+    ("keys-size", "Ctrl + ↕"),
+    ("keys-select", "Shift + ← → ↑ ↓ Home End"),
+    ("keys-select-all", "Ctrl+A"),
+    ("keys-copy", "Ctrl+C"),
+    ("keys-copy-with-source", "Ctrl+Shift+C"),
+    ("keys-find-next", "F3 · Shift+F3"),
+];
+
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
 /// typed in.
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
@@ -229,6 +242,15 @@ mod tests {
     use super::*;
     use crate::locale::Locale;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn every_key_of_the_article_has_a_name_in_both_languages() {
+        for (name, _) in READING_KEYS {
+            for language in Language::ALL {
+                assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
+            }
+        }
+    }
 
     #[test]
     fn every_action_has_a_name_in_both_languages_and_keys_of_its_own() {

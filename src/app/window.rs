@@ -67,6 +67,19 @@ impl Window {
         &self.session
     }
 
+    /// True once the open article is set as a whole, for tests and benches.
+    pub fn is_set(&self) -> bool {
+        self.views.reading.is_set()
+    }
+
+    /// Takes what workers have finished. Called before every frame.
+    pub fn poll(&mut self, context: &egui::Context) {
+        self.session.poll();
+        self.poll_dialog(context);
+        self.take_dropped_files(context);
+        self.update_theme(context);
+    }
+
     /// Does one command, as if a view had sent it.
     pub fn apply(&mut self, context: &egui::Context, command: Command) {
         match &command {
@@ -201,10 +214,7 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
-        self.session.poll();
-        self.poll_dialog(context);
-        self.take_dropped_files(context);
-        self.update_theme(context);
+        self.poll(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

@@ -51,3 +51,14 @@ menu-copy = Copy
 menu-copy-with-source = Copy with source
 menu-find = Find this text
 menu-next-article = Next article that mentions { $name }
+
+keys-reading = While reading
+keys-screen = One screen on or back
+keys-ends = To the beginning or the end
+keys-scroll = Scroll (after a click into the text)
+keys-size = Change the type size with the wheel
+keys-select = Select text
+keys-select-all = Select the whole text
+keys-copy = Copy, exactly as in the file
+keys-copy-with-source = Copy with source
+keys-find-next = Next or previous place found

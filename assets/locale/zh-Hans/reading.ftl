@@ -51,3 +51,14 @@ menu-copy = 复制
 menu-copy-with-source = 复制并附出处
 menu-find = 查找这段文字
 menu-next-article = 下一篇提及“{ $name }”的文章
+
+keys-reading = 阅读时
+keys-screen = 翻一屏
+keys-ends = 到开头、结尾
+keys-scroll = 滚动（在正文中单击之后）
+keys-size = 用滚轮改变字号
+keys-select = 选择文字
+keys-select-all = 全选正文
+keys-copy = 复制，与文件中一字不差
+keys-copy-with-source = 复制并附出处
+keys-find-next = 查找的下一处、上一处

@@ -107,6 +107,11 @@ impl ReadingView {
         }
     }
 
+    /// True once the open article is set as a whole, as its window asks.
+    pub fn is_set(&self) -> bool {
+        self.open.as_ref().is_some_and(Open::is_set)
+    }
+
     /// Draws the open article, or says that none is open.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         let Some(entry) = scene.session.entry().cloned() else {

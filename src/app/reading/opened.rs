@@ -73,6 +73,11 @@ impl Open {
         open
     }
 
+    /// True where the whole body is set, and no worker sets it otherwise.
+    pub fn is_set(&self) -> bool {
+        self.is_whole && self.job.is_none()
+    }
+
     /// Height of the body; an estimate as long as only its beginning is there.
     pub fn height(&self) -> f32 {
         if self.is_whole {
