@@ -11,16 +11,16 @@ mod header;
 mod keys;
 mod look;
 mod marks;
-mod measure;
+pub mod measure;
 mod menu;
 mod opened;
 pub mod page;
 mod pictures;
 mod select;
-mod setter;
+pub mod setter;
 mod strip;
 mod tables;
-mod widths;
+pub mod widths;
 
 pub use keys::takes_arrows;
 pub use marks::{Look, Mark};
@@ -269,7 +269,7 @@ impl ReadingView {
                 let before = open.generation;
                 let grew = !open.is_whole;
                 open.fit(measure, context);
-                open.poll();
+                open.poll(context);
                 // What replaces the beginning of a long article begins with the same lines.
                 if open.generation != before && !grew {
                     self.keep_place();

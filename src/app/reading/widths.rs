@@ -4,7 +4,7 @@
 //! them.
 
 use super::measure::Measure;
-use crate::text::blocks::{Article, Block};
+use crate::text::blocks::Block;
 use crate::text::line_break::Line;
 use egui::epaint::text::FontsView;
 use egui::{Color32, FontId};
@@ -31,13 +31,12 @@ struct TypeWidths {
 const ASCII: usize = 128;
 
 impl Widths {
-    /// Asks for the width of every character of `article`, once each.
-    pub fn gather(article: &Article, measure: &Measure, fonts: &mut FontsView<'_>) -> Self {
-        let mut widths = Self::default();
-        for block in &article.blocks {
+    /// Asks for the width of every character of `blocks` that is not known yet.
+    pub fn gather(&mut self, blocks: &[Block], measure: &Measure, fonts: &mut FontsView<'_>) {
+        for block in blocks {
             for piece in &block.pieces {
-                let index = widths.index_of(measure.font_of(block.kind, piece.inline));
-                let known = &mut widths.types[index];
+                let index = self.index_of(measure.font_of(block.kind, piece.inline));
+                let known = &mut self.types[index];
                 let mut before = None;
                 for character in block.shown[piece.shown.range()].chars() {
                     known.ask(character, before, fonts);
@@ -45,7 +44,6 @@ impl Widths {
                 }
             }
         }
-        widths
     }
 
     /// Width of every character of a block, in order.
