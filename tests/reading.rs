@@ -12,7 +12,8 @@ use wenjian::locale::Language;
 use wenjian::session::latest::Wake;
 use wenjian::session::reading_look::{Face, Paragraphs};
 use wenjian::session::{
-    Command, LazyMatcher, ReadingLook, Session, Settings, SettingsStore, Source, ThemeChoice,
+    CacheStore, Command, LazyMatcher, ReadingLook, Session, Settings, SettingsStore, Source,
+    ThemeChoice,
 };
 use wenjian::text::line_break::Punctuation;
 
@@ -28,7 +29,13 @@ fn window(folder: &Path) -> Harness<'static, Window> {
     store.save(&settings).expect("the folder is writable");
     let wake: Wake = Arc::new(|| {});
     let source = Source::Paths(vec![folder.to_owned()]);
-    let session = Session::new(source, LazyMatcher::built_in(), store, Arc::clone(&wake));
+    let session = Session::new(
+        source,
+        LazyMatcher::built_in(),
+        store,
+        CacheStore::nowhere(),
+        Arc::clone(&wake),
+    );
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));

@@ -5,7 +5,7 @@ use crate::lexicon::{AliasKind, Owner};
 use crate::mentions::{Decision, Place};
 use crate::session::Entry;
 use crate::session::lines::HitRef;
-use crate::session::state::Visibility;
+use crate::session::visibility::Visibility;
 use crate::text::ByteSpan;
 use std::sync::Arc;
 

@@ -6,9 +6,11 @@
 mod bar;
 mod card;
 mod draw;
+mod encoding;
 mod find;
 mod header;
 mod keys;
+mod line;
 mod look;
 mod marks;
 pub mod measure;
@@ -85,6 +87,8 @@ enum Goal {
     Offset(f32),
     /// The mention at which the session is.
     Hit,
+    /// This line of the file.
+    Line(u32),
     /// What was searched for.
     Found,
     /// The top of a block.
@@ -158,9 +162,10 @@ impl ReadingView {
         let asked = scene.session.hit_asked();
         if asked != self.asked {
             self.asked = asked;
-            self.goal = Some(match scene.session.hit() {
-                Some(_) => Goal::Hit,
-                None => Goal::Offset(0.0),
+            self.goal = Some(match (scene.session.hit(), scene.session.line()) {
+                (Some(_), _) => Goal::Hit,
+                (None, Some(line)) => Goal::Line(line),
+                (None, None) => Goal::Offset(0.0),
             });
         }
     }
@@ -199,7 +204,8 @@ impl ReadingView {
             let column = column(ui, width);
             let origin = ui.min_rect().top();
             ui.add_space(4.0 * tokens::STEP);
-            header::show(ui, scene, open, column, &marks, find);
+            let to_line = matches!(*goal, Some(Goal::Line(_)));
+            header::show(ui, scene, open, column, &marks, find, to_line);
             ui.add_space(6.0 * tokens::STEP);
             let size = vec2(ui.available_width(), open.height() + 20.0 * tokens::STEP);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -224,6 +230,9 @@ impl ReadingView {
             );
             if let Some(draw::Asked::GoTo(block)) = asked {
                 *goal = Some(Goal::Block(block));
+            }
+            if let Some(number) = scene.session.line() {
+                line::paint(ui.painter(), scene.tokens(ui), open, number, page.min);
             }
             take_to(ui, scene, open, find, page, goal);
             dragged_beyond = beyond(&response, text_area);
@@ -405,6 +414,8 @@ fn take_to(
             };
             (rect, Some(Align::Center))
         }
+        // A line of the front matter is gone to by the head.
+        Some(Goal::Line(number)) => (line::rect(open, number, page.min), Some(Align::Center)),
         Some(Goal::Found) => {
             let rect = match find.here() {
                 Some(FoundAt::Title) => Some(at_head),
