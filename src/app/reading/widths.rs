@@ -29,6 +29,8 @@ struct TypeWidths {
 
 /// Characters of ASCII.
 const ASCII: usize = 128;
+/// What is less is rounding and no kerning, in points.
+const ROUNDING: f32 = 0.07;
 
 impl Widths {
     /// Asks for the width of every character of `blocks` that is not known yet.
@@ -177,9 +179,10 @@ fn kerning(fonts: &mut FontsView<'_>, font: &FontId, before: char, character: ch
     pair(Some(before), character)?;
     let text = String::from_iter([before, character]);
     let galley = fonts.layout_no_wrap(text, font.clone(), Color32::PLACEHOLDER);
-    let row = galley.rows.first()?;
-    let apart = row.glyphs.get(1)?.pos.x - row.glyphs.first()?.pos.x;
-    Some(apart - fonts.glyph_width(font, before))
+    let apart = fonts.glyph_width(font, before) + fonts.glyph_width(font, character);
+    // The shaper's positions are rounded to pixels, its widths only to a 32nd of a point.
+    let kerning = galley.size().x - apart;
+    (kerning.abs() > ROUNDING).then_some(kerning)
 }
 
 /// True behind a character that joins what follows to itself: the parts of one emoji are one glyph.
