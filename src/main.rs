@@ -20,7 +20,7 @@ mod window {
     use wenjian::lexicon;
     use wenjian::locale::{Language, Locale};
     use wenjian::mentions::Matcher;
-    use wenjian::session::{LazyMatcher, SettingsStore, Source};
+    use wenjian::session::{CacheStore, LazyMatcher, SettingsStore, Source};
 
     pub fn open(arguments: Arguments) -> ExitCode {
         let locale = Locale::new(Language::of_system());
@@ -47,7 +47,8 @@ mod window {
             let here = std::env::current_dir().unwrap_or_default();
             Source::at_start(arguments.paths, settings.last.as_deref(), &here)
         };
-        match app::run(choose, matcher, SettingsStore::of_user(), wish) {
+        let (store, cache) = (SettingsStore::of_user(), CacheStore::of_user());
+        match app::run(choose, matcher, store, cache, wish) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 let cause = error.to_string();

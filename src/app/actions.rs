@@ -145,6 +145,11 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::SetLanguage(Language::English),
     },
     Action {
+        name: "action-settings",
+        shortcut: keys(CTRL, Key::Comma),
+        command: |_| Command::ShowSettings(true),
+    },
+    Action {
         name: "action-palette",
         shortcut: keys(CTRL, Key::P),
         command: |_| Command::ShowPalette(true),

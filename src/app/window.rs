@@ -7,12 +7,13 @@ use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
 use super::scene::Scene;
+use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::{Wish, actions, bars, mention_list, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
-use crate::session::latest::Wake;
-use crate::session::{Command, Session, Source, ThemeChoice, View};
+use crate::session::latest::{Job, Wake};
+use crate::session::{Command, Session, Source, ThemeChoice, View, reveal};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -30,8 +31,11 @@ pub struct Window {
     coloured: Option<(Arc<Lexicon>, Source)>,
     views: Views,
     dialog: Option<FolderDialog>,
+    /// The file manager on its way, and what it said.
+    revealing: Option<Job<Option<String>>>,
     path_field: Option<PathField>,
     palette: Option<Palette>,
+    settings_page: Option<SettingsPage>,
     keys_shown: bool,
     theme: Option<ThemeChoice>,
     wish: Wish,
@@ -48,8 +52,10 @@ impl Window {
             coloured: None,
             views: Views::default(),
             dialog: None,
+            revealing: None,
             path_field: None,
             palette: None,
+            settings_page: None,
             keys_shown: false,
             theme: None,
             wish: Wish::Stay,
@@ -75,6 +81,10 @@ impl Window {
                 let start = self.session.library().source.path().map(ToOwned::to_owned);
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
             }
+            Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
+            Command::ShowSettings(shown) => {
+                self.settings_page = shown.then(|| SettingsPage::new(&self.session));
+            }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -94,6 +104,22 @@ impl Window {
         let start = self.session.library().source.path().map(ToOwned::to_owned);
         let title = locale.text("dialog-title");
         self.dialog = Some(FolderDialog::open(&title, start.as_deref(), &self.wake));
+    }
+
+    fn show_in_folder(&mut self, file: std::path::PathBuf) {
+        let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
+            publisher.publish(reveal::show(&file).err().map(|error| error.to_string()));
+        });
+        self.revealing = Some(job);
+    }
+
+    fn poll_revealing(&mut self) {
+        if let Some(said) = self.revealing.as_ref().and_then(Job::take) {
+            self.revealing = None;
+            if let Some(cause) = said {
+                self.session.say("folder-unavailable", cause);
+            }
+        }
     }
 
     fn poll_dialog(&mut self, context: &egui::Context) {
@@ -179,6 +205,9 @@ impl Window {
         if let Some(palette) = &mut self.palette {
             palette.show(ui, &mut scene);
         }
+        if let Some(page) = &mut self.settings_page {
+            page.show(ui, &mut scene);
+        }
         if self.keys_shown {
             overlays::keys_page(ui, &mut scene);
         }
@@ -197,6 +226,7 @@ impl eframe::App for Window {
     fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
         self.session.poll();
         self.poll_dialog(context);
+        self.poll_revealing();
         self.take_dropped_files(context);
         self.update_theme(context);
     }

@@ -5,7 +5,8 @@ use super::{Outcome, output, table};
 use crate::corpus::{self, Document, Value};
 use crate::locale::Locale;
 use crate::mentions::Matcher;
-use crate::session::{Source, reader};
+use crate::session::reader::{self, Task};
+use crate::session::{CacheStore, LazyMatcher, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::io::Write;
@@ -16,7 +17,12 @@ pub fn run(arguments: &DocumentsArguments, locale: Locale) -> anyhow::Result<Out
     output::check_paths(&arguments.paths, locale)?;
     // Documents are read without looking for mentions: an empty lexicon finds none.
     let matcher = Arc::new(Matcher::new(Arc::default()));
-    let library = reader::read_all(Source::Paths(arguments.paths.clone()), matcher);
+    let library = reader::read_all(&Task {
+        source: Source::Paths(arguments.paths.clone()),
+        matcher: LazyMatcher::ready(matcher),
+        choices: arguments.reading.choices(),
+        cache: CacheStore::nowhere(),
+    });
     let rows = library
         .entries
         .iter()

@@ -5,7 +5,8 @@ use super::{Outcome, output, table};
 use crate::lexicon::{Lexicon, Owner};
 use crate::locale::Locale;
 use crate::mentions::{Candidate, Matcher, Place, reason_sentence};
-use crate::session::{Entry, Library, Source, reader};
+use crate::session::reader::{self, Task};
+use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
 use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::io::Write;
@@ -16,11 +17,24 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
     output::check_paths(&arguments.paths, locale)?;
     let lexicon = output::lexicon(arguments.lexicon.as_deref(), locale)?;
     let matcher = Arc::new(Matcher::new(Arc::clone(&lexicon)));
-    let library = reader::read_all(Source::Paths(arguments.paths.clone()), matcher);
+    let task = Task {
+        source: Source::Paths(arguments.paths.clone()),
+        matcher: LazyMatcher::ready(matcher),
+        choices: arguments.reading.choices(),
+        cache: CacheStore::of_user(),
+    };
+    reader::read_and_keep(&task, |library| print(library, arguments, locale))
+}
+
+fn print(
+    library: &Library,
+    arguments: &MentionsArguments,
+    locale: Locale,
+) -> anyhow::Result<Outcome> {
     let mut out = output::stdout();
     let wanted = |candidate: &Candidate| arguments.all || candidate.is_mention();
     match arguments.format {
-        Format::Jsonl => each(&library, locale, wanted, |row| {
+        Format::Jsonl => each(library, locale, wanted, |row| {
             serde_json::to_writer(&mut out, &row)?;
             out.write_all(b"\n")?;
             Ok(())
@@ -41,7 +55,7 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
                 "rule",
                 "reason",
             ])?;
-            each(&library, locale, wanted, |row| {
+            each(library, locale, wanted, |row| {
                 let (start, end) = (row.start.0.to_string(), row.end.0.to_string());
                 csv.write_record([
                     row.path,
@@ -63,7 +77,7 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
         }
         Format::Table => {
             let mut rows = Vec::new();
-            each(&library, locale, wanted, |row| {
+            each(library, locale, wanted, |row| {
                 rows.push(vec![
                     row.path.to_owned(),
                     row.field.to_owned(),

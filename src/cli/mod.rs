@@ -4,6 +4,7 @@
 //! is data, what goes to standard error is for people. Knows nothing of the window.
 
 mod arguments;
+mod check;
 mod documents;
 mod lexicon;
 mod mentions;
@@ -57,6 +58,7 @@ fn language() -> Language {
 fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
     match command {
         Command::Documents(arguments) => documents::run(arguments, locale),
+        Command::Check(arguments) => check::run(arguments, locale),
         Command::Mentions(arguments) => mentions::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }

@@ -3,21 +3,32 @@
 //! Turns commands into state and hands immutable snapshots to whoever draws them. Knows nothing of
 //! widgets; the window thread calls it and never waits for it.
 
+pub mod cache;
+pub mod choices;
 pub mod command;
 pub mod complete;
 pub mod context;
+pub mod duplicates;
 pub mod latest;
 pub mod lazy_matcher;
 pub mod library;
 pub mod lines;
+mod moves;
+mod previous;
+pub mod problems;
 pub mod reader;
+pub mod reveal;
 pub mod rows;
 pub mod samples;
 pub mod settings;
 pub mod source;
 pub mod state;
 pub mod tally;
+pub mod visibility;
+mod watch;
 
+pub use cache::CacheStore;
+pub use choices::{ReadingChange, ReadingChoices};
 pub use command::{Command, Direction, Scope, Subject, View};
 pub use lazy_matcher::LazyMatcher;
 pub use library::{Entry, Library, Progress, Stage};

@@ -1,5 +1,6 @@
 //! What the program remembers between sessions, in one small file that is replaced whole.
 
+use super::choices::ReadingChoices;
 use crate::locale::Language;
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub lines_shown: bool,
     /// Rejected candidates are outlined.
     pub rejected_shown: bool,
+    /// How files are read.
+    pub reading: ReadingChoices,
 }
 
 impl Default for Settings {
@@ -58,6 +61,7 @@ impl Default for Settings {
             panel_shown: true,
             lines_shown: true,
             rejected_shown: false,
+            reading: ReadingChoices::default(),
         }
     }
 }

@@ -1,17 +1,20 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
+use super::cache::CacheStore;
 use super::command::{Command, Direction, Scope, Subject, View, Zoom};
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
 use super::library::{Entry, Library};
 use super::lines::{self, HitRef, LineRef};
-use super::reader;
+use super::problems::Problems;
+use super::reader::{self, Again, Depth, Task};
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
-use super::tally::concerns;
-use crate::lexicon::{Lexicon, Owner, ThemeId};
-use std::collections::BTreeSet;
+use super::visibility::Visibility;
+use super::watch::Watch;
+use crate::lexicon::Owner;
+use crate::locale::Locale;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -23,89 +26,26 @@ pub struct Message {
     pub detail: String,
 }
 
-/// Which marks are shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Visibility {
-    /// Companies and groups whose marks are not shown.
-    hidden: BTreeSet<Subject>,
-    /// Themes whose terms are marked; none at first, as their words are many.
-    themes: BTreeSet<ThemeId>,
-    alone: Option<Subject>,
-}
-
-impl Visibility {
-    /// The subject that is shown alone, if one is.
-    pub fn alone(&self) -> Option<Subject> {
-        self.alone
-    }
-
-    /// True where the marks of a company or group are hidden.
-    pub fn hides_something(&self) -> bool {
-        self.alone.is_some() || !self.hidden.is_empty()
-    }
-
-    /// True where the terms of a theme are marked.
-    pub fn shows_themes(&self) -> bool {
-        !self.themes.is_empty()
-    }
-
-    fn set(&mut self, subject: Subject, shown: bool) {
-        self.alone = None;
-        match subject {
-            Subject::Theme(theme) => {
-                if shown {
-                    self.themes.insert(theme);
-                } else {
-                    self.themes.remove(&theme);
-                }
-            }
-            Subject::Company(_) | Subject::Group(_) => {
-                if shown {
-                    self.hidden.remove(&subject);
-                } else {
-                    self.hidden.insert(subject);
-                }
-            }
-        }
-    }
-
-    fn shows(&self, lexicon: &Lexicon, owner: &Owner) -> bool {
-        if let Some(alone) = self.alone {
-            return concerns(lexicon, owner, alone);
-        }
-        match owner {
-            Owner::Companies(companies) => companies
-                .iter()
-                .any(|company| !self.hidden.contains(&Subject::Company(*company))),
-            Owner::Group(group) => !self.hidden.contains(&Subject::Group(*group)),
-            Owner::Themes(themes) => themes.iter().any(|theme| self.themes.contains(theme)),
-            Owner::Nobody => false,
-        }
-    }
-}
-
-/// An order of rows being made, or made.
-struct RowsJob {
-    job: Job<Vec<u32>>,
-}
-
-/// A list of mentions being made, or made.
-struct LinesJob {
-    job: Job<Vec<LineRef>>,
-}
-
 /// One open library as the user sees it.
 pub struct Session {
     library: Arc<Library>,
     matcher: LazyMatcher,
+    cache: CacheStore,
     reading: Option<Job<Arc<Library>>>,
+    /// A reading that has published everything and still writes its cache.
+    keeping: Option<Job<Arc<Library>>>,
+    /// What is open is being read again.
+    again: Option<Job<Again>>,
+    /// It is to be read again as soon as nothing else is being read.
+    again_wanted: Option<Depth>,
+    watch: Option<Watch>,
     wake: Wake,
     saver: SettingsSaver,
     settings: Settings,
     view: View,
     order: SortOrder,
     rows: Arc<Vec<u32>>,
-    rows_job: Option<RowsJob>,
+    rows_job: Option<Job<Vec<u32>>>,
     selected: Option<u32>,
     chosen: Option<Subject>,
     visibility: Visibility,
@@ -113,19 +53,32 @@ pub struct Session {
     hit_asked: u64,
     scope: Scope,
     library_lines: Option<Arc<Vec<LineRef>>>,
-    lines_job: Option<LinesJob>,
+    lines_job: Option<Job<Vec<LineRef>>>,
+    problems: Problems,
+    line: Option<u32>,
     message: Option<Message>,
 }
 
 impl Session {
     /// Starts reading `source` at once.
-    pub fn new(source: Source, matcher: LazyMatcher, store: SettingsStore, wake: Wake) -> Self {
+    pub fn new(
+        source: Source,
+        matcher: LazyMatcher,
+        store: SettingsStore,
+        cache: CacheStore,
+        wake: Wake,
+    ) -> Self {
         let settings = store.load();
         let library = Arc::new(Library::empty(source.clone(), Arc::default()));
         let mut session = Self {
             library,
             matcher,
+            cache,
             reading: None,
+            keeping: None,
+            again: None,
+            again_wanted: None,
+            watch: None,
             wake,
             saver: SettingsSaver::new(store),
             settings,
@@ -141,6 +94,8 @@ impl Session {
             scope: Scope::default(),
             library_lines: None,
             lines_job: None,
+            problems: Problems::default(),
+            line: None,
             message: None,
         };
         session.open(source);
@@ -154,7 +109,7 @@ impl Session {
             self.library = library;
             self.start_sorting();
             if settled {
-                self.reading = None;
+                self.keeping = self.reading.take();
                 self.start_listing();
                 if self.library.entries.is_empty() && self.library.file_problems.len() == 1 {
                     // A path that could not be opened at all: the Problems view says why.
@@ -165,22 +120,81 @@ impl Session {
                 self.select(0);
             }
         }
-        if let Some(rows) = self
-            .rows_job
-            .as_ref()
-            .and_then(|running| running.job.take())
-        {
+        if self.keeping.as_ref().is_some_and(Job::has_ended) {
+            self.keeping = None;
+        }
+        self.poll_changes();
+        if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
             self.rows = Arc::new(rows);
             self.rows_job = None;
         }
-        if let Some(found) = self
-            .lines_job
-            .as_ref()
-            .and_then(|running| running.job.take())
-        {
+        if let Some(found) = self.lines_job.as_ref().and_then(Job::take) {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
+        if self.view == View::Problems {
+            let locale = Locale::new(self.settings.language());
+            self.problems.poll(&self.library, locale, &self.wake);
+        }
+    }
+
+    /// Takes what was read again, and starts reading again where files have changed.
+    fn poll_changes(&mut self) {
+        if let Some(watch) = &self.watch {
+            if watch.take_change() {
+                self.again_wanted = self.again_wanted.or(Some(Depth::Changed));
+            }
+            if let Some(failure) = watch.take_failure() {
+                self.say("message-not-watched", failure);
+            }
+        }
+        if let Some(job) = &self.again {
+            let has_ended = job.has_ended();
+            if let Some(again) = job.take() {
+                self.replace_library(again);
+            }
+            if has_ended {
+                self.again = None;
+            }
+        }
+        let is_free = self.reading.is_none() && self.again.is_none();
+        if is_free && let Some(depth) = self.again_wanted.take() {
+            let task = self.task(self.library.source.clone());
+            self.again = Some(reader::spawn_again(
+                task,
+                depth,
+                Arc::clone(&self.library),
+                &self.wake,
+            ));
+        }
+    }
+
+    /// Puts what was read again in the place of what was there. View, order, what is shown and the open
+    /// article stay, wherever it stands now.
+    fn replace_library(&mut self, again: Again) {
+        let Again { library, moves } = again;
+        if let Some(selected) = self.selected {
+            let is_same = moves.is_same(selected);
+            self.selected = moves.position(selected).or_else(|| moves.nearest(selected));
+            if !is_same {
+                // Its text may be another one now, and so may the places in it.
+                self.hit = None;
+            }
+        }
+        self.rows = Arc::new(moves.rows(&self.rows));
+        let lines = self.library_lines.take();
+        self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.set_library(library);
+        self.start_sorting();
+        self.list_again();
+    }
+
+    /// The old snapshot is taken apart on another thread: there may be a million entries in it.
+    fn set_library(&mut self, library: Arc<Library>) {
+        let old = std::mem::replace(&mut self.library, library);
+        let thread = std::thread::Builder::new().name("wenjian-dropper".to_owned());
+        // Where there is no thread to be had, it is dropped here with the closure.
+        let _ = thread.spawn(move || drop(old));
     }
 
     /// Does what the user asked for. Commands that concern only the window change nothing here.
@@ -188,7 +202,15 @@ impl Session {
         match command {
             Command::Open(source) => self.open(source),
             Command::OpenRecent(path) => self.open(Source::Paths(vec![path])),
-            Command::Reload => self.open(self.library.source.clone()),
+            Command::Reload => self.again_wanted = Some(Depth::All),
+            Command::ChangeReading(change) => {
+                let before = self.settings.reading.clone();
+                let needs_reading = change.needs_reading();
+                self.change_settings(|settings| change.apply(&mut settings.reading));
+                if needs_reading && self.settings.reading != before {
+                    self.again_wanted = self.again_wanted.or(Some(Depth::Changed));
+                }
+            }
             Command::CancelReading => {
                 if let Some(reading) = &self.reading {
                     reading.cancel();
@@ -214,12 +236,10 @@ impl Session {
             }
             Command::SetShown(subject, shown) => self.visibility.set(subject, shown),
             Command::ShowOnly(subject) => {
-                let again = self.visibility.alone == Some(subject);
-                self.visibility.alone = (!again).then_some(subject);
+                self.visibility.turn_alone(subject);
             }
             Command::ShowAll => {
-                self.visibility.alone = None;
-                self.visibility.hidden.clear();
+                self.visibility.show_all();
             }
             Command::Step(direction) => self.step(direction),
             Command::GoTo { entry, place } => {
@@ -229,16 +249,20 @@ impl Session {
                 self.view = View::Articles;
                 self.go_to(place);
             }
+            Command::GoToLine { entry, line } => {
+                self.select(entry);
+                self.view = View::Articles;
+                self.hit = None;
+                self.line = Some(line);
+                self.hit_asked += 1;
+            }
+            Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
             }
             Command::SetThemesShown(shown) => {
-                let all = 0..self.library.lexicon.themes.len();
-                let themes = all
-                    .filter_map(|index| u16::try_from(index).ok())
-                    .map(ThemeId);
-                self.visibility.themes = themes.filter(|_| shown).collect();
+                self.visibility.set_themes(&self.library.lexicon, shown);
             }
             Command::SetRejectedShown(shown) => {
                 self.change_settings(|settings| settings.rejected_shown = shown);
@@ -265,6 +289,8 @@ impl Session {
             Command::DismissMessage => self.message = None,
             Command::AskForFolder
             | Command::ShowPathField(_)
+            | Command::ShowInFolder(_)
+            | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
@@ -273,20 +299,27 @@ impl Session {
 
     fn open(&mut self, source: Source) {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
-        self.library = Arc::new(Library::empty(
+        self.set_library(Arc::new(Library::empty(
             source.clone(),
             Arc::clone(&self.library.lexicon),
-        ));
-        self.reading = Some(reader::spawn(
-            source.clone(),
-            self.matcher.clone(),
-            &self.wake,
-        ));
+        )));
+        self.again = None;
+        self.again_wanted = None;
+        self.keeping = None;
+        // Watching begins first, so that no change falls between reading and watching.
+        self.watch = match &source {
+            Source::Paths(paths) => Some(Watch::start(paths.clone(), &self.wake)),
+            Source::Samples => None,
+        };
+        let task = self.task(source.clone());
+        self.reading = Some(reader::spawn(task, &self.wake));
         self.rows = Arc::default();
         self.rows_job = None;
         self.library_lines = None;
         self.lines_job = None;
         self.selected = None;
+        self.problems = Problems::default();
+        self.line = None;
         self.hit = None;
         self.visibility = Visibility::default();
         self.message = None;
@@ -298,6 +331,15 @@ impl Session {
                 self.change_settings(|settings| settings.remember(&path));
             }
             None => self.change_settings(|settings| settings.last = None),
+        }
+    }
+
+    fn task(&self, source: Source) -> Task {
+        Task {
+            source,
+            matcher: self.matcher.clone(),
+            choices: Arc::new(self.settings.reading.clone()),
+            cache: self.cache.clone(),
         }
     }
 
@@ -321,11 +363,16 @@ impl Session {
         let job = Job::spawn("wenjian-sorter", &self.wake, move |publisher, _| {
             publisher.publish(rows::sorted(&library, &order));
         });
-        self.rows_job = Some(RowsJob { job });
+        self.rows_job = Some(job);
     }
 
     fn start_listing(&mut self) {
         self.library_lines = None;
+        self.list_again();
+    }
+
+    /// Gathers the lines anew; those that are there stay until then.
+    fn list_again(&mut self) {
         self.lines_job = None;
         let (Some(subject), Scope::Library) = (self.chosen, self.scope) else {
             return;
@@ -336,13 +383,14 @@ impl Session {
                 cancel.is_cancelled()
             }));
         });
-        self.lines_job = Some(LinesJob { job });
+        self.lines_job = Some(job);
     }
 
     fn select(&mut self, entry: u32) {
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
+            self.line = None;
             self.hit_asked += 1;
         }
     }
@@ -411,6 +459,7 @@ impl Session {
 
     fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
+        self.line = None;
         self.hit_asked += 1;
     }
 
@@ -444,6 +493,11 @@ impl Session {
     /// True while files are being read.
     pub fn is_reading(&self) -> bool {
         self.reading.is_some()
+    }
+
+    /// True while what is open is being read again, or is about to be.
+    pub fn is_reading_again(&self) -> bool {
+        self.again.is_some() || self.again_wanted.is_some()
     }
 
     /// True while the rows are being put in order.
@@ -492,8 +546,24 @@ impl Session {
         self.hit
     }
 
-    /// Grows whenever the reader is to be taken to [`Self::hit`], or to the head of a newly opened
-    /// article.
+    /// The line of the file to which the reader was taken, from 1.
+    pub fn line(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The list of problems.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// True while the list of problems that is in view is being made.
+    pub fn is_listing_problems(&self) -> bool {
+        let locale = Locale::new(self.settings.language());
+        self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a
+    /// newly opened article.
     pub fn hit_asked(&self) -> u64 {
         self.hit_asked
     }

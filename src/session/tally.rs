@@ -6,10 +6,10 @@
 use super::Subject;
 use crate::lexicon::{CompanyId, GroupId, Lexicon, Owner, ThemeId};
 use crate::mentions::{Candidate, TermHit};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 
 /// Counts of one document; only what occurs is listed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryTally {
     /// Mentions of companies, each once.
     pub mentions: u32,
@@ -22,7 +22,7 @@ pub struct EntryTally {
 }
 
 /// A company's mentions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompanyCount {
     /// Of its own aliases.
     pub own: u32,
@@ -51,42 +51,42 @@ pub fn concerns(lexicon: &Lexicon, owner: &Owner, subject: Subject) -> bool {
 impl EntryTally {
     /// Counts the accepted candidates and the terms of one document.
     pub fn new(lexicon: &Lexicon, candidates: &[Candidate], terms: &[TermHit]) -> Self {
-        let mut companies: BTreeMap<CompanyId, CompanyCount> = BTreeMap::new();
-        let mut groups: BTreeMap<GroupId, u32> = BTreeMap::new();
-        let mut themes: BTreeMap<ThemeId, u32> = BTreeMap::new();
+        let (mut own, mut rolled_up) = (Vec::new(), Vec::new());
+        let (mut groups, mut themes) = (Vec::new(), Vec::new());
         let mut mentions = 0;
-        let mut reached = Vec::new();
         for candidate in candidates.iter().filter(|candidate| candidate.is_mention()) {
             match &lexicon.alias(candidate.alias).owner {
                 Owner::Companies(owners) => {
                     mentions += 1;
-                    reached.clear();
+                    own.extend_from_slice(owners);
+                    let reached = rolled_up.len();
                     for owner in owners {
-                        companies.entry(*owner).or_default().own += 1;
                         for company in with_parents(lexicon, *owner) {
-                            if !reached.contains(&company) {
-                                reached.push(company);
-                                companies.entry(company).or_default().rolled_up += 1;
+                            if !rolled_up[reached..].contains(&company) {
+                                rolled_up.push(company);
                             }
                         }
                     }
                 }
-                Owner::Group(group) => *groups.entry(*group).or_default() += 1,
+                Owner::Group(group) => groups.push(*group),
                 Owner::Themes(_) | Owner::Nobody => {}
             }
         }
         for term in terms {
             if let Owner::Themes(owners) = &lexicon.alias(term.alias).owner {
-                for theme in owners {
-                    *themes.entry(*theme).or_default() += 1;
-                }
+                themes.extend_from_slice(owners);
             }
         }
+        let own = counted(own);
+        let companies = counted(rolled_up).into_iter().map(|(company, rolled_up)| {
+            let own = find(&own, company);
+            (company, CompanyCount { own, rolled_up })
+        });
         Self {
             mentions,
-            companies: companies.into_iter().collect(),
-            groups: groups.into_iter().collect(),
-            themes: themes.into_iter().collect(),
+            companies: companies.collect(),
+            groups: counted(groups),
+            themes: counted(themes),
         }
     }
 
@@ -98,6 +98,15 @@ impl EntryTally {
             Subject::Theme(theme) => find(&self.themes, theme),
         }
     }
+}
+
+/// Each key once, ascending, with how often it occurs.
+fn counted<K: Ord + Copy>(mut keys: Vec<K>) -> Vec<(K, u32)> {
+    keys.sort_unstable();
+    let runs = keys.chunk_by(|a, b| a == b);
+    let mut counts = Vec::with_capacity(runs.clone().count());
+    counts.extend(runs.map(|run| (run[0], run.len() as u32)));
+    counts
 }
 
 fn find<K: Ord + Copy, V: Copy + Default>(sorted: &[(K, V)], key: K) -> V {

@@ -5,7 +5,9 @@
 
 mod card;
 mod draw;
+mod encoding;
 mod header;
+mod line;
 pub mod page;
 mod select;
 mod strip;
@@ -108,7 +110,7 @@ impl ReadingView {
             let column = column(ui, measure.width);
             let origin = ui.min_rect().top();
             ui.add_space(6.0 * tokens::STEP);
-            header::show(ui, scene, open, column, &marks);
+            header::show(ui, scene, open, column, &marks, goes);
             ui.add_space(6.0 * tokens::STEP);
             let size = vec2(ui.available_width(), open.body.height + 20.0 * tokens::STEP);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -137,6 +139,12 @@ impl ReadingView {
                     base: measure.size,
                 },
             );
+            if let Some(number) = scene.session.line() {
+                line::paint(ui.painter(), scene.tokens(ui), open, number, page_rect.min);
+                if let (true, Some(rect)) = (goes, line::rect(open, number, page_rect.min)) {
+                    ui.scroll_to_rect(rect, Some(Align::Center));
+                }
+            }
             if goes {
                 scroll_to_hit(ui, scene, open, page_rect);
             }
