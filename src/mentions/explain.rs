@@ -204,7 +204,12 @@ impl Inquiry<'_> {
                         text: self.word_around(*span),
                     });
                 }
-                Rule::Strong | Rule::Normal | Rule::Supported | Rule::Cue | Rule::Licensed => {}
+                Rule::Strong
+                | Rule::Normal
+                | Rule::Supported
+                | Rule::Cue
+                | Rule::Licensed
+                | Rule::OldText => {}
             }
         }
         remedies.dedup();

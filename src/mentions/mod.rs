@@ -15,6 +15,7 @@ pub mod explanation;
 mod finder;
 mod markdown;
 pub mod matcher;
+mod old_text;
 mod rules;
 mod scan;
 mod sentence;
