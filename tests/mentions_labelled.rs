@@ -20,19 +20,27 @@ struct Sentence<'l> {
 }
 
 fn sentences() -> impl Iterator<Item = Sentence<'static>> {
-    LABELLED.lines().filter(|line| !line.starts_with('#')).map(|line| {
-        let (class, marked) = line.split_once('\t').expect("a class, a tab, a sentence");
-        let (mut text, mut gold, mut start) = (String::new(), Vec::new(), 0);
-        for character in marked.chars() {
-            match character {
-                '【' => start = text.len(),
-                '】' => gold.push(ByteSpan::new(start, text.len())),
-                _ => text.push(character),
+    LABELLED
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let (class, marked) = line.split_once('\t').expect("a class, a tab, a sentence");
+            let (mut text, mut gold, mut start) = (String::new(), Vec::new(), 0);
+            for character in marked.chars() {
+                match character {
+                    '【' => start = text.len(),
+                    '】' => gold.push(ByteSpan::new(start, text.len())),
+                    _ => text.push(character),
+                }
             }
-        }
-        let is_known_wrong = class.starts_with('!');
-        Sentence { class: class.trim_start_matches('!'), is_known_wrong, text, gold }
-    })
+            let is_known_wrong = class.starts_with('!');
+            Sentence {
+                class: class.trim_start_matches('!'),
+                is_known_wrong,
+                text,
+                gold,
+            }
+        })
 }
 
 /// What was found, in one class or in all.
@@ -63,8 +71,16 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Self { sentences, right, wrong, missed } = self;
-        write!(formatter, "{sentences:>4} sentences: {right:>4} right, {wrong} wrong, {missed} missed")?;
+        let &Self {
+            sentences,
+            right,
+            wrong,
+            missed,
+        } = self;
+        write!(
+            formatter,
+            "{sentences:>4} sentences: {right:>4} right, {wrong} wrong, {missed} missed"
+        )?;
         if right > 0 {
             let (precision, recall) = (self.precision(), self.recall());
             write!(formatter, "; precision {precision:.4}, recall {recall:.4}")?;
@@ -79,15 +95,29 @@ fn labelled_sentences_are_read_as_a_reader_reads_them() {
     let mut by_class: BTreeMap<&str, Score> = BTreeMap::new();
     let mut all = Score::default();
     let mut surprises = Vec::new();
-    for Sentence { class, is_known_wrong, text, gold } in sentences() {
+    for Sentence {
+        class,
+        is_known_wrong,
+        text,
+        gold,
+    } in sentences()
+    {
         let candidates = matcher.candidates("", &text, TextForm::Plain);
-        let lit: Vec<ByteSpan> =
-            candidates.iter().filter(|c| c.is_mention()).map(|c| c.span).collect();
+        let lit: Vec<ByteSpan> = candidates
+            .iter()
+            .filter(|c| c.is_mention())
+            .map(|c| c.span)
+            .collect();
         // 京东外卖 for 京东 is right: the reader sees the company lit.
         let meets = |span: &ByteSpan, others: &[ByteSpan]| others.iter().any(|o| o.overlaps(*span));
         let right = gold.iter().filter(|span| meets(span, &lit)).count();
         let wrong = lit.iter().filter(|span| !meets(span, &gold)).count();
-        let score = Score { sentences: 1, right, wrong, missed: gold.len() - right };
+        let score = Score {
+            sentences: 1,
+            right,
+            wrong,
+            missed: gold.len() - right,
+        };
         by_class.entry(class).or_default().add(score);
         all.add(score);
         if (score.wrong + score.missed > 0) != is_known_wrong {
@@ -99,12 +129,20 @@ fn labelled_sentences_are_read_as_a_reader_reads_them() {
         println!("{class:<13} {score}");
     }
     println!("all           {all}");
-    assert!(surprises.is_empty(), "not as marked:\n{}", surprises.join("\n"));
+    assert!(
+        surprises.is_empty(),
+        "not as marked:\n{}",
+        surprises.join("\n")
+    );
     assert!(all.sentences >= 400 && all.precision() >= 0.98 && all.recall() >= 0.98);
 }
 
 fn said(candidate: &Candidate, text: &str) -> String {
-    let word = candidate.reason.as_ref().map(|reason| reason.word.as_str()).unwrap_or_default();
+    let word = candidate
+        .reason
+        .as_ref()
+        .map(|reason| reason.word.as_str())
+        .unwrap_or_default();
     let (stands, decision) = (&text[candidate.span.range()], candidate.decision.name());
     format!("{stands} {decision} by {} {word}", candidate.rule.name())
 }

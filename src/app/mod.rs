@@ -10,6 +10,8 @@ pub mod colours;
 pub mod contrast;
 mod empty;
 pub mod fonts;
+mod inspector;
+mod lexicon_notice;
 mod mention_list;
 mod open;
 mod overlays;

@@ -2,6 +2,7 @@
 
 use super::empty;
 use super::fonts;
+use super::lexicon_notice;
 use super::scene::Scene;
 use super::tokens::{self, Tokens};
 use crate::corpus::{self, Problem, Severity};
@@ -42,7 +43,8 @@ impl ProblemsView {
 }
 
 fn list(ui: &mut Ui, scene: &mut Scene<'_>, lines: &[Line]) {
-    if lines.is_empty() {
+    let of_lexicon = lexicon_notice::rows(scene);
+    if lines.is_empty() && of_lexicon.is_empty() {
         let id = if scene.session.is_reading() {
             "problems-reading"
         } else {
@@ -56,9 +58,12 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, lines: &[Line]) {
     ScrollArea::vertical()
         .id_salt("problems")
         .auto_shrink(false)
-        .show_rows(ui, LINE, lines.len(), |ui, range| {
-            for line in &lines[range] {
-                show_line(ui, scene, line);
+        .show_rows(ui, LINE, of_lexicon.len() + lines.len(), |ui, range| {
+            for index in range {
+                match of_lexicon.get(index) {
+                    Some(row) => lexicon_notice::show_row(ui, scene, row, LINE),
+                    None => show_line(ui, scene, &lines[index - of_lexicon.len()]),
+                }
             }
         });
 }

@@ -2,17 +2,19 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::inspector::Inspector;
 use super::open::{Answer, FolderDialog, PathField};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
 use super::scene::Scene;
 use super::side_panel::SidePanel;
-use super::{Wish, actions, bars, mention_list, style, tokens};
+use super::{Wish, actions, bars, lexicon_notice, mention_list, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
+use crate::mentions::Place;
 use crate::session::latest::Wake;
-use crate::session::{Command, Session, Source, ThemeChoice, View};
+use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -77,10 +79,33 @@ impl Window {
             }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
+            Command::ExplainSelection => self.explain_selection(),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             _ => {}
         }
         self.session.apply(command);
+    }
+
+    /// Asks about what is selected, else about the mention at which the reader is.
+    fn explain_selection(&mut self) {
+        let session = &self.session;
+        let selected = self
+            .views
+            .reading
+            .selected()
+            .map(|span| (Place::Body, span));
+        let at_hit = || {
+            let (place, span, _) = session.hit()?.locate(session.entry()?)?;
+            Some((place, span))
+        };
+        let asked = selected.or_else(at_hit);
+        match (asked, session.selected()) {
+            (Some((place, span)), Some(entry)) => {
+                let inquiry = Inquiry { entry, place, span };
+                self.session.apply(Command::Explain(Some(inquiry)));
+            }
+            _ => self.session.say("explain-select-first", ""),
+        }
     }
 
     fn ask_for_folder(&mut self) {
@@ -173,6 +198,7 @@ impl Window {
         };
         let title = format!("{} · {}", bars::source_name(&scene), scene.text("program"));
         self.views.show(ui, &mut scene);
+        self.views.inspector.show(ui, &mut scene);
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
@@ -225,6 +251,7 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    inspector: Inspector,
 }
 
 impl Views {
@@ -241,6 +268,7 @@ impl Views {
             .exact_size(tokens::FOOT)
             .frame(bar)
             .show(ui, |ui| bars::foot(ui, scene));
+        lexicon_notice::bar(ui, scene);
         if scene.session.settings().panel_shown && ui.available_width() >= VERY_NARROW {
             Panel::left("panel")
                 .default_size(248.0)

@@ -4,19 +4,17 @@ use super::arguments::{DocumentsArguments, Format};
 use super::{Outcome, output, table};
 use crate::corpus::{self, Document, Value};
 use crate::locale::Locale;
-use crate::mentions::Matcher;
-use crate::session::{Source, reader};
+use crate::session::{LexiconInForce, Source, reader};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::io::Write;
-use std::sync::Arc;
 
 /// Runs the command.
 pub fn run(arguments: &DocumentsArguments, locale: Locale) -> anyhow::Result<Outcome> {
     output::check_paths(&arguments.paths, locale)?;
     // Documents are read without looking for mentions: an empty lexicon finds none.
-    let matcher = Arc::new(Matcher::new(Arc::default()));
-    let library = reader::read_all(Source::Paths(arguments.paths.clone()), matcher);
+    let nothing = LexiconInForce::empty();
+    let library = reader::read_all(Source::Paths(arguments.paths.clone()), nothing, false);
     let rows = library
         .entries
         .iter()

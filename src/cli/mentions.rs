@@ -4,19 +4,18 @@ use super::arguments::{Format, MentionsArguments};
 use super::{Outcome, output, table};
 use crate::lexicon::{Lexicon, Owner};
 use crate::locale::Locale;
-use crate::mentions::{Candidate, Matcher, Place, reason_sentence};
+use crate::mentions::{Candidate, Place, reason_sentence};
 use crate::session::{Entry, Library, Source, reader};
 use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::io::Write;
-use std::sync::Arc;
 
 /// Runs the command.
 pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outcome> {
     output::check_paths(&arguments.paths, locale)?;
-    let lexicon = output::lexicon(arguments.lexicon.as_deref(), locale)?;
-    let matcher = Arc::new(Matcher::new(Arc::clone(&lexicon)));
-    let library = reader::read_all(Source::Paths(arguments.paths.clone()), matcher);
+    let source = Source::Paths(arguments.paths.clone());
+    let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
+    let library = reader::read_all(source, in_force, arguments.roll_up);
     let mut out = output::stdout();
     let wanted = |candidate: &Candidate| arguments.all || candidate.is_mention();
     match arguments.format {

@@ -4,7 +4,10 @@
 //! is data, what goes to standard error is for people. Knows nothing of the window.
 
 mod arguments;
+mod check;
+mod check_table;
 mod documents;
+mod explain;
 mod lexicon;
 mod mentions;
 mod output;
@@ -58,6 +61,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
     match command {
         Command::Documents(arguments) => documents::run(arguments, locale),
         Command::Mentions(arguments) => mentions::run(arguments, locale),
+        Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }
 }

@@ -14,6 +14,7 @@ pub mod model;
 mod placed;
 pub mod problem;
 mod raw;
+mod roll_up;
 #[cfg(test)]
 mod schema;
 

@@ -2,6 +2,7 @@
 //! shortcuts and the command palette list the same ones.
 
 use super::Source;
+use super::inspection::Inquiry;
 use super::rows::SortKey;
 use super::settings::ThemeChoice;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 /// Whom or what marks and counts can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
-    /// A company, with those that are part of it.
+    /// A company; where mentions are rolled up, with those that are part of it.
     Company(CompanyId),
     /// A group word.
     Group(GroupId),
@@ -81,6 +82,8 @@ pub enum Command {
     ShowAll,
     /// Show or hide the marks of all themes.
     SetThemesShown(bool),
+    /// Count the mentions of a company for what it is part of, or for itself.
+    SetRolledUp(bool),
     /// Show or hide the outlines of rejected candidates.
     SetRejectedShown(bool),
     /// Go to the next or previous mention of what is chosen (of anything shown, where nothing is).
@@ -92,6 +95,10 @@ pub enum Command {
         /// The place in it.
         place: super::lines::HitRef,
     },
+    /// Say why a place is lit or not; none: no longer.
+    Explain(Option<Inquiry>),
+    /// The same for what is selected in the open article, else for the mention at which the reader is.
+    ExplainSelection,
     /// List mentions of the article or of the library.
     SetScope(Scope),
     /// Show or hide the list of mentions.

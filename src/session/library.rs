@@ -1,5 +1,6 @@
 //! One snapshot of everything that is open: immutable, shared, cheap to hand over.
 
+use super::lexicon_choice::LexiconInForce;
 use super::source::Source;
 use super::tally::{EntryTally, LibraryTally};
 use crate::corpus::{Document, FileProblem};
@@ -11,8 +12,8 @@ use std::time::Duration;
 /// A document with what was found in it.
 #[derive(Debug)]
 pub struct Entry {
-    /// The document.
-    pub document: Document,
+    /// The document, which outlives a change of the lexicon.
+    pub document: Arc<Document>,
     /// Where aliases of companies and groups stand, title first, ascending.
     pub candidates: Vec<Candidate>,
     /// Where terms of themes stand, title first, ascending.
@@ -71,8 +72,12 @@ pub struct FieldColumn {
 pub struct Library {
     /// What was opened.
     pub source: Source,
-    /// The lexicon that was matched.
+    /// Whom mentions are counted for: the lexicon in force, rolled up where the user wishes so.
     pub lexicon: Arc<Lexicon>,
+    /// The lexicon that was matched, with its origin.
+    pub in_force: Arc<LexiconInForce>,
+    /// Companies count for what they are part of.
+    pub rolled_up: bool,
     /// Documents in natural order of path. A later snapshot of the same reading begins with the
     /// same entries.
     pub entries: Vec<Arc<Entry>>,
@@ -88,7 +93,8 @@ pub struct Library {
 
 impl Library {
     /// A library in which nothing has been read yet.
-    pub fn empty(source: Source, lexicon: Arc<Lexicon>) -> Self {
+    pub fn empty(source: Source, in_force: Arc<LexiconInForce>, rolled_up: bool) -> Self {
+        let lexicon = in_force.lexicon(rolled_up);
         let tally = LibraryTally::new(&lexicon);
         let progress = Progress {
             stage: Stage::Listing,
@@ -99,6 +105,8 @@ impl Library {
         Self {
             source,
             lexicon,
+            in_force,
+            rolled_up,
             entries: Vec::new(),
             file_problems: Vec::new(),
             columns: Vec::new(),

@@ -3,23 +3,32 @@
 //! Turns commands into state and hands immutable snapshots to whoever draws them. Knows nothing of
 //! widgets; the window thread calls it and never waits for it.
 
+mod carry_over;
 pub mod command;
 pub mod complete;
 pub mod context;
+pub mod inspection;
 pub mod latest;
 pub mod lazy_matcher;
+pub mod lexicon_choice;
+mod lexicon_live;
+pub mod lexicon_watch;
 pub mod library;
 pub mod lines;
 pub mod reader;
+pub mod rematch;
 pub mod rows;
 pub mod samples;
 pub mod settings;
 pub mod source;
 pub mod state;
 pub mod tally;
+pub mod visibility;
 
 pub use command::{Command, Direction, Scope, Subject, View};
+pub use inspection::{Inquiry, Inspection};
 pub use lazy_matcher::LazyMatcher;
+pub use lexicon_choice::{LexiconChoice, LexiconInForce, LexiconOrigin};
 pub use library::{Entry, Library, Progress, Stage};
 pub use settings::{Settings, SettingsStore, ThemeChoice};
 pub use source::Source;

@@ -2,6 +2,7 @@
 
 use super::latest::{Cancel, Job, Publisher, Wake};
 use super::lazy_matcher::LazyMatcher;
+use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, FieldColumn, Library, Stage};
 use super::samples;
 use super::source::Source;
@@ -9,6 +10,7 @@ use super::tally::EntryTally;
 use crate::corpus::folder::{self, ListOptions};
 use crate::corpus::read::{self, ReadOptions, Reading};
 use crate::corpus::{Document, FileProblem};
+use crate::lexicon::Lexicon;
 use crate::mentions::{Matcher, Matches, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -21,24 +23,29 @@ const BATCH: usize = 256;
 const PUBLISH_EVERY: Duration = Duration::from_millis(100);
 
 /// Starts reading on a thread of its own.
-pub fn spawn(source: Source, matcher: LazyMatcher, wake: &Wake) -> Job<Arc<Library>> {
+pub fn spawn(
+    source: Source,
+    matcher: LazyMatcher,
+    rolled_up: bool,
+    wake: &Wake,
+) -> Job<Arc<Library>> {
     Job::spawn("wenjian-reader", wake, move |publisher, cancel| {
-        Reader::new(source, matcher.get()).run(Some(publisher), cancel);
+        Reader::new(source, matcher.in_force(), rolled_up).run(Some(publisher), cancel);
     })
 }
 
 /// Reads everything at once, for callers without a window.
-pub fn read_all(source: Source, matcher: Arc<Matcher>) -> Library {
-    Reader::new(source, matcher).run(None, &Cancel::default())
+pub fn read_all(source: Source, in_force: Arc<LexiconInForce>, rolled_up: bool) -> Library {
+    Reader::new(source, in_force, rolled_up).run(None, &Cancel::default())
 }
 
-/// Matches one document.
-pub fn entry(matcher: &Matcher, document: Document) -> Entry {
+/// Matches one document, and counts its mentions for whom `lexicon` says.
+pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Document) -> Entry {
     let form = TextForm::from(document.kind);
     let Matches { candidates, terms } = matcher.matches(&document.title.text, &document.body, form);
-    let tally = EntryTally::new(matcher.lexicon(), &candidates, &terms);
+    let tally = EntryTally::new(lexicon, &candidates, &terms);
     Entry {
-        document,
+        document: Arc::new(document),
         candidates,
         terms,
         tally,
@@ -58,18 +65,15 @@ enum Item {
 }
 
 struct Reader {
-    matcher: Arc<Matcher>,
     library: Library,
     began: Instant,
     published: Option<Instant>,
 }
 
 impl Reader {
-    fn new(source: Source, matcher: Arc<Matcher>) -> Self {
-        let library = Library::empty(source, Arc::clone(matcher.lexicon()));
+    fn new(source: Source, in_force: Arc<LexiconInForce>, rolled_up: bool) -> Self {
         Self {
-            matcher,
-            library,
+            library: Library::empty(source, in_force, rolled_up),
             began: Instant::now(),
             published: None,
         }
@@ -84,10 +88,10 @@ impl Reader {
             if cancel.is_cancelled() {
                 break;
             }
-            let matcher = &self.matcher;
+            let library = &self.library;
             let read: Vec<Result<Entry, FileProblem>> = batch
                 .par_iter()
-                .map(|item| read_item(item, matcher, &options))
+                .map(|item| read_item(item, library, &options))
                 .collect();
             for result in read {
                 self.add(result);
@@ -170,6 +174,8 @@ impl Reader {
         Library {
             source: library.source.clone(),
             lexicon: Arc::clone(&library.lexicon),
+            in_force: Arc::clone(&library.in_force),
+            rolled_up: library.rolled_up,
             entries: library.entries.clone(),
             file_problems: library.file_problems.clone(),
             columns: library.columns.clone(),
@@ -179,7 +185,7 @@ impl Reader {
     }
 }
 
-fn read_item(item: &Item, matcher: &Matcher, options: &ReadOptions) -> Result<Entry, FileProblem> {
+fn read_item(item: &Item, library: &Library, options: &ReadOptions) -> Result<Entry, FileProblem> {
     let reading = match item {
         Item::File { path, relative } => read::read_file(path, relative.clone(), options),
         Item::Sample { name, bytes } => {
@@ -187,7 +193,9 @@ fn read_item(item: &Item, matcher: &Matcher, options: &ReadOptions) -> Result<En
         }
     };
     match reading {
-        Reading::Document(document) => Ok(entry(matcher, document)),
+        Reading::Document(document) => {
+            Ok(entry(&library.in_force.matcher, &library.lexicon, document))
+        }
         Reading::Skipped(problem) => Err(match item {
             Item::File { path, relative } => FileProblem {
                 file: path.clone(),

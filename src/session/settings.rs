@@ -45,6 +45,8 @@ pub struct Settings {
     pub lines_shown: bool,
     /// Rejected candidates are outlined.
     pub rejected_shown: bool,
+    /// Mentions of a company count for what it is part of.
+    pub rolled_up: bool,
 }
 
 impl Default for Settings {
@@ -58,6 +60,7 @@ impl Default for Settings {
             panel_shown: true,
             lines_shown: true,
             rejected_shown: false,
+            rolled_up: false,
         }
     }
 }
@@ -107,6 +110,11 @@ impl SettingsStore {
     /// Nowhere: every session starts afresh.
     pub fn nowhere() -> Self {
         Self { file: None }
+    }
+
+    /// The folder in which they are kept, where there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.file.as_deref().and_then(Path::parent)
     }
 
     /// The settings kept, or the first ones. A file that cannot be understood is set aside under

@@ -1,17 +1,21 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
+use super::carry_over;
 use super::command::{Command, Direction, Scope, Subject, View, Zoom};
+use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
+use super::lexicon_choice::LexiconInForce;
+use super::lexicon_live::LexiconLive;
 use super::library::{Entry, Library};
 use super::lines::{self, HitRef, LineRef};
 use super::reader;
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
-use super::tally::concerns;
-use crate::lexicon::{Lexicon, Owner, ThemeId};
-use std::collections::BTreeSet;
+use super::visibility::Visibility;
+use crate::lexicon::{Owner, ThemeId};
+use crate::locale::Locale;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -21,67 +25,6 @@ pub struct Message {
     pub id: &'static str,
     /// What `$detail` stands for in it.
     pub detail: String,
-}
-
-/// Which marks are shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Visibility {
-    /// Companies and groups whose marks are not shown.
-    hidden: BTreeSet<Subject>,
-    /// Themes whose terms are marked; none at first, as their words are many.
-    themes: BTreeSet<ThemeId>,
-    alone: Option<Subject>,
-}
-
-impl Visibility {
-    /// The subject that is shown alone, if one is.
-    pub fn alone(&self) -> Option<Subject> {
-        self.alone
-    }
-
-    /// True where the marks of a company or group are hidden.
-    pub fn hides_something(&self) -> bool {
-        self.alone.is_some() || !self.hidden.is_empty()
-    }
-
-    /// True where the terms of a theme are marked.
-    pub fn shows_themes(&self) -> bool {
-        !self.themes.is_empty()
-    }
-
-    fn set(&mut self, subject: Subject, shown: bool) {
-        self.alone = None;
-        match subject {
-            Subject::Theme(theme) => {
-                if shown {
-                    self.themes.insert(theme);
-                } else {
-                    self.themes.remove(&theme);
-                }
-            }
-            Subject::Company(_) | Subject::Group(_) => {
-                if shown {
-                    self.hidden.remove(&subject);
-                } else {
-                    self.hidden.insert(subject);
-                }
-            }
-        }
-    }
-
-    fn shows(&self, lexicon: &Lexicon, owner: &Owner) -> bool {
-        if let Some(alone) = self.alone {
-            return concerns(lexicon, owner, alone);
-        }
-        match owner {
-            Owner::Companies(companies) => companies
-                .iter()
-                .any(|company| !self.hidden.contains(&Subject::Company(*company))),
-            Owner::Group(group) => !self.hidden.contains(&Subject::Group(*group)),
-            Owner::Themes(themes) => themes.iter().any(|theme| self.themes.contains(theme)),
-            Owner::Nobody => false,
-        }
-    }
 }
 
 /// An order of rows being made, or made.
@@ -97,7 +40,8 @@ struct LinesJob {
 /// One open library as the user sees it.
 pub struct Session {
     library: Arc<Library>,
-    matcher: LazyMatcher,
+    live: LexiconLive,
+    inspection: Option<Inspection>,
     reading: Option<Job<Arc<Library>>>,
     wake: Wake,
     saver: SettingsSaver,
@@ -121,10 +65,12 @@ impl Session {
     /// Starts reading `source` at once.
     pub fn new(source: Source, matcher: LazyMatcher, store: SettingsStore, wake: Wake) -> Self {
         let settings = store.load();
-        let library = Arc::new(Library::empty(source.clone(), Arc::default()));
+        let nothing = LexiconInForce::empty();
+        let library = Library::empty(source.clone(), nothing, settings.rolled_up);
         let mut session = Self {
-            library,
-            matcher,
+            library: Arc::new(library),
+            live: LexiconLive::new(matcher, &wake),
+            inspection: None,
             reading: None,
             wake,
             saver: SettingsSaver::new(store),
@@ -151,7 +97,8 @@ impl Session {
     pub fn poll(&mut self) {
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
-            self.library = library;
+            let old = std::mem::replace(&mut self.library, library);
+            self.carry_over(&old);
             self.start_sorting();
             if settled {
                 self.reading = None;
@@ -164,6 +111,17 @@ impl Session {
             if self.selected.is_none() && !self.library.entries.is_empty() {
                 self.select(0);
             }
+        }
+        if self.reading.is_none()
+            && let Some(library) = self.live.poll(&self.library, self.settings.rolled_up)
+        {
+            self.take_matched_anew(library);
+        }
+        let locale = Locale::new(self.settings.language());
+        if let Some(inspection) = &mut self.inspection
+            && !inspection.poll(&self.library, locale, &self.wake)
+        {
+            self.inspection = None;
         }
         if let Some(rows) = self
             .rows_job
@@ -240,6 +198,14 @@ impl Session {
                     .map(ThemeId);
                 self.visibility.themes = themes.filter(|_| shown).collect();
             }
+            Command::Explain(inquiry) => {
+                let locale = Locale::new(self.settings.language());
+                self.inspection = inquiry
+                    .and_then(|asked| Inspection::new(&self.library, asked, locale, &self.wake));
+            }
+            Command::SetRolledUp(rolled_up) => {
+                self.change_settings(|settings| settings.rolled_up = rolled_up);
+            }
             Command::SetRejectedShown(shown) => {
                 self.change_settings(|settings| settings.rejected_shown = shown);
             }
@@ -264,6 +230,7 @@ impl Session {
             }
             Command::DismissMessage => self.message = None,
             Command::AskForFolder
+            | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowKeys(_)
             | Command::ShowPalette(_)
@@ -273,15 +240,17 @@ impl Session {
 
     fn open(&mut self, source: Source) {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
-        self.library = Arc::new(Library::empty(
-            source.clone(),
-            Arc::clone(&self.library.lexicon),
-        ));
+        let last = Arc::clone(&self.library.in_force);
+        let matcher = self.live.open(&source, &last);
+        let rolled_up = self.settings.rolled_up;
+        self.library = Arc::new(Library::empty(source.clone(), last, rolled_up));
         self.reading = Some(reader::spawn(
             source.clone(),
-            self.matcher.clone(),
+            matcher,
+            rolled_up,
             &self.wake,
         ));
+        self.inspection = None;
         self.rows = Arc::default();
         self.rows_job = None;
         self.library_lines = None;
@@ -299,6 +268,32 @@ impl Session {
             }
             None => self.change_settings(|settings| settings.last = None),
         }
+    }
+
+    /// The same articles in the same order, found or counted otherwise: the reader stays where he is.
+    fn take_matched_anew(&mut self, library: Arc<Library>) {
+        let old = std::mem::replace(&mut self.library, library);
+        self.carry_over(&old);
+        self.hit = self.hit.and_then(|hit| {
+            let position = self.selected? as usize;
+            let (from, to) = (
+                old.entries.get(position)?,
+                self.library.entries.get(position)?,
+            );
+            carry_over::hit(from, to, hit)
+        });
+        self.start_sorting();
+        self.start_listing();
+    }
+
+    /// What was chosen and hidden in `old` is so in the library that took its place.
+    fn carry_over(&mut self, old: &Library) {
+        if Arc::ptr_eq(&old.lexicon, &self.library.lexicon) {
+            return;
+        }
+        let carry = |subject| carry_over::subject(old, &self.library, subject);
+        self.chosen = self.chosen.and_then(carry);
+        self.visibility = self.visibility.carried(carry);
     }
 
     fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
@@ -416,7 +411,7 @@ impl Session {
 
     /// True where the marks of this owner are shown.
     pub fn is_shown(&self, owner: &Owner) -> bool {
-        self.visibility.shows(&self.library.lexicon, owner)
+        self.visibility.shows(owner)
     }
 
     /// True where the marks of this subject are shown.
@@ -444,6 +439,16 @@ impl Session {
     /// True while files are being read.
     pub fn is_reading(&self) -> bool {
         self.reading.is_some()
+    }
+
+    /// True while the articles are being matched again.
+    pub fn is_matching(&self) -> bool {
+        self.live.is_matching()
+    }
+
+    /// The place that is asked about.
+    pub fn inspection(&self) -> Option<&Inspection> {
+        self.inspection.as_ref()
     }
 
     /// True while the rows are being put in order.

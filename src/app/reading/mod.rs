@@ -124,6 +124,7 @@ impl ReadingView {
                 page_rect.min,
                 &open.entry.document.body,
             );
+            select::menu(&response, scene, selection);
             draw::page(
                 ui,
                 scene,
@@ -152,18 +153,27 @@ impl ReadingView {
         self.scroll_to = strip::show(ui, scene, open, &marks, &places);
     }
 
+    /// What is selected in the body of the open article, if anything is.
+    pub fn selected(&self) -> Option<ByteSpan> {
+        self.selection.range()
+    }
+
     /// Lays out the article again where article, width or size have changed.
     fn prepare(&mut self, ui: &Ui, entry: &Arc<Entry>, measure: Measure) {
         let kept = self.open.take();
         let same = kept
             .as_ref()
-            .is_some_and(|open| Arc::ptr_eq(&open.entry, entry));
+            .is_some_and(|open| Arc::ptr_eq(&open.entry.document, &entry.document));
         if same
             && kept
                 .as_ref()
                 .is_some_and(|open| open.body.measure() == measure)
         {
-            self.open = kept;
+            // The same document, perhaps matched with another lexicon: its page stays as it is.
+            self.open = kept.map(|open| Open {
+                entry: Arc::clone(entry),
+                ..open
+            });
             return;
         }
         if !same {

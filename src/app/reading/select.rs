@@ -1,6 +1,9 @@
 //! Selecting text of the body with the mouse: what is selected are bytes of the file.
 
 use super::page::Page;
+use crate::app::scene::Scene;
+use crate::mentions::Place;
+use crate::session::{Command, Inquiry};
 use crate::text::ByteSpan;
 use egui::{CursorIcon, Pos2, Response, Ui};
 
@@ -9,6 +12,8 @@ use egui::{CursorIcon, Pos2, Response, Ui};
 pub struct Selection {
     /// Where it began and where it ends now, in bytes of the body.
     ends: Option<(u32, u32)>,
+    /// The character on which a menu was asked for.
+    pointed: Option<ByteSpan>,
 }
 
 impl Selection {
@@ -41,6 +46,15 @@ impl Selection {
         } else if response.clicked() {
             self.ends = None;
         }
+        if response.secondary_clicked()
+            && let Some(at) = response.interact_pointer_pos()
+        {
+            self.pointed = place_at(ui, page, origin, at).and_then(|place| {
+                let character = body.get(place as usize..)?.chars().next()?;
+                let end = place as usize + character.len_utf8();
+                Some(ByteSpan::new(place as usize, end))
+            });
+        }
         let wants_all =
             ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::A));
         if wants_all && !ui.ctx().text_edit_focused() {
@@ -61,6 +75,22 @@ impl Selection {
     pub fn text<'body>(&self, body: &'body str) -> Option<&'body str> {
         body.get(self.range()?.range())
     }
+}
+
+/// The menu of the text: why what is selected, or the character below the pointer, is lit or not.
+pub fn menu(response: &Response, scene: &mut Scene<'_>, selection: &Selection) {
+    response.context_menu(|ui| {
+        ui.set_min_width(200.0);
+        let asked = selection.range().or(selection.pointed);
+        let (Some(span), Some(entry)) = (asked, scene.session.selected()) else {
+            return;
+        };
+        if ui.button(scene.text("menu-explain")).clicked() {
+            let place = Place::Body;
+            scene.send(Command::Explain(Some(Inquiry { entry, place, span })));
+            ui.close();
+        }
+    });
 }
 
 /// The place in the body nearest to a point.
