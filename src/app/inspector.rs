@@ -4,128 +4,107 @@
 //! Shows the answer that [`crate::session::Inspection`] holds; finds nothing out itself.
 
 use super::colours;
+use super::empty;
 use super::fonts;
 use super::scene::Scene;
 use super::tokens::{self, Tokens};
 use super::widgets;
-use crate::mentions::{Account, AccountLine, Advice, Verdict};
-use crate::session::{Command, Inquiry};
-use egui::{Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, Pos2};
-use egui::{Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use crate::mentions::{Account, AccountLine, Verdict};
+use crate::session::Command;
+use egui::{
+    Align, Align2, Color32, CornerRadius, FontFamily, FontId, Frame, Key, Label, Layout, Margin,
+    Modifiers,
+};
+use egui::{Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 
-/// Widest page, in points.
-const WIDTH: f32 = 420.0;
+/// Widest page over the article, in points.
+const WIDTH: f32 = 560.0;
 
-/// What the page keeps from frame to frame: about what it was opened, and where.
-#[derive(Default)]
-pub struct Inspector {
-    opened: Option<(Inquiry, Pos2)>,
+/// Draws the page beside the article, in the place of the list of mentions.
+pub fn panel(ui: &mut Ui, scene: &mut Scene<'_>) {
+    page(ui, scene, None);
 }
 
-impl Inspector {
-    /// Draws the page over the article, while a place is asked about.
-    pub fn show(&mut self, ui: &Ui, scene: &mut Scene<'_>) {
-        let Some(inspection) = scene.session.inspection() else {
-            self.opened = None;
-            return;
-        };
-        let account = inspection.account.clone();
-        let area = ui.ctx().content_rect().shrink(2.0 * tokens::STEP);
-        let place = self.place(ui, inspection.inquiry, area);
-        let width = WIDTH.min(area.width() - 8.0 * tokens::STEP);
-        let height = (area.height() - 120.0).max(120.0);
-        egui::Window::new("inspector")
-            .id(egui::Id::unique(("inspector", inspection.inquiry)))
-            .title_bar(false)
-            .resizable(false)
-            .default_pos(place)
-            .constrain_to(area)
-            .fixed_size(vec2(width, 0.0))
-            .show(ui.ctx(), |ui| {
-                ui.set_width(width);
-                match &account {
-                    Some(account) => content(ui, scene, account, height),
-                    None => {
-                        ui.label(widgets::quiet(
-                            scene.text("inspector-looking"),
-                            scene.tokens(ui),
-                        ));
-                    }
-                }
-            });
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            scene.send(Command::Explain(None));
-        }
-    }
+/// Draws the page over the foot of the article, where there is no room beside it.
+pub fn over_article(ui: &Ui, scene: &mut Scene<'_>) {
+    let area = ui.ctx().content_rect();
+    let width = WIDTH.min(area.width() - 14.0 * tokens::STEP);
+    let above_foot = vec2(0.0, -tokens::FOOT - 2.0 * tokens::STEP);
+    egui::Window::new("inspector")
+        .title_bar(false)
+        .resizable(false)
+        .anchor(Align2::CENTER_BOTTOM, above_foot)
+        .fixed_size(vec2(width, 0.0))
+        .show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            page(ui, scene, Some((0.45 * area.height() - 80.0).max(80.0)));
+        });
+}
 
-    /// Below the pointer that asked; in the middle where no pointer did.
-    fn place(&mut self, ui: &Ui, inquiry: Inquiry, area: Rect) -> Pos2 {
-        if let Some((_, place)) = self.opened.filter(|(opened, _)| *opened == inquiry) {
-            return place;
-        }
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        let place = match pointer.filter(|at| area.contains(*at)) {
-            Some(at) => at + vec2(-WIDTH / 3.0, 6.0 * tokens::STEP),
-            None => pos2(
-                area.center().x - WIDTH / 2.0,
-                area.top() + 0.2 * area.height(),
-            ),
-        };
-        self.opened = Some((inquiry, place));
-        place
+/// The answer; `height` is what the part that scrolls may take, all of the panel where there is none.
+fn page(ui: &mut Ui, scene: &mut Scene<'_>, height: Option<f32>) {
+    let Some(inspection) = scene.session.inspection() else {
+        return;
+    };
+    match inspection.account.clone() {
+        Some(account) => content(ui, scene, &account, height),
+        None => empty::sentence(ui, &scene.text("inspector-looking")),
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        scene.send(Command::Explain(None));
     }
 }
 
-fn content(ui: &mut Ui, scene: &mut Scene<'_>, account: &Account, height: f32) {
+fn content(ui: &mut Ui, scene: &mut Scene<'_>, account: &Account, height: Option<f32>) {
     let tokens = scene.tokens(ui);
     ui.spacing_mut().item_spacing = vec2(2.0 * tokens::STEP, tokens::STEP);
     ui.horizontal(|ui| {
-        badge(
-            ui,
-            verdict_word(scene, account.verdict),
-            verdict_ink(account.verdict, tokens),
-        );
+        ui.set_height(tokens::ROW + tokens::STEP);
+        let title = RichText::new(scene.text("inspector-title"));
+        let title = title.family(fonts::bold()).color(tokens.text);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = scene.text("close");
             if widgets::icon_button(ui, icons::ICON_CLOSE, &close, false).clicked() {
                 scene.send(Command::Explain(None));
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(title).truncate());
+                let word = scene.text(&format!("verdict-word-{}", account.verdict.name()));
+                badge(ui, &word, verdict_ink(account.verdict, tokens));
+            });
         });
     });
-    let headline = RichText::new(&account.headline)
-        .family(fonts::bold())
-        .color(tokens.text);
-    ui.add(Label::new(headline).wrap());
+    widgets::hairline(ui);
     ui.add_space(tokens::STEP);
-    ScrollArea::vertical()
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            if !account.lines.is_empty() {
-                widgets::hairline(ui);
-            }
-            for line in &account.lines {
-                ui.add_space(tokens::STEP);
-                alias(ui, scene, line);
-            }
-            if account.advice.is_empty() {
-                return;
-            }
-            ui.add_space(2.0 * tokens::STEP);
-            widgets::hairline(ui);
+    ui.add(Label::new(RichText::new(&account.headline).color(tokens.text)).wrap());
+    ui.add_space(tokens::STEP);
+    let mut scroll = ScrollArea::vertical()
+        .id_salt("inspector")
+        .auto_shrink([false, height.is_some()]);
+    if let Some(height) = height {
+        scroll = scroll.max_height(height).min_scrolled_height(height);
+    }
+    scroll.show(ui, |ui| {
+        for line in &account.lines {
             ui.add_space(tokens::STEP);
-            widgets::section_head(ui, &scene.text("inspector-advice"));
-            for entry in &account.advice {
-                advice(ui, scene, entry);
-            }
-        });
-}
-
-fn verdict_word(scene: &Scene<'_>, verdict: Verdict) -> String {
-    scene
-        .text(&format!("verdict-word-{}", verdict.name()))
-        .into_owned()
+            alias(ui, scene, line);
+        }
+        if account.advice.is_empty() {
+            return;
+        }
+        ui.add_space(2.0 * tokens::STEP);
+        widgets::hairline(ui);
+        ui.add_space(tokens::STEP);
+        widgets::section_head(ui, &scene.text("inspector-advice"));
+        for advice in &account.advice {
+            let sentence = RichText::new(&advice.sentence).color(tokens.text);
+            ui.add(Label::new(sentence).wrap());
+        }
+        if let Some(yaml) = &account.yaml {
+            lines_to_copy(ui, scene, yaml);
+        }
+    });
 }
 
 fn verdict_ink(verdict: Verdict, tokens: &Tokens) -> Color32 {
@@ -136,17 +115,18 @@ fn verdict_ink(verdict: Verdict, tokens: &Tokens) -> Color32 {
     }
 }
 
-/// A small word in a frame of its own.
-fn badge(ui: &mut Ui, text: String, ink: Color32) {
+/// A small word on a ground of its own.
+fn badge(ui: &mut Ui, text: &str, ink: Color32) {
     let tokens = tokens::of_ui(ui);
-    Frame::new()
-        .stroke(Stroke::new(tokens::HAIRLINE, ink))
-        .corner_radius(CornerRadius::same(tokens::MARK_ROUND))
-        .inner_margin(Margin::symmetric(6, 1))
-        .fill(tokens.raised)
-        .show(ui, |ui| {
-            ui.label(RichText::new(text).size(tokens::SMALL).color(ink));
-        });
+    let font = FontId::new(tokens::SMALL, FontFamily::Proportional);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
+    let size = galley.size() + vec2(3.0, 1.0) * tokens::STEP;
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    ui.painter()
+        .rect_filled(rect, tokens::MARK_ROUND, tokens.pressed);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, ink);
 }
 
 /// One alias: a sample of its mark, what became of it, whose it is, and why.
@@ -199,12 +179,10 @@ fn sample(ui: &Ui, scene: &Scene<'_>, line: &AccountLine, rect: Rect) {
     }
 }
 
-/// What to do, and lines to copy where lines do it.
-fn advice(ui: &mut Ui, scene: &Scene<'_>, advice: &Advice) {
+/// Lines for a lexicon file, with a button that copies them.
+fn lines_to_copy(ui: &mut Ui, scene: &Scene<'_>, yaml: &str) {
     let tokens = scene.tokens(ui);
     ui.add_space(tokens::STEP);
-    ui.add(Label::new(RichText::new(&advice.sentence).color(tokens.text)).wrap());
-    let Some(yaml) = &advice.yaml else { return };
     Frame::new()
         .fill(tokens.code)
         .corner_radius(CornerRadius::same(tokens::ROUND))
@@ -214,7 +192,7 @@ fn advice(ui: &mut Ui, scene: &Scene<'_>, advice: &Advice) {
             let copy = scene.text("inspector-copy");
             let side = vec2(24.0, 24.0);
             let corner = ui.max_rect().right_top() + vec2(-side.x, 0.0);
-            let id = ui.scope_id().with(("copy", advice.name));
+            let id = ui.scope_id().with("copy");
             let text = RichText::new(yaml.trim_end())
                 .monospace()
                 .size(tokens::SMALL)
@@ -224,7 +202,7 @@ fn advice(ui: &mut Ui, scene: &Scene<'_>, advice: &Advice) {
             let response =
                 widgets::small_icon(ui, area, id, icons::ICON_CONTENT_COPY, &copy, false);
             if response.clicked() {
-                ui.ctx().copy_text(yaml.clone());
+                ui.ctx().copy_text(yaml.to_owned());
             }
         });
 }

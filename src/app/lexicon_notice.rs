@@ -118,7 +118,10 @@ pub fn bar(ui: &mut Ui, scene: &mut Scene<'_>) {
                     .color(tokens.error);
                 ui.add(Label::new(head).wrap());
                 let body = RichText::new(format!("{sentence} {remedy}")).color(tokens.text);
-                ui.add(Label::new(body).wrap());
+                // The list of problems below the bar says it already.
+                if scene.session.view() != View::Problems {
+                    ui.add(Label::new(body).wrap());
+                }
                 ui.add(Label::new(widgets::quiet(still, tokens)).wrap());
             });
         });
@@ -186,7 +189,10 @@ pub fn foot(ui: &mut Ui, scene: &Scene<'_>) {
     let text = if scene.session.is_matching() {
         scene.text("foot-matching").into_owned()
     } else {
-        let name = in_force_name(scene);
+        let name = match in_force.origin.file() {
+            Some(_) => in_force_name(scene),
+            None => scene.text("lexicon-short-built-in").into_owned(),
+        };
         scene.format("foot-lexicon", &[("name", (&name).into())])
     };
     let ink = match in_force.failures.is_empty() {

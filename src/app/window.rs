@@ -2,14 +2,13 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
-use super::inspector::Inspector;
 use super::open::{Answer, FolderDialog, PathField};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
 use super::scene::Scene;
 use super::side_panel::SidePanel;
-use super::{Wish, actions, bars, lexicon_notice, mention_list, style, tokens};
+use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
@@ -162,13 +161,18 @@ impl Window {
 
     fn update_colours(&mut self) {
         let library = self.session.library();
-        let same = self.coloured.as_ref().is_some_and(|(lexicon, source)| {
-            Arc::ptr_eq(lexicon, &library.lexicon) && *source == library.source
-        });
-        if !same {
-            self.colours = CompanyColours::default();
-            self.coloured = Some((Arc::clone(&library.lexicon), library.source.clone()));
-        }
+        let new = (Arc::clone(&library.lexicon), library.source.clone());
+        self.colours = match self.coloured.take() {
+            Some((lexicon, source)) if source == new.1 => {
+                if Arc::ptr_eq(&lexicon, &new.0) {
+                    std::mem::take(&mut self.colours)
+                } else {
+                    self.colours.carried(&lexicon, &new.0)
+                }
+            }
+            _ => CompanyColours::default(),
+        };
+        self.coloured = Some(new);
         self.colours
             .extend(&library.lexicon, &library.tally.first_seen);
     }
@@ -198,7 +202,6 @@ impl Window {
         };
         let title = format!("{} · {}", bars::source_name(&scene), scene.text("program"));
         self.views.show(ui, &mut scene);
-        self.views.inspector.show(ui, &mut scene);
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
@@ -251,7 +254,6 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
-    inspector: Inspector,
 }
 
 impl Views {
@@ -301,7 +303,8 @@ impl Views {
             .frame(surface)
             .show(ui, |ui| self.table.show(ui, scene));
         let has_room = ui.ctx().content_rect().width() >= NARROW;
-        if scene.session.settings().lines_shown && has_room {
+        let explains = scene.session.inspection().is_some();
+        if (explains || scene.session.settings().lines_shown) && has_room {
             Panel::right("lines")
                 .default_size(300.0)
                 .size_range(220.0..=520.0)
@@ -311,7 +314,12 @@ impl Views {
                     top: 6,
                     bottom: 0,
                 }))
-                .show(ui, |ui| mention_list::show(ui, scene));
+                .show(ui, |ui| match explains {
+                    true => inspector::panel(ui, scene),
+                    false => mention_list::show(ui, scene),
+                });
+        } else if explains {
+            inspector::over_article(ui, scene);
         }
         CentralPanel::no_frame()
             .frame(surface)

@@ -111,7 +111,10 @@ struct Row<'a> {
     verdict: &'static str,
     sentence: String,
     aliases: Vec<AliasRow<'a>>,
+    /// What would make it a mention, all of it together.
     advice: Vec<AdviceRow>,
+    /// Lines for lexicon.yaml that do it.
+    yaml: Option<String>,
 }
 
 /// One alias that stands there.
@@ -136,7 +139,6 @@ struct AliasRow<'a> {
 struct AdviceRow {
     remedy: &'static str,
     sentence: String,
-    yaml: Option<String>,
 }
 
 impl<'a> Row<'a> {
@@ -174,7 +176,6 @@ impl<'a> Row<'a> {
         let advice = account.advice.into_iter().map(|advice| AdviceRow {
             remedy: advice.name,
             sentence: advice.sentence,
-            yaml: advice.yaml,
         });
         Self {
             path: &document.path,
@@ -187,6 +188,7 @@ impl<'a> Row<'a> {
             sentence: account.headline,
             aliases: account.lines.into_iter().map(row).collect(),
             advice: advice.collect(),
+            yaml: account.yaml,
         }
     }
 }
@@ -233,9 +235,9 @@ fn write_text(out: &mut impl Write, row: &Row<'_>, locale: Locale) -> anyhow::Re
     writeln!(out, "{}", locale.text("explain-advice"))?;
     for advice in &row.advice {
         writeln!(out, "  - {}", advice.sentence)?;
-        for line in advice.yaml.iter().flat_map(|yaml| yaml.lines()) {
-            writeln!(out, "      {line}")?;
-        }
+    }
+    for line in row.yaml.iter().flat_map(|yaml| yaml.lines()) {
+        writeln!(out, "{}", format!("      {line}").trim_end())?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 use super::explanation::{Explanation, Fate, Remedy, Standing};
 use super::sentence::{owner_names, rule_sentence};
 use super::{Decision, remedy_yaml};
-use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
+use crate::lexicon::{AliasId, AliasKind, Lexicon, Strength};
 use crate::locale::{Argument, Locale};
 use crate::text::ByteSpan;
 
@@ -75,22 +75,22 @@ impl AccountLine {
         );
         if names_somebody {
             facts.push(locale.text(&format!("strength-{}", self.strength.name())));
-            let rule = self.rule.map(|rule| locale.text(&format!("rule-{rule}")));
+            // “Strong” and “strong alias” would say the same twice.
+            let rule = self.rule.filter(|rule| *rule != "strong");
+            let rule = rule.map(|rule| locale.text(&format!("rule-{rule}")));
             facts.extend(rule);
         }
         facts.join(" · ")
     }
 }
 
-/// Something that would make the place a mention.
+/// One thing to do that would make the place a mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
-    /// The name of the [`Remedy`].
+    /// The name of the remedy.
     pub name: &'static str,
     /// What to do, in a sentence.
     pub sentence: String,
-    /// Lines for a lexicon file that do it, where lines can.
-    pub yaml: Option<String>,
 }
 
 /// Everything there is to say about a place.
@@ -104,8 +104,10 @@ pub struct Account {
     pub headline: String,
     /// Every alias that stands there, by start, the longer before the shorter.
     pub lines: Vec<AccountLine>,
-    /// What would make it a mention; empty where it is one.
+    /// What would make it a mention, all of it together; empty where it is one.
     pub advice: Vec<Advice>,
+    /// Lines for a lexicon file that do it, where lines can.
+    pub yaml: Option<String>,
 }
 
 impl Account {
@@ -127,7 +129,12 @@ impl Account {
         let owner = decisive.map_or_else(String::new, |standing| {
             owner_names(locale, lexicon, &lexicon.alias(standing.alias).owner)
         });
-        let shown = shortened(asked);
+        // A reader who points at one character asks about the name around it.
+        let around = decisive.or_else(|| standing.iter().find(|other| is_decided_at_all(other)));
+        let around = around.map(|standing| standing.span);
+        let span = explanation.span;
+        let named = around.filter(|around| around.start <= span.start && span.end <= around.end);
+        let shown = shortened(text.get(named.unwrap_or(span).range()).unwrap_or_default());
         let arguments = [("text", Argument::Text(&shown)), ("owner", (&owner).into())];
         let headline = locale.format(&format!("verdict-{}", verdict.name()), &arguments);
         let lines = standing
@@ -137,7 +144,7 @@ impl Account {
         let advice = explanation
             .remedies
             .iter()
-            .filter_map(|remedy| advice(locale, lexicon, remedy, has_file))
+            .map(|remedy| advice(locale, lexicon, remedy))
             .collect();
         Self {
             text: asked.to_owned(),
@@ -145,6 +152,7 @@ impl Account {
             headline,
             lines,
             advice,
+            yaml: remedy_yaml::lines(locale, lexicon, &explanation.remedies, has_file),
         }
     }
 }
@@ -162,6 +170,10 @@ fn shortened(text: &str) -> String {
 
 fn is_decided(standing: &Standing, wanted: Decision) -> bool {
     matches!(&standing.fate, Fate::Decided { decision, .. } if *decision == wanted)
+}
+
+fn is_decided_at_all(standing: &Standing) -> bool {
+    matches!(standing.fate, Fate::Decided { .. })
 }
 
 /// True where `standing` is what makes the verdict so.
@@ -245,32 +257,13 @@ fn line(locale: Locale, lexicon: &Lexicon, text: &str, standing: &Standing) -> A
     }
 }
 
-fn advice(locale: Locale, lexicon: &Lexicon, remedy: &Remedy, has_file: bool) -> Option<Advice> {
-    let owner = |alias: &Alias| matches!(alias.owner, Owner::Companies(_) | Owner::Group(_));
-    // To make a term stand where a theme's rules reject it lights nothing.
-    if remedy
-        .alias()
-        .is_some_and(|alias| !owner(lexicon.alias(alias)))
-    {
-        return None;
-    }
-    let alias = remedy
-        .alias()
-        .map(|alias| lexicon.alias(alias).text.as_str());
+fn advice(locale: Locale, lexicon: &Lexicon, remedy: &Remedy) -> Advice {
+    let alias = remedy.alias();
+    let alias = alias.map_or("", |alias| lexicon.alias(alias).text.as_str());
     let word = shortened(remedy.word());
-    let arguments = [
-        ("alias", Argument::Text(alias.unwrap_or_default())),
-        ("word", Argument::Text(&word)),
-    ];
-    let sentence = locale.format(&format!("remedy-{}", remedy.name()), &arguments);
-    let yaml = remedy_yaml::lines(locale, lexicon, remedy);
-    let yaml = yaml.map(|lines| match has_file {
-        true => lines,
-        false => format!("wenjian-lexicon: 1\nextends: built-in\n\n{lines}"),
-    });
-    Some(Advice {
+    let arguments = [("alias", Argument::Text(alias)), ("word", (&word).into())];
+    Advice {
         name: remedy.name(),
-        sentence,
-        yaml,
-    })
+        sentence: locale.format(&format!("remedy-{}", remedy.name()), &arguments),
+    }
 }

@@ -1,53 +1,77 @@
-//! A remedy as lines of a lexicon file that its owner can copy.
+//! Remedies as lines of a lexicon file that its owner can copy.
 //!
 //! Written for a lexicon that extends another one: an alias that its company has already is replaced
 //! with all its options. Knows nothing of files.
 
 use super::explanation::Remedy;
-use crate::lexicon::{Alias, AliasKind, CompanyId, Lexicon, Owner, Strength, file::LONGEST_ALIAS};
+use super::remedies::change_alias;
+use crate::lexicon::{Alias, AliasKind, CompanyId, Lexicon, Owner, file::LONGEST_ALIAS};
 use crate::locale::Locale;
-use crate::text::fold::fold_text;
 
-/// The lines, without those at the head of a file; `None` where no lines would do it.
-pub(super) fn lines(locale: Locale, lexicon: &Lexicon, remedy: &Remedy) -> Option<String> {
-    let without = |words: &[String], word: &str| -> Vec<String> {
-        let folded = fold_text(word);
-        let others = words.iter().filter(|other| fold_text(other) != folded);
-        others.cloned().collect()
-    };
-    let mut alias = remedy.alias().map(|alias| lexicon.alias(alias).clone());
-    if let Some(alias) = &mut alias {
+/// Lines that do all of `remedies`, with those at the head of a new file where the lexicon has none;
+/// `None` where no lines would do it.
+pub(super) fn lines(
+    locale: Locale,
+    lexicon: &Lexicon,
+    remedies: &[Remedy],
+    has_file: bool,
+) -> Option<String> {
+    let mut changed = None;
+    let mut removed: Vec<String> = Vec::new();
+    let mut entries = String::new();
+    for remedy in remedies {
         match remedy {
-            Remedy::RemoveNotBefore { word, .. } => {
-                alias.not_before = without(&alias.not_before, word);
+            Remedy::AddAlias { text } | Remedy::AddLongerWord { text } => {
+                entries = new_company(text.trim())?;
             }
-            Remedy::RemoveNotAfter { word, .. } => {
-                alias.not_after = without(&alias.not_after, word);
+            // What a file does not extend it cannot remove: there the sentence says it all.
+            Remedy::RemoveGuard { word } if !has_file || is_built_in_guard(word) => {
+                removed.push(scalar(word));
             }
-            Remedy::AnyCase { .. } => alias.exact_case = false,
-            Remedy::AddNeed { .. } => alias.needs.push(locale.text("yaml-word-of-article").into()),
-            Remedy::AddCue { .. } => alias.cues.push(locale.text("yaml-word-near").into()),
-            Remedy::Strengthen { .. } => alias.strength = Strength::Normal,
-            Remedy::AddAlias { .. } | Remedy::RemoveGuard { .. } | Remedy::AddLongerWord { .. } => {
+            Remedy::RemoveGuard { .. } => {}
+            _ => {
+                let id = remedy.alias()?;
+                let alias = changed.get_or_insert_with(|| lexicon.alias(id).clone());
+                change_alias(alias, remedy);
+                if matches!(remedy, Remedy::AddNeed { .. }) {
+                    alias.needs.clone_from(&lexicon.alias(id).needs);
+                    alias.needs.push(locale.text("yaml-word-of-article").into());
+                }
             }
         }
     }
-    match remedy {
-        Remedy::AddAlias { text } | Remedy::AddLongerWord { text } => {
-            let text = text.trim();
-            let is_alias = !text.is_empty()
-                && text.chars().count() <= LONGEST_ALIAS
-                && !text.contains(char::is_control);
-            let text = scalar(text);
-            is_alias.then(|| {
-                format!(
-                    "companies:\n  - id: my-company\n    name: {{zh: {text}, en: {text}}}\n    names:\n      - {text}\n"
-                )
-            })
-        }
-        Remedy::RemoveGuard { word } => Some(format!("remove:\n  aliases: [{}]\n", scalar(word))),
-        _ => entry(lexicon, &alias?),
+    if let Some(alias) = &changed {
+        entries = entry(lexicon, alias)?;
     }
+    if !removed.is_empty() {
+        entries.push_str(&format!("remove:\n  aliases: [{}]\n", removed.join(", ")));
+    }
+    match (entries.is_empty(), has_file) {
+        (true, _) => None,
+        (false, true) => Some(entries),
+        (false, false) => Some(format!(
+            "wenjian-lexicon: 1\nextends: built-in\n\n{entries}"
+        )),
+    }
+}
+
+fn is_built_in_guard(word: &str) -> bool {
+    let built_in = crate::lexicon::built_in();
+    let guards = |alias: &Alias| matches!(alias.owner, Owner::Nobody) && alias.text == word;
+    built_in.aliases.iter().any(guards)
+}
+
+/// A company of this name; `None` for what cannot be a name.
+fn new_company(name: &str) -> Option<String> {
+    let is_name = !name.is_empty()
+        && name.chars().count() <= LONGEST_ALIAS
+        && !name.contains(char::is_control);
+    let name = scalar(name);
+    is_name.then(|| {
+        format!(
+            "companies:\n  - id: my-company\n    name: {{zh: {name}, en: {name}}}\n    names:\n      - {name}\n"
+        )
+    })
 }
 
 /// The entry of the company or group that owns `alias`, with this alias alone.

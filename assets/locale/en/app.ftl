@@ -127,6 +127,7 @@ action-explain = Explain the selected text
 menu-explain = Why is this marked, or not?
 explain-select-first = Select some text in the article first, or go to a mention; then ask why it is marked.
 
+inspector-title = Why?
 inspector-looking = Looking…
 inspector-advice = What would make it a mention, in lexicon.yaml
 inspector-copy = Copy these lines
@@ -149,4 +150,5 @@ lexicon-from-user = Your own lexicon.
 lexicon-figures = { $companies } companies, { $aliases } aliases
 lexicon-hint = A file lexicon.yaml in the opened folder comes before your own and the built-in one. It is read again whenever it changes.
 foot-lexicon = Lexicon: { $name }
+lexicon-short-built-in = built-in
 foot-matching = Matching with the changed lexicon…

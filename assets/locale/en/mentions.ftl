@@ -83,7 +83,7 @@ remedy-any-case = Remove `case: exact` from “{$alias}” in the lexicon.
 remedy-add-need = Add a word of this article to `needs` of “{$alias}” in the lexicon, or remove `needs`.
 remedy-remove-guard = Remove “{$word}” from the non-mentions or other organisations of the lexicon.
 remedy-add-cue = Add a word that stands near to `cues` of “{$alias}” in the lexicon.
-remedy-strengthen = Write `strength: normal` at “{$alias}” in the lexicon.
+remedy-strengthen = Or write `strength: normal` at “{$alias}” in the lexicon.
 remedy-add-longer-word = If “{$word}” is a name of its own, add it to the lexicon.
 
 ## What is true of a place as a whole. $text: the text there; $owner: whose alias decided.

@@ -121,6 +121,7 @@ action-explain = 解释选中的文字
 menu-explain = 为什么标出或没有标出？
 explain-select-first = 请先在文章中选中文字，或走到一处提及，再询问原因。
 
+inspector-title = 为什么
 inspector-looking = 正在查看…
 inspector-advice = 怎样才会成为提及（写在 lexicon.yaml 中）
 inspector-copy = 复制这几行
@@ -143,4 +144,5 @@ lexicon-from-user = 您自己的词表。
 lexicon-figures = { $companies } 家公司，{ $aliases } 个别名
 lexicon-hint = 文件夹里的 lexicon.yaml 优先于您自己的词表和内置词表；文件一经修改就会重新读取。
 foot-lexicon = 词表：{ $name }
+lexicon-short-built-in = 内置
 foot-matching = 正在按修改后的词表重新匹配…

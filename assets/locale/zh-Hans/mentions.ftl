@@ -81,7 +81,7 @@ remedy-any-case = 在词表中删去“{$alias}”的 `case: exact`。
 remedy-add-need = 在词表中把本文里的某个词加入“{$alias}”的 `needs`，或删去 `needs`。
 remedy-remove-guard = 在词表的非提及或其他机构中删去“{$word}”。
 remedy-add-cue = 在词表中把附近的某个词加入“{$alias}”的 `cues`。
-remedy-strengthen = 在词表中给“{$alias}”写上 `strength: normal`。
+remedy-strengthen = 或者在词表中给“{$alias}”写上 `strength: normal`。
 remedy-add-longer-word = 如果“{$word}”本身就是一个名称，请把它加入词表。
 
 ## 对一处文字的总体判断。$text：该处文字；$owner：起决定作用的别名属于谁。
