@@ -24,6 +24,32 @@ fn main() {
     write_folding_table(&out);
     write_sample_list(&out);
     write_lexicon(&out);
+    name_sources();
+}
+
+/// A number that changes with every source file, so that what one build of the program keeps is never
+/// taken for the work of another.
+fn name_sources() {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from("src"), PathBuf::from("assets/lexicon.yaml")];
+    while let Some(path) = folders.pop() {
+        println!("cargo:rerun-if-changed={}", path.display());
+        match fs::read_dir(&path) {
+            Ok(entries) => folders.extend(entries.filter_map(|entry| Some(entry.ok()?.path()))),
+            Err(_) => files.push(path),
+        }
+    }
+    files.sort();
+    // FNV-1a: the standard library's own hash may differ from one compiler to the next.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for file in files {
+        let bytes = fs::read(&file).expect("a source file is readable");
+        let name = file.to_string_lossy().replace('\\', "/");
+        for byte in name.bytes().chain(bytes) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    println!("cargo:rustc-env=WENJIAN_SOURCES={hash:016x}");
 }
 
 /// The built-in lexicon as JSON, entry for entry.

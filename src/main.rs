@@ -17,7 +17,7 @@ mod window {
     use super::{Arguments, ExitCode, cli};
     use wenjian::app::{self, Wish};
     use wenjian::locale::{Language, Locale};
-    use wenjian::session::{LazyMatcher, LexiconChoice, SettingsStore, Source};
+    use wenjian::session::{CacheStore, LazyMatcher, LexiconChoice, SettingsStore, Source};
 
     pub fn open(arguments: Arguments) -> ExitCode {
         let locale = Locale::new(Language::of_system());
@@ -37,7 +37,7 @@ mod window {
             let here = std::env::current_dir().unwrap_or_default();
             Source::at_start(arguments.paths, settings.last.as_deref(), &here)
         };
-        match app::run(choose, matcher, store, wish) {
+        match app::run(choose, matcher, store, CacheStore::of_user(), wish) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 let cause = error.to_string();

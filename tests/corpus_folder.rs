@@ -102,7 +102,7 @@ fn articles_are_listed_in_natural_order_and_nothing_else() {
     );
     for file in &listing.files {
         assert!(file.file.is_absolute());
-        assert_eq!(file.size, fs::metadata(&file.file).unwrap().len());
+        assert_eq!(file.stamp.size, fs::metadata(&file.file).unwrap().len());
     }
     assert_eq!(list_all(root.path()), listing);
     let mut sorted = paths(&listing);

@@ -124,7 +124,7 @@ fn all_forms_of_a_block_are_found() {
             "{text:?}"
         );
         assert_eq!(
-            (document.body.as_str(), document.body_line),
+            (&*document.body, document.body_line),
             ("正文", line),
             "{text:?}"
         );
@@ -219,7 +219,7 @@ fn a_block_that_is_no_map_stays_in_the_body() {
     ] {
         let document = document(text);
         assert_eq!(fields(&document), [], "{text:?}");
-        assert_eq!((document.body.as_str(), document.body_line), (text, 1));
+        assert_eq!((&*document.body, document.body_line), (text, 1));
         assert_eq!(
             problems(&document),
             [("front-matter-no-map", Some(1))],

@@ -11,7 +11,8 @@ use wenjian::lexicon;
 use wenjian::locale::Language;
 use wenjian::session::latest::Wake;
 use wenjian::session::{
-    Command, LazyMatcher, Scope, Session, Settings, SettingsStore, Source, Subject, ThemeChoice,
+    CacheStore, Command, LazyMatcher, Scope, Session, Settings, SettingsStore, Source, Subject,
+    ThemeChoice,
 };
 
 /// A window on `source`, in Chinese and light, after everything has been read.
@@ -30,7 +31,13 @@ fn window(source: Source) -> Harness<'static, Window> {
 fn window_with(source: Source, store: SettingsStore) -> Harness<'static, Window> {
     let matcher = LazyMatcher::built_in();
     let wake: Wake = Arc::new(|| {});
-    let session = Session::new(source, matcher, store, Arc::clone(&wake));
+    let session = Session::new(
+        source,
+        matcher,
+        store,
+        CacheStore::nowhere(),
+        Arc::clone(&wake),
+    );
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
         .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));

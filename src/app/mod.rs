@@ -27,7 +27,7 @@ mod window;
 pub use window::Window;
 
 use crate::session::latest::Wake;
-use crate::session::{LazyMatcher, Session, SettingsStore, Source};
+use crate::session::{CacheStore, LazyMatcher, Session, SettingsStore, Source};
 use std::sync::{Arc, OnceLock};
 
 /// How long the window is to stay.
@@ -49,6 +49,7 @@ pub fn run(
     choose: impl FnOnce(&crate::session::Settings) -> Source,
     matcher: LazyMatcher,
     store: SettingsStore,
+    cache: CacheStore,
     wish: Wish,
 ) -> Result<(), eframe::Error> {
     let context: Arc<OnceLock<egui::Context>> = Arc::default();
@@ -59,7 +60,7 @@ pub fn run(
         }
     });
     let source = choose(&store.load());
-    let session = Session::new(source, matcher, store, Arc::clone(&wake));
+    let session = Session::new(source, matcher, store, cache, Arc::clone(&wake));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_app_id("wenjian")

@@ -1,7 +1,10 @@
 //! The arguments of the program, as plain data.
 
+use crate::session::ReadingChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A native desktop explorer for folders of articles: who is named, where, and how the companies
 /// differ.
@@ -41,6 +44,8 @@ pub enum Command {
     Documents(DocumentsArguments),
     /// List every mention of a company or group, with the rule that decided
     Mentions(MentionsArguments),
+    /// List every problem of every file, with what helps; exit code 1 if one is an error
+    Check(CheckArguments),
     /// Say why a place of an article is marked, or why it is not
     Explain(ExplainArguments),
     /// Look into the lexicon
@@ -69,6 +74,56 @@ pub enum ListFormat {
     Jsonl,
 }
 
+/// How files are read. What was chosen in the window plays no part, so that a command gives the same
+/// everywhere.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub struct ReadingArguments {
+    /// Also hidden files and those that a .gitignore leaves out
+    #[arg(long)]
+    pub hidden: bool,
+
+    /// Also folders of tools, such as .git and node_modules
+    #[arg(long)]
+    pub tool_folders: bool,
+
+    /// Read every file in this encoding (utf-8, gb18030, big5, …) instead of finding it out
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+
+    /// Do without the cache: read every file, and keep nothing for the next time
+    #[arg(long)]
+    pub no_cache: bool,
+
+    /// A field to ask for the title before the usual ones; can be given several times
+    #[arg(long = "title-key", value_name = "KEY")]
+    pub title_keys: Vec<String>,
+
+    /// A field to ask for the date before the usual ones; can be given several times
+    #[arg(long = "date-key", value_name = "KEY")]
+    pub date_keys: Vec<String>,
+}
+
+impl ReadingArguments {
+    /// The choices that were made.
+    pub fn choices(&self) -> Arc<ReadingChoices> {
+        Arc::new(ReadingChoices {
+            hidden: self.hidden,
+            tool_folders: self.tool_folders,
+            encoding: self.encoding,
+            cache: !self.no_cache,
+            title_keys: self.title_keys.clone(),
+            date_keys: self.date_keys.clone(),
+            ..ReadingChoices::default()
+        })
+    }
+}
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label_no_replacement(label.as_bytes())
+        .ok_or_else(|| "not a label of the WHATWG Encoding Standard".to_owned())
+}
+
 /// Arguments of `documents`.
 #[derive(Clone, Debug, Args)]
 pub struct DocumentsArguments {
@@ -79,6 +134,26 @@ pub struct DocumentsArguments {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// Arguments of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 }
 
 /// Arguments of `mentions`.
@@ -103,6 +178,10 @@ pub struct MentionsArguments {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 }
 
 /// Arguments of `lexicon`.
@@ -148,6 +227,10 @@ pub struct ExplainArguments {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: ProseFormat,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 }
 
 /// A text of an article.
@@ -209,4 +292,8 @@ pub struct LexiconCheckArguments {
     /// Form of the output; csv has a line for each alias, without places
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 }

@@ -4,7 +4,8 @@ use super::arguments::{DocumentsArguments, Format};
 use super::{Outcome, output, table};
 use crate::corpus::{self, Document, Value};
 use crate::locale::Locale;
-use crate::session::{LexiconInForce, Source, reader};
+use crate::session::reader::{self, Task};
+use crate::session::{CacheStore, LazyMatcher, LexiconInForce, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::io::Write;
@@ -13,8 +14,13 @@ use std::io::Write;
 pub fn run(arguments: &DocumentsArguments, locale: Locale) -> anyhow::Result<Outcome> {
     output::check_paths(&arguments.paths, locale)?;
     // Documents are read without looking for mentions: an empty lexicon finds none.
-    let nothing = LexiconInForce::empty();
-    let library = reader::read_all(Source::Paths(arguments.paths.clone()), nothing, false);
+    let library = reader::read_all(&Task {
+        source: Source::Paths(arguments.paths.clone()),
+        matcher: LazyMatcher::of(LexiconInForce::empty()),
+        rolled_up: false,
+        choices: arguments.reading.choices(),
+        cache: CacheStore::nowhere(),
+    });
     let rows = library
         .entries
         .iter()

@@ -5,7 +5,8 @@ use super::{Outcome, output};
 use crate::lexicon::{Alias, Owner};
 use crate::locale::Locale;
 use crate::mentions::{Account, AccountLine, Place, TextForm, explain};
-use crate::session::{Entry, Library, Source, reader};
+use crate::session::reader::{self, Task};
+use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
 use crate::text::ByteSpan;
 use crate::text::offset::{CodePoint, CodePointTable};
 use anyhow::bail;
@@ -17,7 +18,13 @@ pub fn run(arguments: &ExplainArguments, locale: Locale) -> anyhow::Result<Outco
     output::check_paths(std::slice::from_ref(&arguments.file), locale)?;
     let source = Source::Paths(vec![arguments.file.clone()]);
     let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
-    let library = reader::read_all(source, in_force, false);
+    let library = reader::read_all(&Task {
+        source,
+        matcher: LazyMatcher::of(in_force),
+        rolled_up: false,
+        choices: arguments.reading.choices(),
+        cache: CacheStore::nowhere(),
+    });
     let mut out = output::stdout();
     let mut explained = 0;
     for entry in &library.entries {

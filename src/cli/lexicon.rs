@@ -1,7 +1,7 @@
 //! `wenjian lexicon`: what the program looks for.
 
 use super::arguments::{LexiconArguments, LexiconCommand, LexiconListArguments, ListFormat};
-use super::{Outcome, check, output, table};
+use super::{Outcome, lexicon_check, output, table};
 use crate::lexicon::{Alias, AliasKind, Lexicon, Owner};
 use crate::locale::Locale;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub fn run(arguments: &LexiconArguments, locale: Locale) -> anyhow::Result<Outcome> {
     match &arguments.command {
         LexiconCommand::List(arguments) => list(arguments, locale),
-        LexiconCommand::Check(arguments) => check::run(arguments, locale),
+        LexiconCommand::Check(arguments) => lexicon_check::run(arguments, locale),
     }
 }
 

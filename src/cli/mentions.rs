@@ -5,7 +5,8 @@ use super::{Outcome, output, table};
 use crate::lexicon::{Lexicon, Owner};
 use crate::locale::Locale;
 use crate::mentions::{Candidate, Place, reason_sentence};
-use crate::session::{Entry, Library, Source, reader};
+use crate::session::reader::{self, Task};
+use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
 use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::io::Write;
@@ -15,7 +16,13 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
     output::check_paths(&arguments.paths, locale)?;
     let source = Source::Paths(arguments.paths.clone());
     let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
-    let library = reader::read_all(source, in_force, arguments.roll_up);
+    let library = reader::read_all(&Task {
+        source,
+        matcher: LazyMatcher::of(in_force),
+        rolled_up: arguments.roll_up,
+        choices: arguments.reading.choices(),
+        cache: CacheStore::of_user(),
+    });
     let mut out = output::stdout();
     let wanted = |candidate: &Candidate| arguments.all || candidate.is_mention();
     match arguments.format {

@@ -5,10 +5,11 @@
 
 mod arguments;
 mod check;
-mod check_table;
 mod documents;
 mod explain;
 mod lexicon;
+mod lexicon_check;
+mod lexicon_check_table;
 mod mentions;
 mod output;
 mod table;
@@ -60,6 +61,7 @@ fn language() -> Language {
 fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
     match command {
         Command::Documents(arguments) => documents::run(arguments, locale),
+        Command::Check(arguments) => check::run(arguments, locale),
         Command::Mentions(arguments) => mentions::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),

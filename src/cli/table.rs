@@ -14,11 +14,41 @@ pub fn write(
     right: &[usize],
     rows: &[Vec<String>],
 ) -> io::Result<()> {
+    write_columns(out, heads, right, &[], rows)
+}
+
+/// The same, flush left; cells of the columns named in `whole` are not cut, however long.
+pub fn write_whole(
+    out: &mut impl Write,
+    heads: &[&str],
+    whole: &[usize],
+    rows: &[Vec<String>],
+) -> io::Result<()> {
+    write_columns(out, heads, &[], whole, rows)
+}
+
+fn write_columns(
+    out: &mut impl Write,
+    heads: &[&str],
+    right: &[usize],
+    whole: &[usize],
+    rows: &[Vec<String>],
+) -> io::Result<()> {
     let heads: Vec<String> = heads.iter().map(|head| (*head).to_owned()).collect();
     let mut widths: Vec<usize> = heads.iter().map(|head| head.width()).collect();
     let rows: Vec<Vec<String>> = rows
         .iter()
-        .map(|row| row.iter().map(|cell| cut(cell)).collect())
+        .map(|row| {
+            let cells = row.iter().enumerate().map(|(index, cell)| {
+                let widest = if whole.contains(&index) {
+                    usize::MAX
+                } else {
+                    WIDEST
+                };
+                cut(cell, widest)
+            });
+            cells.collect()
+        })
         .collect();
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -41,8 +71,8 @@ pub fn write(
     Ok(())
 }
 
-/// One line of at most [`WIDEST`], without control characters: a title may hold anything.
-fn cut(cell: &str) -> String {
+/// One line of at most `widest`, without control characters: a title may hold anything.
+fn cut(cell: &str, widest: usize) -> String {
     let clean: String = cell
         .chars()
         .map(|character| {
@@ -53,14 +83,14 @@ fn cut(cell: &str) -> String {
             }
         })
         .collect();
-    if clean.width() <= WIDEST {
+    if clean.width() <= widest {
         return clean;
     }
     let mut shown = String::new();
     let mut width = 0;
     for character in clean.chars() {
         width += character.width().unwrap_or(0);
-        if width >= WIDEST {
+        if width >= widest {
             break;
         }
         shown.push(character);

@@ -1,10 +1,12 @@
 //! One file as the program knows it.
 
 use super::{Confidence, Problem};
+use bytestring::ByteString;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// What kind of text a file holds, from its extension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FileKind {
     /// `.md`, `.markdown`, `.mdx`.
     Markdown,
@@ -43,7 +45,7 @@ impl FileKind {
 
 /// The value of a front-matter field. Scalars keep the characters of the file (leading zeros, big
 /// integers, dates), so that nothing is lost by reading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing after the colon, `~` or `null`.
     Null,
@@ -82,7 +84,7 @@ impl Value {
 }
 
 /// One entry of the front matter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// The key as it stands in the file.
     pub key: String,
@@ -93,7 +95,7 @@ pub struct Field {
 }
 
 /// Where a title was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TitleOrigin {
     /// A field of the front matter.
     Field,
@@ -104,7 +106,7 @@ pub enum TitleOrigin {
 }
 
 /// The title of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// Its text, on one line, never empty.
     pub text: String,
@@ -172,8 +174,8 @@ pub struct Document {
     /// The date, where one was found.
     pub date: Option<Date>,
     /// The decoded text after the front matter, with the file's own line ends. For HTML, the text
-    /// taken from it.
-    pub body: String,
+    /// taken from it. Cheap to clone: clones share the text.
+    pub body: ByteString,
     /// Line of the file on which the body starts, from 1 (always 1 for HTML).
     pub body_line: u32,
     /// Code points in `body`.

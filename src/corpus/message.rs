@@ -2,6 +2,12 @@
 
 use super::Problem;
 use crate::locale::{Argument, Locale};
+use std::borrow::Cow;
+
+/// What all problems with this code have in common, in a few words of `locale`.
+pub fn problem_name(locale: Locale, code: &str) -> Cow<'static, str> {
+    locale.text(&format!("problem-{code}-name"))
+}
 
 /// What happened, in the words of `locale`.
 pub fn problem_sentence(locale: Locale, problem: &Problem) -> String {

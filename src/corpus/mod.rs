@@ -17,7 +17,7 @@ pub mod title;
 
 pub use decode::{Confidence, Decoded, decode};
 pub use document::{Date, Document, Field, FileKind, Title, TitleOrigin, Value};
-pub use folder::{FileProblem, FoundFile, LeftOut, ListOptions, Listing, list, walk};
-pub use message::{problem_remedy, problem_sentence};
+pub use folder::{FileProblem, FoundFile, LeftOut, ListOptions, Listing, Stamp, list, walk};
+pub use message::{problem_name, problem_remedy, problem_sentence};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use read::{ReadOptions, Reading, document_from_bytes, read_file};

@@ -1,5 +1,8 @@
 //! Anything about a file that the reader must know: never silent, never fatal to the rest.
 
+use super::decode;
+use serde::{Deserialize, Deserializer, Serialize, de};
+
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -22,9 +25,12 @@ impl Severity {
     }
 }
 
+/// A name out of the program's own lists, of an encoding or a format.
+pub type KnownName = &'static str;
+
 /// What happened, with what a message needs to say about it. The message itself is found in the
-/// locale files under `problem-<code>` and `problem-<code>-remedy`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// locale files under `problem-<code>`, `problem-<code>-name` and `problem-<code>-remedy`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProblemKind {
     /// The file or folder could not be read at all.
     Unreadable {
@@ -57,7 +63,8 @@ pub enum ProblemKind {
     /// The file is in a format that is no text, known by its first bytes.
     BinaryFormat {
         /// What the format is called, such as `PDF`.
-        format: &'static str,
+        #[serde(deserialize_with = "known_name")]
+        format: KnownName,
     },
     /// A file without an extension that holds no text, and so is no article.
     NotAnArticle,
@@ -75,24 +82,29 @@ pub enum ProblemKind {
         /// How many replacements were made.
         count: u32,
         /// The encoding.
-        encoding: &'static str,
+        #[serde(deserialize_with = "known_name")]
+        encoding: KnownName,
     },
     /// The encoding could only be guessed.
     EncodingGuessed {
         /// The encoding.
-        encoding: &'static str,
+        #[serde(deserialize_with = "known_name")]
+        encoding: KnownName,
     },
     /// The page declares an encoding in which its bytes do not decode; another was used.
     EncodingMisdeclared {
         /// What the page declares.
-        declared: &'static str,
+        #[serde(deserialize_with = "known_name")]
+        declared: KnownName,
         /// What was used.
-        encoding: &'static str,
+        #[serde(deserialize_with = "known_name")]
+        encoding: KnownName,
     },
     /// The text is in an encoding that the program does not read; its bytes are shown as they stand.
     EncodingUnsupported {
         /// The encoding.
-        encoding: &'static str,
+        #[serde(deserialize_with = "known_name")]
+        encoding: KnownName,
     },
     /// The text holds control characters that no text has; they were kept.
     ControlCharacters {
@@ -138,11 +150,23 @@ pub enum ProblemKind {
         /// Its value.
         value: String,
     },
+    /// Another document has the same text, but for width, letter case, script and white space.
+    DuplicateText {
+        /// Path of the first such document.
+        first: String,
+    },
+}
+
+/// The program's own copy of the name of an encoding or format.
+fn known_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<KnownName, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    decode::known_name(&name)
+        .ok_or_else(|| de::Error::custom("a name that no encoding or format has"))
 }
 
 impl ProblemKind {
     /// Every code, in the order of this enum.
-    pub const ALL_CODES: [&'static str; 26] = [
+    pub const ALL_CODES: [&'static str; 27] = [
         "unreadable",
         "vanished",
         "not-a-file",
@@ -169,6 +193,7 @@ impl ProblemKind {
         "front-matter-comment",
         "duplicate-key",
         "date-unreadable",
+        "duplicate-text",
     ];
 
     /// The problem's stable name: lower-case words joined by hyphens. Part of what the command line
@@ -201,6 +226,7 @@ impl ProblemKind {
             Self::FrontMatterComment { .. } => "front-matter-comment",
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::DateUnreadable { .. } => "date-unreadable",
+            Self::DuplicateText { .. } => "duplicate-text",
         }
     }
 
@@ -232,7 +258,8 @@ impl ProblemKind {
             | Self::EncodingGuessed { .. }
             | Self::ControlCharacters { .. }
             | Self::FrontMatterMissing
-            | Self::FrontMatterEmpty => Severity::Note,
+            | Self::FrontMatterEmpty
+            | Self::DuplicateText { .. } => Severity::Note,
         }
     }
 
@@ -274,6 +301,7 @@ impl ProblemKind {
             Self::DateUnreadable { key, value } => {
                 vec![("key", key.clone()), ("value", value.clone())]
             }
+            Self::DuplicateText { first } => vec![("first", first.clone())],
             Self::Vanished
             | Self::NotAFile
             | Self::NameNotUnicode
@@ -289,7 +317,7 @@ impl ProblemKind {
 }
 
 /// A problem of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// What happened.
     pub kind: ProblemKind,

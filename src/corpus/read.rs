@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// How files are read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadOptions {
     /// The encoding the user chose for this file; otherwise it is found out.
     pub encoding: Option<&'static Encoding>,
@@ -160,7 +160,7 @@ fn document(
         title,
         date,
         characters: code_points(&body),
-        body,
+        body: body.into(),
         body_line,
         problems,
         path,

@@ -2,9 +2,10 @@
 
 use crate::lexicon::AliasId;
 use crate::text::ByteSpan;
+use serde::{Deserialize, Serialize};
 
 /// The part of a document in which a candidate stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// The title.
     Title,
@@ -23,7 +24,7 @@ impl Place {
 }
 
 /// What was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Decision {
     /// A mention.
     Accepted,
@@ -45,7 +46,7 @@ impl Decision {
 }
 
 /// The rule that decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rule {
     /// Accepted: the alias is strong.
     Strong,
@@ -115,7 +116,7 @@ impl Rule {
 }
 
 /// What a sentence about the decision needs besides the alias: the word that decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The supporting name, cue, licensing phrase, touching character, forbidden neighbour, needed
     /// words, or the longer phrase; empty where the rule needs none.
@@ -125,7 +126,7 @@ pub struct Reason {
 }
 
 /// A place where an alias of a company, group or theme stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Title or body.
     pub place: Place,

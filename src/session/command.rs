@@ -2,7 +2,9 @@
 //! shortcuts and the command palette list the same ones.
 
 use super::Source;
+use super::choices::ReadingChange;
 use super::inspection::Inquiry;
+use super::problems::ProblemsChange;
 use super::rows::SortKey;
 use super::settings::ThemeChoice;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
@@ -62,10 +64,14 @@ pub enum Command {
     OpenRecent(PathBuf),
     /// Read everything again.
     Reload,
+    /// Change how files are read, and read what is open again where that makes a difference.
+    ChangeReading(ReadingChange),
     /// Stop reading; what was read stays.
     CancelReading,
     /// Show another view.
     Show(View),
+    /// Group or filter the list of problems.
+    Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.
     SortBy(SortKey),
     /// Open the article with this position in the library.
@@ -99,6 +105,15 @@ pub enum Command {
     Explain(Option<Inquiry>),
     /// The same for what is selected in the open article, else for the mention at which the reader is.
     ExplainSelection,
+    /// Open an article at a line of its file, from 1.
+    GoToLine {
+        /// Position of the article in the library.
+        entry: u32,
+        /// The line.
+        line: u32,
+    },
+    /// Show a file in the system's file manager.
+    ShowInFolder(PathBuf),
     /// List mentions of the article or of the library.
     SetScope(Scope),
     /// Show or hide the list of mentions.
@@ -111,6 +126,8 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// The language of the interface.
     SetLanguage(Language),
+    /// Show or hide the page of settings.
+    ShowSettings(bool),
     /// Show the page with all keys.
     ShowKeys(bool),
     /// Show the list of all commands.

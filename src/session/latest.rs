@@ -33,6 +33,7 @@ impl Cancel {
 pub struct Job<T> {
     slot: Arc<Mutex<Option<T>>>,
     cancel: Cancel,
+    ended: Arc<AtomicBool>,
 }
 
 impl<T: Send + 'static> Job<T> {
@@ -48,12 +49,21 @@ impl<T: Send + 'static> Job<T> {
             slot: Arc::clone(&slot),
             wake: Arc::clone(wake),
         };
-        let stop = cancel.clone();
+        let ended = Arc::new(AtomicBool::new(false));
+        let (stop, end) = (cancel.clone(), Arc::clone(&ended));
         std::thread::Builder::new()
             .name(name.to_owned())
-            .spawn(move || work(&publisher, &stop))
+            .spawn(move || {
+                work(&publisher, &stop);
+                end.store(true, Ordering::Release);
+                (publisher.wake)();
+            })
             .expect("the system gives the program a thread");
-        Self { slot, cancel }
+        Self {
+            slot,
+            cancel,
+            ended,
+        }
     }
 
     /// The newest value, if one came since the last call.
@@ -62,6 +72,11 @@ impl<T: Send + 'static> Job<T> {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take()
+    }
+
+    /// True once nothing more will be published: what [`Self::take`] returns after this is the last.
+    pub fn has_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
     }
 
     /// Asks the job to stop; what it published stays.

@@ -27,6 +27,17 @@ impl LazyMatcher {
         Self::new(None, Box::new(|| LexiconInForce::fixed(matcher)))
     }
 
+    /// What is in force, whatever is opened.
+    pub fn of(in_force: Arc<LexiconInForce>) -> Self {
+        Self::new(None, Box::new(move || in_force))
+    }
+
+    /// The same choice, of which `in_force` has come.
+    #[must_use]
+    pub fn with(&self, in_force: Arc<LexiconInForce>) -> Self {
+        Self::new(self.choice.clone(), Box::new(move || in_force))
+    }
+
     /// As `choice` says for what is opened: the samples, before anything is.
     pub fn chosen(choice: LexiconChoice) -> Self {
         Self::of_choice(Arc::new(choice), &Source::Samples, None)

@@ -34,12 +34,16 @@ impl LexiconLive {
     }
 
     /// The lexicon for `source`, which is watched from now on; `last` is the one in force before.
-    pub fn open(&mut self, source: &Source, last: &Arc<LexiconInForce>) -> LazyMatcher {
+    pub fn open(&mut self, source: &Source, last: &Arc<LexiconInForce>) {
         self.matcher = self.matcher.for_source(source, last);
         self.watch = LexiconWatch::spawn(&self.matcher, source, &self.wake);
         self.news = None;
         self.job = None;
-        self.matcher.clone()
+    }
+
+    /// What a library is matched with now.
+    pub fn matcher(&self) -> &LazyMatcher {
+        &self.matcher
     }
 
     /// True while the library is being matched again.
@@ -51,6 +55,7 @@ impl LexiconLive {
     /// read, is of another lexicon than the one in force, or not counted as asked for.
     pub fn poll(&mut self, library: &Arc<Library>, rolled_up: bool) -> Option<Arc<Library>> {
         if let Some(news) = self.watch.as_ref().and_then(LexiconWatch::take) {
+            self.matcher = self.matcher.with(Arc::clone(&news));
             self.news = Some(news);
         }
         let done = self.job.as_ref().and_then(|(_, job)| job.take());

@@ -1,9 +1,10 @@
 //! One snapshot of everything that is open: immutable, shared, cheap to hand over.
 
+use super::choices::{Duplicates, ReadingChoices};
 use super::lexicon_choice::LexiconInForce;
 use super::source::Source;
 use super::tally::{EntryTally, LibraryTally};
-use crate::corpus::{Document, FileProblem};
+use crate::corpus::{Document, Field, FileProblem, Problem, ProblemKind, Stamp};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Candidate, Place, TermHit};
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use std::time::Duration;
 pub struct Entry {
     /// The document, which outlives a change of the lexicon.
     pub document: Arc<Document>,
+    /// Size and time of its file when it was listed.
+    pub stamp: Stamp,
     /// Where aliases of companies and groups stand, title first, ascending.
     pub candidates: Vec<Candidate>,
     /// Where terms of themes stand, title first, ascending.
@@ -67,6 +70,15 @@ pub struct FieldColumn {
     pub documents: u32,
 }
 
+/// A document whose text stands in an earlier one already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// Position of the document.
+    pub entry: u32,
+    /// The problem that says so and names the first such document.
+    pub problem: Problem,
+}
+
 /// A snapshot of one open library.
 #[derive(Debug)]
 pub struct Library {
@@ -78,6 +90,8 @@ pub struct Library {
     pub in_force: Arc<LexiconInForce>,
     /// Companies count for what they are part of.
     pub rolled_up: bool,
+    /// How files were read.
+    pub choices: Arc<ReadingChoices>,
     /// Documents in natural order of path. A later snapshot of the same reading begins with the
     /// same entries.
     pub entries: Vec<Arc<Entry>>,
@@ -85,7 +99,9 @@ pub struct Library {
     pub file_problems: Vec<FileProblem>,
     /// Keys of the front matter in order of first appearance.
     pub columns: Vec<FieldColumn>,
-    /// Sums over all entries.
+    /// Documents whose text stands in an earlier one; known once all are read.
+    pub duplicates: Vec<Duplicate>,
+    /// Sums over all entries, without duplicates where they count once.
     pub tally: LibraryTally,
     /// How far reading has come.
     pub progress: Progress,
@@ -107,9 +123,11 @@ impl Library {
             lexicon,
             in_force,
             rolled_up,
+            choices: Arc::default(),
             entries: Vec::new(),
             file_problems: Vec::new(),
             columns: Vec::new(),
+            duplicates: Vec::new(),
             tally,
             progress,
         }
@@ -117,7 +135,100 @@ impl Library {
 
     /// Problems of all documents and of the files that are none.
     pub fn problem_count(&self) -> usize {
-        self.tally.problems as usize + self.file_problems.len()
+        self.tally.problems as usize + self.file_problems.len() + self.duplicates.len()
+    }
+
+    /// The problems of the document at `position`, those too that only the whole library shows.
+    pub fn problems_of(&self, position: u32) -> impl Iterator<Item = &Problem> {
+        let own = &self.entries[position as usize].document.problems;
+        let duplicate = self
+            .duplicates
+            .binary_search_by_key(&position, |duplicate| duplicate.entry);
+        let of_library = duplicate.ok().map(|index| &self.duplicates[index].problem);
+        own.iter().chain(of_library)
+    }
+
+    /// Adds the next document.
+    pub(super) fn add(&mut self, entry: Arc<Entry>) {
+        let document = &entry.document;
+        self.tally.add(&entry.tally, document.characters);
+        self.tally.problems += document.problems.len() as u32;
+        for (index, field) in document.fields.iter().enumerate() {
+            let same_key = |other: &Field| other.key == field.key;
+            if document.fields[..index].iter().any(same_key) {
+                continue;
+            }
+            match self
+                .columns
+                .iter_mut()
+                .find(|column| column.key == field.key)
+            {
+                Some(column) => column.documents += 1,
+                None => self.columns.push(FieldColumn {
+                    key: field.key.clone(),
+                    documents: 1,
+                }),
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// Notes which documents are duplicates, and takes them out of the sums where they count once.
+    pub(super) fn note_duplicates(&mut self, found: Vec<(u32, u32)>, count: Duplicates) {
+        let duplicates = found.into_iter().map(|(entry, first)| {
+            let first = self.entries[first as usize].document.path.clone();
+            Duplicate {
+                entry,
+                problem: Problem::of_file(ProblemKind::DuplicateText { first }),
+            }
+        });
+        let duplicates: Vec<Duplicate> = duplicates.collect();
+        if count == Duplicates::Once && !duplicates.is_empty() {
+            let mut tally = LibraryTally::new(&self.lexicon);
+            let mut next = duplicates.iter().peekable();
+            for (position, entry) in (0..).zip(&self.entries) {
+                tally.problems += entry.document.problems.len() as u32;
+                if next
+                    .next_if(|duplicate| duplicate.entry == position)
+                    .is_none()
+                {
+                    tally.add(&entry.tally, entry.document.characters);
+                }
+            }
+            self.tally = tally;
+        }
+        self.duplicates = duplicates;
+    }
+
+    /// A copy of what is there: pointers to the entries, not the entries.
+    pub(super) fn snapshot(&self) -> Self {
+        Self {
+            source: self.source.clone(),
+            lexicon: Arc::clone(&self.lexicon),
+            in_force: Arc::clone(&self.in_force),
+            rolled_up: self.rolled_up,
+            choices: Arc::clone(&self.choices),
+            entries: self.entries.clone(),
+            file_problems: self.file_problems.clone(),
+            columns: self.columns.clone(),
+            duplicates: self.duplicates.clone(),
+            tally: self.tally.clone(),
+            progress: self.progress,
+        }
+    }
+
+    /// True where `other` holds the very same entries and problems, read and counted in the same way.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.choices == other.choices
+            && Arc::ptr_eq(&self.in_force, &other.in_force)
+            && self.rolled_up == other.rolled_up
+            && self.entries.len() == other.entries.len()
+            && self.file_problems == other.file_problems
+            && self
+                .entries
+                .iter()
+                .zip(&other.entries)
+                .all(|(a, b)| Arc::ptr_eq(a, b))
     }
 
     /// True once nothing more will come.

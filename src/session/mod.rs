@@ -3,10 +3,13 @@
 //! Turns commands into state and hands immutable snapshots to whoever draws them. Knows nothing of
 //! widgets; the window thread calls it and never waits for it.
 
+pub mod cache;
 mod carry_over;
+pub mod choices;
 pub mod command;
 pub mod complete;
 pub mod context;
+pub mod duplicates;
 pub mod inspection;
 pub mod latest;
 pub mod lazy_matcher;
@@ -15,6 +18,9 @@ mod lexicon_live;
 pub mod lexicon_watch;
 pub mod library;
 pub mod lines;
+mod moves;
+mod previous;
+pub mod problems;
 pub mod reader;
 pub mod rematch;
 pub mod rows;
@@ -24,7 +30,10 @@ pub mod source;
 pub mod state;
 pub mod tally;
 pub mod visibility;
+mod watch;
 
+pub use cache::CacheStore;
+pub use choices::{ReadingChange, ReadingChoices};
 pub use command::{Command, Direction, Scope, Subject, View};
 pub use inspection::{Inquiry, Inspection};
 pub use lazy_matcher::LazyMatcher;

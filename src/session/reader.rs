@@ -1,51 +1,112 @@
 //! Reads a source in the background and publishes snapshots of the library as it grows.
+//!
+//! `files -> entries`: what an earlier snapshot or the cache has of a file is taken from there, the rest
+//! is read and matched. Files are read while the folder is still being listed.
 
+use super::cache::{CacheStore, Kept, Key, Shelf};
+use super::choices::ReadingChoices;
+use super::duplicates;
 use super::latest::{Cancel, Job, Publisher, Wake};
 use super::lazy_matcher::LazyMatcher;
 use super::lexicon_choice::LexiconInForce;
-use super::library::{Entry, FieldColumn, Library, Stage};
+use super::library::{Entry, Library, Stage};
+use super::moves::Moves;
+use super::previous::Previous;
 use super::samples;
 use super::source::Source;
 use super::tally::EntryTally;
-use crate::corpus::folder::{self, ListOptions};
+use crate::corpus::folder::{self, Stamp};
 use crate::corpus::read::{self, ReadOptions, Reading};
-use crate::corpus::{Document, FileProblem};
+use crate::corpus::{Document, FileProblem, FoundFile};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Matcher, Matches, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-/// Files read between two looks at the clock and at the wish to stop.
-const BATCH: usize = 256;
+/// Files read between two looks at the clock and at the wish to stop: few at first, so that the first
+/// rows come soon.
+const BATCHES: (usize, usize) = (32, 512);
 /// At most this often a new snapshot goes to the window.
 const PUBLISH_EVERY: Duration = Duration::from_millis(100);
+/// How often a reader that waits for files looks whether it is still wanted.
+const LOOK_UP_EVERY: Duration = Duration::from_millis(50);
+
+/// What is to be read, and how.
+#[derive(Clone)]
+pub struct Task {
+    /// What is opened.
+    pub source: Source,
+    /// Finds the mentions.
+    pub matcher: LazyMatcher,
+    /// Companies count for what they are part of.
+    pub rolled_up: bool,
+    /// How files are read.
+    pub choices: Arc<ReadingChoices>,
+    /// Where documents are kept between sessions.
+    pub cache: CacheStore,
+}
 
 /// Starts reading on a thread of its own.
-pub fn spawn(
-    source: Source,
-    matcher: LazyMatcher,
-    rolled_up: bool,
-    wake: &Wake,
-) -> Job<Arc<Library>> {
+pub fn spawn(task: Task, wake: &Wake) -> Job<Arc<Library>> {
     Job::spawn("wenjian-reader", wake, move |publisher, cancel| {
-        Reader::new(source, matcher.in_force(), rolled_up).run(Some(publisher), cancel);
+        Reader::new(&task).run(Some(publisher), cancel);
+    })
+}
+
+/// A snapshot of what was read again.
+pub struct Again {
+    /// The new snapshot.
+    pub library: Arc<Library>,
+    /// Where the articles of the earlier one stand in it.
+    pub moves: Moves,
+}
+
+/// How what was read before is read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Only files whose size or time has changed.
+    Changed,
+    /// Every file.
+    All,
+}
+
+/// Starts reading again what an earlier snapshot holds. One snapshot comes at the end, or none where
+/// nothing has changed.
+pub fn spawn_again(task: Task, depth: Depth, earlier: Arc<Library>, wake: &Wake) -> Job<Again> {
+    Job::spawn("wenjian-reader", wake, move |publisher, cancel| {
+        let reader = Reader::new(&task).after(&earlier, depth);
+        let library = reader.run(None, cancel);
+        if library.progress.stage == Stage::Done && !library.is_same(&earlier) {
+            publisher.publish(Again {
+                moves: Moves::new(&earlier, &library),
+                library: Arc::new(library),
+            });
+        }
     })
 }
 
 /// Reads everything at once, for callers without a window.
-pub fn read_all(source: Source, in_force: Arc<LexiconInForce>, rolled_up: bool) -> Library {
-    Reader::new(source, in_force, rolled_up).run(None, &Cancel::default())
+pub fn read_all(task: &Task) -> Library {
+    Reader::new(task).run(None, &Cancel::default())
 }
 
 /// Matches one document, and counts its mentions for whom `lexicon` says.
-pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Document) -> Entry {
+pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Arc<Document>, stamp: Stamp) -> Entry {
     let form = TextForm::from(document.kind);
-    let Matches { candidates, terms } = matcher.matches(&document.title.text, &document.body, form);
+    let Matches {
+        mut candidates,
+        mut terms,
+    } = matcher.matches(&document.title.text, &document.body, form);
+    candidates.shrink_to_fit();
+    terms.shrink_to_fit();
     let tally = EntryTally::new(lexicon, &candidates, &terms);
     Entry {
-        document: Arc::new(document),
+        document,
+        stamp,
         candidates,
         terms,
         tally,
@@ -54,104 +115,165 @@ pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Document) -> Entry 
 
 /// Something to read: a file, or bytes that are there already.
 enum Item {
-    File {
-        path: PathBuf,
-        relative: String,
-    },
+    File(FoundFile),
     Sample {
         name: &'static str,
         bytes: &'static [u8],
     },
 }
 
-struct Reader {
+/// Where an entry came from.
+enum Origin {
+    Earlier(Arc<Entry>),
+    Kept(Entry),
+    Read(Entry),
+}
+
+/// What items are turned into entries with.
+struct Means<'a> {
+    matcher: &'a Matcher,
+    lexicon: &'a Arc<Lexicon>,
+    choices: &'a ReadingChoices,
+    usual: ReadOptions,
+    previous: Option<Previous>,
+    shelf: Option<Shelf>,
+}
+
+struct Reader<'a> {
+    task: &'a Task,
+    previous: Option<Previous>,
     library: Library,
+    /// Positions of the entries that were read from files or matched anew.
+    read: Vec<u32>,
     began: Instant,
     published: Option<Instant>,
 }
 
-impl Reader {
-    fn new(source: Source, in_force: Arc<LexiconInForce>, rolled_up: bool) -> Self {
+impl<'a> Reader<'a> {
+    fn new(task: &'a Task) -> Self {
         Self {
-            library: Library::empty(source, in_force, rolled_up),
+            task,
+            previous: None,
+            library: Library::empty(task.source.clone(), LexiconInForce::empty(), false),
+            read: Vec::new(),
             began: Instant::now(),
             published: None,
         }
     }
 
+    fn after(mut self, earlier: &Library, depth: Depth) -> Self {
+        self.previous = Some(match depth {
+            Depth::Changed => Previous::new(earlier, &self.task.choices),
+            Depth::All => Previous::default(),
+        });
+        self
+    }
+
     fn run(mut self, publisher: Option<&Publisher<Arc<Library>>>, cancel: &Cancel) -> Library {
-        let items = self.list(cancel);
-        self.library.progress.files_found = items.len();
-        self.library.progress.stage = Stage::Reading;
-        let options = ReadOptions::default();
-        for batch in items.chunks(BATCH) {
-            if cancel.is_cancelled() {
-                break;
+        let task = self.task;
+        let found = AtomicUsize::new(0);
+        let (sender, items) = mpsc::channel();
+        std::thread::scope(|scope| {
+            let found = &found;
+            let lister = scope.spawn(move || {
+                list(task, cancel, |item| {
+                    found.fetch_add(1, Ordering::Relaxed);
+                    // The reader is gone only once reading was cancelled.
+                    let _ = sender.send(item);
+                })
+            });
+            let in_force = task.matcher.in_force();
+            let matcher = Arc::clone(&in_force.matcher);
+            self.library = Library::empty(task.source.clone(), in_force, task.rolled_up);
+            let lexicon = Arc::clone(&self.library.lexicon);
+            self.library.choices = Arc::clone(&task.choices);
+            let usual = task.choices.read_options();
+            let key = Key::new(&usual, &lexicon);
+            let is_kept = task.choices.cache && self.previous.is_none();
+            let means = Means {
+                matcher: &matcher,
+                lexicon: &lexicon,
+                choices: &task.choices,
+                usual,
+                previous: self.previous.take(),
+                shelf: is_kept
+                    .then(|| task.cache.open(&task.source, key))
+                    .flatten(),
+            };
+            let all = self.read(&items, &means, found, publisher, cancel);
+            drop(items);
+            let problems = lister.join().expect("listing a folder does not panic");
+            self.library.file_problems.extend(problems);
+            self.finish(all, publisher);
+            if all && let Some(shelf) = means.shelf {
+                // A cache that cannot be written costs time when the folder is opened again.
+                let _ = shelf.keep(&self.library, &self.read, &task.choices, || {
+                    cancel.is_cancelled()
+                });
             }
-            let library = &self.library;
-            let read: Vec<Result<Entry, FileProblem>> = batch
-                .par_iter()
-                .map(|item| read_item(item, library, &options))
-                .collect();
-            for result in read {
+        });
+        self.library
+    }
+
+    /// Reads until all items are there; false where it was stopped before.
+    fn read(
+        &mut self,
+        items: &Receiver<Item>,
+        means: &Means<'_>,
+        found: &AtomicUsize,
+        publisher: Option<&Publisher<Arc<Library>>>,
+        cancel: &Cancel,
+    ) -> bool {
+        let mut size = BATCHES.0;
+        loop {
+            let batch = match next_batch(items, size, cancel) {
+                Some(batch) if batch.is_empty() => return true,
+                Some(batch) => batch,
+                None => return false,
+            };
+            size = (size * 2).min(BATCHES.1);
+            let entries: Vec<Result<Origin, FileProblem>> =
+                batch.par_iter().map(|item| means.entry(item)).collect();
+            for result in entries {
                 self.add(result);
             }
-            self.library.progress.files_done += batch.len();
+            let progress = &mut self.library.progress;
+            progress.stage = Stage::Reading;
+            progress.files_done += batch.len();
+            progress.files_found = found.load(Ordering::Relaxed);
             if let Some(publisher) = publisher {
                 self.publish_if_due(publisher);
             }
         }
-        let all_read = self.library.progress.files_done == self.library.progress.files_found;
-        let stopped = cancel.is_cancelled() && !all_read;
-        self.library.progress.stage = if stopped {
-            Stage::Cancelled
-        } else {
-            Stage::Done
-        };
-        self.library.progress.elapsed = self.began.elapsed();
+    }
+
+    fn finish(&mut self, all: bool, publisher: Option<&Publisher<Arc<Library>>>) {
+        let library = &mut self.library;
+        library.progress.stage = if all { Stage::Done } else { Stage::Cancelled };
+        library.progress.files_found = library.progress.files_done;
+        library.note_duplicates(
+            duplicates::find(&library.entries),
+            self.task.choices.duplicates,
+        );
+        library.progress.elapsed = self.began.elapsed();
         if let Some(publisher) = publisher {
-            publisher.publish(Arc::new(self.snapshot()));
+            publisher.publish(Arc::new(library.snapshot()));
         }
-        self.library
     }
 
-    fn list(&mut self, cancel: &Cancel) -> Vec<Item> {
-        let Source::Paths(roots) = self.library.source.clone() else {
-            let sample =
-                |(name, bytes): &(&'static str, &'static [u8])| Item::Sample { name, bytes };
-            return samples::all().iter().map(sample).collect();
-        };
-        let mut items = Vec::new();
-        for root in roots {
-            let listing = folder::list(&root, &ListOptions::default(), cancel.flag());
-            items.extend(listing.files.into_iter().map(|file| Item::File {
-                path: file.file,
-                relative: file.path,
-            }));
-            // What is wrong with the folder itself has no path below it: it is named as it was asked for.
-            self.library
-                .file_problems
-                .extend(listing.problems.into_iter().map(|found| {
-                    let path = if found.path.is_empty() {
-                        root.display().to_string()
-                    } else {
-                        found.path
-                    };
-                    FileProblem { path, ..found }
-                }));
-        }
-        items
-    }
-
-    fn add(&mut self, result: Result<Entry, FileProblem>) {
+    fn add(&mut self, result: Result<Origin, FileProblem>) {
         match result {
-            Ok(entry) => {
-                self.library
-                    .tally
-                    .add(&entry.tally, entry.document.characters);
-                self.library.tally.problems += entry.document.problems.len() as u32;
-                add_columns(&mut self.library.columns, &entry.document);
-                self.library.entries.push(Arc::new(entry));
+            Ok(origin) => {
+                let entry = match origin {
+                    Origin::Earlier(entry) => entry,
+                    Origin::Kept(entry) => Arc::new(entry),
+                    Origin::Read(entry) => {
+                        let position = u32::try_from(self.library.entries.len());
+                        self.read.push(position.expect("fewer than 2^32 articles"));
+                        Arc::new(entry)
+                    }
+                };
+                self.library.add(entry);
             }
             Err(problem) => self.library.file_problems.push(problem),
         }
@@ -163,68 +285,119 @@ impl Reader {
             .is_none_or(|last| last.elapsed() >= PUBLISH_EVERY);
         if due {
             self.library.progress.elapsed = self.began.elapsed();
-            publisher.publish(Arc::new(self.snapshot()));
+            publisher.publish(Arc::new(self.library.snapshot()));
             self.published = Some(Instant::now());
         }
     }
-
-    /// A copy of what is there: pointers to the entries, not the entries.
-    fn snapshot(&self) -> Library {
-        let library = &self.library;
-        Library {
-            source: library.source.clone(),
-            lexicon: Arc::clone(&library.lexicon),
-            in_force: Arc::clone(&library.in_force),
-            rolled_up: library.rolled_up,
-            entries: library.entries.clone(),
-            file_problems: library.file_problems.clone(),
-            columns: library.columns.clone(),
-            tally: library.tally.clone(),
-            progress: library.progress,
-        }
-    }
 }
 
-fn read_item(item: &Item, library: &Library, options: &ReadOptions) -> Result<Entry, FileProblem> {
-    let reading = match item {
-        Item::File { path, relative } => read::read_file(path, relative.clone(), options),
-        Item::Sample { name, bytes } => {
-            read::document_from_bytes(bytes, (*name).to_owned(), None, options)
+/// Hands over everything that is to be read; returns what is wrong with the folders.
+fn list(task: &Task, cancel: &Cancel, mut on_item: impl FnMut(Item)) -> Vec<FileProblem> {
+    let Source::Paths(roots) = &task.source else {
+        for (name, bytes) in samples::all() {
+            on_item(Item::Sample { name, bytes });
         }
+        return Vec::new();
     };
-    match reading {
-        Reading::Document(document) => {
-            Ok(entry(&library.in_force.matcher, &library.lexicon, document))
+    let mut problems = Vec::new();
+    for root in roots {
+        let options = task.choices.list_options();
+        let walked = folder::walk(root, &options, cancel.flag(), |file| {
+            on_item(Item::File(file))
+        });
+        // What is wrong with the folder itself has no path below it: it is named as it was asked for.
+        problems.extend(walked.problems.into_iter().map(|found| {
+            let path = if found.path.is_empty() {
+                root.display().to_string()
+            } else {
+                found.path
+            };
+            FileProblem { path, ..found }
+        }));
+    }
+    problems
+}
+
+/// Up to `size` items: as many as are there, at least one unless there will be none. `None` where
+/// reading was stopped.
+fn next_batch(items: &Receiver<Item>, size: usize, cancel: &Cancel) -> Option<Vec<Item>> {
+    loop {
+        if cancel.is_cancelled() {
+            return None;
         }
-        Reading::Skipped(problem) => Err(match item {
-            Item::File { path, relative } => FileProblem {
-                file: path.clone(),
-                path: relative.clone(),
-                problem,
-            },
-            Item::Sample { name, .. } => FileProblem {
-                file: PathBuf::from(name),
-                path: (*name).to_owned(),
-                problem,
-            },
-        }),
+        match items.recv_timeout(LOOK_UP_EVERY) {
+            Ok(first) => {
+                let rest = items.try_iter().take(size - 1);
+                return Some(std::iter::once(first).chain(rest).collect());
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Some(Vec::new()),
+        }
     }
 }
 
-fn add_columns(columns: &mut Vec<FieldColumn>, document: &Document) {
-    for (index, field) in document.fields.iter().enumerate() {
-        let again = document.fields[..index]
-            .iter()
-            .any(|other| other.key == field.key);
-        if again {
-            continue;
+impl Means<'_> {
+    fn entry(&self, item: &Item) -> Result<Origin, FileProblem> {
+        match item {
+            Item::File(found) => self.of_file(found),
+            Item::Sample { name, bytes } => {
+                let reading =
+                    read::document_from_bytes(bytes, (*name).to_owned(), None, &self.usual);
+                let problem = |problem| FileProblem {
+                    file: PathBuf::from(name),
+                    path: (*name).to_owned(),
+                    problem,
+                };
+                let size = bytes.len() as u64;
+                self.read(reading, Stamp { size, modified: 0 })
+                    .map_err(problem)
+            }
         }
-        match columns.iter_mut().find(|column| column.key == field.key) {
-            Some(column) => column.documents += 1,
-            None => columns.push(FieldColumn {
-                key: field.key.clone(),
-                documents: 1,
-            }),
+    }
+
+    fn of_file(&self, found: &FoundFile) -> Result<Origin, FileProblem> {
+        if let Some(earlier) = self.previous.as_ref().and_then(|it| it.get(found)) {
+            let is_matched = self
+                .previous
+                .as_ref()
+                .is_some_and(|previous| previous.has_matches_of(self.lexicon));
+            return Ok(if is_matched {
+                Origin::Earlier(earlier)
+            } else {
+                Origin::Read(self.matched(Arc::clone(&earlier.document), earlier.stamp))
+            });
         }
+        match self
+            .shelf
+            .as_ref()
+            .and_then(|shelf| shelf.get(found, self.choices))
+        {
+            Some(Kept::Entry(entry)) => return Ok(Origin::Kept(entry)),
+            Some(Kept::Document(document)) => {
+                return Ok(Origin::Read(self.matched(document, found.stamp)));
+            }
+            None => {}
+        }
+        let options = self.choices.options_of(&found.file, &self.usual);
+        let reading = read::read_file(&found.file, found.path.clone(), &options);
+        self.read(reading, found.stamp)
+            .map_err(|problem| FileProblem {
+                file: found.file.clone(),
+                path: found.path.clone(),
+                problem,
+            })
+    }
+
+    fn read(&self, reading: Reading, stamp: Stamp) -> Result<Origin, crate::corpus::Problem> {
+        match reading {
+            Reading::Document(document) => {
+                Ok(Origin::Read(self.matched(Arc::new(document), stamp)))
+            }
+            Reading::Skipped(problem) => Err(problem),
+        }
+    }
+
+    fn matched(&self, document: Arc<Document>, stamp: Stamp) -> Entry {
+        entry(self.matcher, self.lexicon, document, stamp)
     }
 }

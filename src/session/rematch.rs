@@ -2,6 +2,7 @@
 //!
 //! `library x lexicon in force -> library`: no file is read, and every document keeps its place.
 
+use super::choices::Duplicates;
 use super::latest::{Cancel, Job, Wake};
 use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, Library};
@@ -61,22 +62,35 @@ pub fn rematch(library: &Library, reckoning: &Reckoning, cancel: &Cancel) -> Opt
             .map(reckon)
             .collect::<Option<Vec<_>>>()?
     };
-    let mut tally = LibraryTally::new(&lexicon);
-    for entry in &entries {
-        tally.add(&entry.tally, entry.document.characters);
-    }
-    tally.problems = library.tally.problems;
     Some(Library {
         source: library.source.clone(),
+        tally: tally(library, &entries, &lexicon),
         lexicon,
         in_force: Arc::clone(in_force),
         rolled_up: *rolled_up,
+        choices: Arc::clone(&library.choices),
         entries,
         file_problems: library.file_problems.clone(),
         columns: library.columns.clone(),
-        tally,
+        duplicates: library.duplicates.clone(),
         progress: library.progress,
     })
+}
+
+/// The sums over `entries`, which stand where those of `library` do; without duplicates where they count
+/// once.
+fn tally(library: &Library, entries: &[Arc<Entry>], lexicon: &Lexicon) -> LibraryTally {
+    let mut tally = LibraryTally::new(lexicon);
+    tally.problems = library.tally.problems;
+    let count_once = library.choices.duplicates == Duplicates::Once;
+    let mut duplicates = library.duplicates.iter().peekable();
+    for (position, entry) in (0..).zip(entries) {
+        let duplicate = duplicates.next_if(|duplicate| duplicate.entry == position);
+        if duplicate.is_none() || !count_once {
+            tally.add(&entry.tally, entry.document.characters);
+        }
+    }
+    tally
 }
 
 /// One document, found anew by `matcher` where there is one, and counted by `lexicon`.
@@ -95,6 +109,7 @@ fn reckon(entry: &Entry, matcher: Option<&Matcher>, lexicon: &Lexicon) -> Entry 
     let tally = EntryTally::new(lexicon, &candidates, &terms);
     Entry {
         document,
+        stamp: entry.stamp,
         candidates,
         terms,
         tally,

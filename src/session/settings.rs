@@ -1,5 +1,6 @@
 //! What the program remembers between sessions, in one small file that is replaced whole.
 
+use super::choices::ReadingChoices;
 use crate::locale::Language;
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -47,6 +48,8 @@ pub struct Settings {
     pub rejected_shown: bool,
     /// Mentions of a company count for what it is part of.
     pub rolled_up: bool,
+    /// How files are read.
+    pub reading: ReadingChoices,
 }
 
 impl Default for Settings {
@@ -61,6 +64,7 @@ impl Default for Settings {
             lines_shown: true,
             rejected_shown: false,
             rolled_up: false,
+            reading: ReadingChoices::default(),
         }
     }
 }

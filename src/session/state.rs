@@ -1,5 +1,6 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
+use super::cache::CacheStore;
 use super::carry_over;
 use super::command::{Command, Direction, Scope, Subject, View, Zoom};
 use super::inspection::Inspection;
@@ -9,11 +10,13 @@ use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
 use super::library::{Entry, Library};
 use super::lines::{self, HitRef, LineRef};
-use super::reader;
+use super::problems::Problems;
+use super::reader::{self, Again, Depth, Task};
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::visibility::Visibility;
+use super::watch::Watch;
 use crate::lexicon::{Owner, ThemeId};
 use crate::locale::Locale;
 use std::sync::Arc;
@@ -42,7 +45,15 @@ pub struct Session {
     library: Arc<Library>,
     live: LexiconLive,
     inspection: Option<Inspection>,
+    cache: CacheStore,
     reading: Option<Job<Arc<Library>>>,
+    /// A reading that has published everything and still writes its cache.
+    keeping: Option<Job<Arc<Library>>>,
+    /// What is open is being read again.
+    again: Option<Job<Again>>,
+    /// It is to be read again as soon as nothing else is being read.
+    again_wanted: Option<Depth>,
+    watch: Option<Watch>,
     wake: Wake,
     saver: SettingsSaver,
     settings: Settings,
@@ -58,12 +69,20 @@ pub struct Session {
     scope: Scope,
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<LinesJob>,
+    problems: Problems,
+    line: Option<u32>,
     message: Option<Message>,
 }
 
 impl Session {
     /// Starts reading `source` at once.
-    pub fn new(source: Source, matcher: LazyMatcher, store: SettingsStore, wake: Wake) -> Self {
+    pub fn new(
+        source: Source,
+        matcher: LazyMatcher,
+        store: SettingsStore,
+        cache: CacheStore,
+        wake: Wake,
+    ) -> Self {
         let settings = store.load();
         let nothing = LexiconInForce::empty();
         let library = Library::empty(source.clone(), nothing, settings.rolled_up);
@@ -71,7 +90,12 @@ impl Session {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
             inspection: None,
+            cache,
             reading: None,
+            keeping: None,
+            again: None,
+            again_wanted: None,
+            watch: None,
             wake,
             saver: SettingsSaver::new(store),
             settings,
@@ -87,6 +111,8 @@ impl Session {
             scope: Scope::default(),
             library_lines: None,
             lines_job: None,
+            problems: Problems::default(),
+            line: None,
             message: None,
         };
         session.open(source);
@@ -97,11 +123,10 @@ impl Session {
     pub fn poll(&mut self) {
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
-            let old = std::mem::replace(&mut self.library, library);
-            self.carry_over(&old);
+            self.set_library(library);
             self.start_sorting();
             if settled {
-                self.reading = None;
+                self.keeping = self.reading.take();
                 self.start_listing();
                 if self.library.entries.is_empty() && self.library.file_problems.len() == 1 {
                     // A path that could not be opened at all: the Problems view says why.
@@ -112,9 +137,13 @@ impl Session {
                 self.select(0);
             }
         }
-        if self.reading.is_none()
-            && let Some(library) = self.live.poll(&self.library, self.settings.rolled_up)
-        {
+        if self.keeping.as_ref().is_some_and(Job::has_ended) {
+            self.keeping = None;
+        }
+        self.poll_changes();
+        let is_read = self.reading.is_none() && self.again.is_none();
+        let rolled_up = self.settings.rolled_up;
+        if is_read && let Some(library) = self.live.poll(&self.library, rolled_up) {
             self.take_matched_anew(library);
         }
         let locale = Locale::new(self.settings.language());
@@ -139,6 +168,76 @@ impl Session {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
+        if self.view == View::Problems {
+            let locale = Locale::new(self.settings.language());
+            self.problems.poll(&self.library, locale, &self.wake);
+        }
+    }
+
+    /// Takes what was read again, and starts reading again where files have changed.
+    fn poll_changes(&mut self) {
+        if let Some(watch) = &self.watch {
+            if watch.take_change() {
+                self.again_wanted = self.again_wanted.or(Some(Depth::Changed));
+            }
+            if let Some(failure) = watch.take_failure() {
+                self.say("message-not-watched", failure);
+            }
+        }
+        if let Some(job) = &self.again {
+            let has_ended = job.has_ended();
+            if let Some(again) = job.take() {
+                self.replace_library(again);
+            }
+            if has_ended {
+                self.again = None;
+            }
+        }
+        let is_free = self.reading.is_none() && self.again.is_none() && !self.live.is_matching();
+        if is_free && let Some(depth) = self.again_wanted.take() {
+            let task = self.task(self.library.source.clone());
+            self.again = Some(reader::spawn_again(
+                task,
+                depth,
+                Arc::clone(&self.library),
+                &self.wake,
+            ));
+        }
+    }
+
+    /// Puts what was read again in the place of what was there. View, order, what is shown and the open
+    /// article stay, wherever it stands now.
+    fn replace_library(&mut self, again: Again) {
+        let Again { library, moves } = again;
+        if let Some(selected) = self.selected {
+            let is_same = moves.is_same(selected);
+            self.selected = moves.position(selected).or_else(|| moves.nearest(selected));
+            if !is_same {
+                // Its text may be another one now, and so may the places in it.
+                self.hit = None;
+            }
+        }
+        self.rows = Arc::new(moves.rows(&self.rows));
+        let lines = self.library_lines.take();
+        self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.set_library(library);
+        self.start_sorting();
+        self.list_again();
+    }
+
+    /// Puts a snapshot in the place of another one. What was chosen and hidden in that is so in the new
+    /// one, whatever the numbers of its lexicon are. The old one is taken apart on another thread: there
+    /// may be a million entries in it.
+    fn set_library(&mut self, library: Arc<Library>) {
+        let old = std::mem::replace(&mut self.library, library);
+        if !Arc::ptr_eq(&old.lexicon, &self.library.lexicon) {
+            let carry = |subject| carry_over::subject(&old, &self.library, subject);
+            self.chosen = self.chosen.and_then(carry);
+            self.visibility = self.visibility.carried(carry);
+        }
+        let thread = std::thread::Builder::new().name("wenjian-dropper".to_owned());
+        // Where there is no thread to be had, it is dropped here with the closure.
+        let _ = thread.spawn(move || drop(old));
     }
 
     /// Does what the user asked for. Commands that concern only the window change nothing here.
@@ -146,7 +245,15 @@ impl Session {
         match command {
             Command::Open(source) => self.open(source),
             Command::OpenRecent(path) => self.open(Source::Paths(vec![path])),
-            Command::Reload => self.open(self.library.source.clone()),
+            Command::Reload => self.again_wanted = Some(Depth::All),
+            Command::ChangeReading(change) => {
+                let before = self.settings.reading.clone();
+                let needs_reading = change.needs_reading();
+                self.change_settings(|settings| change.apply(&mut settings.reading));
+                if needs_reading && self.settings.reading != before {
+                    self.again_wanted = self.again_wanted.or(Some(Depth::Changed));
+                }
+            }
             Command::CancelReading => {
                 if let Some(reading) = &self.reading {
                     reading.cancel();
@@ -187,6 +294,14 @@ impl Session {
                 self.view = View::Articles;
                 self.go_to(place);
             }
+            Command::GoToLine { entry, line } => {
+                self.select(entry);
+                self.view = View::Articles;
+                self.hit = None;
+                self.line = Some(line);
+                self.hit_asked += 1;
+            }
+            Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -232,6 +347,8 @@ impl Session {
             Command::AskForFolder
             | Command::ExplainSelection
             | Command::ShowPathField(_)
+            | Command::ShowInFolder(_)
+            | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
@@ -240,22 +357,28 @@ impl Session {
 
     fn open(&mut self, source: Source) {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
+        self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);
-        let matcher = self.live.open(&source, &last);
-        let rolled_up = self.settings.rolled_up;
-        self.library = Arc::new(Library::empty(source.clone(), last, rolled_up));
-        self.reading = Some(reader::spawn(
-            source.clone(),
-            matcher,
-            rolled_up,
-            &self.wake,
-        ));
+        let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
+        self.set_library(Arc::new(empty));
         self.inspection = None;
+        self.again = None;
+        self.again_wanted = None;
+        self.keeping = None;
+        // Watching begins first, so that no change falls between reading and watching.
+        self.watch = match &source {
+            Source::Paths(paths) => Some(Watch::start(paths.clone(), &self.wake)),
+            Source::Samples => None,
+        };
+        let task = self.task(source.clone());
+        self.reading = Some(reader::spawn(task, &self.wake));
         self.rows = Arc::default();
         self.rows_job = None;
         self.library_lines = None;
         self.lines_job = None;
         self.selected = None;
+        self.problems = Problems::default();
+        self.line = None;
         self.hit = None;
         self.visibility = Visibility::default();
         self.message = None;
@@ -272,8 +395,8 @@ impl Session {
 
     /// The same articles in the same order, found or counted otherwise: the reader stays where he is.
     fn take_matched_anew(&mut self, library: Arc<Library>) {
-        let old = std::mem::replace(&mut self.library, library);
-        self.carry_over(&old);
+        let old = Arc::clone(&self.library);
+        self.set_library(library);
         self.hit = self.hit.and_then(|hit| {
             let position = self.selected? as usize;
             let (from, to) = (
@@ -283,17 +406,17 @@ impl Session {
             carry_over::hit(from, to, hit)
         });
         self.start_sorting();
-        self.start_listing();
+        self.list_again();
     }
 
-    /// What was chosen and hidden in `old` is so in the library that took its place.
-    fn carry_over(&mut self, old: &Library) {
-        if Arc::ptr_eq(&old.lexicon, &self.library.lexicon) {
-            return;
+    fn task(&self, source: Source) -> Task {
+        Task {
+            source,
+            matcher: self.live.matcher().clone(),
+            rolled_up: self.settings.rolled_up,
+            choices: Arc::new(self.settings.reading.clone()),
+            cache: self.cache.clone(),
         }
-        let carry = |subject| carry_over::subject(old, &self.library, subject);
-        self.chosen = self.chosen.and_then(carry);
-        self.visibility = self.visibility.carried(carry);
     }
 
     fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
@@ -321,6 +444,11 @@ impl Session {
 
     fn start_listing(&mut self) {
         self.library_lines = None;
+        self.list_again();
+    }
+
+    /// Gathers the lines anew; those that are there stay until then.
+    fn list_again(&mut self) {
         self.lines_job = None;
         let (Some(subject), Scope::Library) = (self.chosen, self.scope) else {
             return;
@@ -338,6 +466,7 @@ impl Session {
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
+            self.line = None;
             self.hit_asked += 1;
         }
     }
@@ -406,6 +535,7 @@ impl Session {
 
     fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
+        self.line = None;
         self.hit_asked += 1;
     }
 
@@ -449,6 +579,11 @@ impl Session {
     /// The place that is asked about.
     pub fn inspection(&self) -> Option<&Inspection> {
         self.inspection.as_ref()
+    }
+
+    /// True while what is open is being read again, or is about to be.
+    pub fn is_reading_again(&self) -> bool {
+        self.again.is_some() || self.again_wanted.is_some()
     }
 
     /// True while the rows are being put in order.
@@ -497,8 +632,24 @@ impl Session {
         self.hit
     }
 
-    /// Grows whenever the reader is to be taken to [`Self::hit`], or to the head of a newly opened
-    /// article.
+    /// The line of the file to which the reader was taken, from 1.
+    pub fn line(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The list of problems.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// True while the list of problems that is in view is being made.
+    pub fn is_listing_problems(&self) -> bool {
+        let locale = Locale::new(self.settings.language());
+        self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a
+    /// newly opened article.
     pub fn hit_asked(&self) -> u64 {
         self.hit_asked
     }

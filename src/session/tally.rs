@@ -7,10 +7,10 @@
 use super::Subject;
 use crate::lexicon::{CompanyId, GroupId, Lexicon, Owner, ThemeId};
 use crate::mentions::{Candidate, TermHit};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 
 /// Counts of one document; only what occurs is listed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryTally {
     /// Mentions of companies, each once.
     pub mentions: u32,
@@ -35,34 +35,29 @@ pub fn concerns(owner: &Owner, subject: Subject) -> bool {
 impl EntryTally {
     /// Counts the accepted candidates and the terms of one document.
     pub fn new(lexicon: &Lexicon, candidates: &[Candidate], terms: &[TermHit]) -> Self {
-        let mut companies: BTreeMap<CompanyId, u32> = BTreeMap::new();
-        let mut groups: BTreeMap<GroupId, u32> = BTreeMap::new();
-        let mut themes: BTreeMap<ThemeId, u32> = BTreeMap::new();
+        let mut companies = Vec::new();
+        let (mut groups, mut themes) = (Vec::new(), Vec::new());
         let mut mentions = 0;
         for candidate in candidates.iter().filter(|candidate| candidate.is_mention()) {
             match &lexicon.alias(candidate.alias).owner {
                 Owner::Companies(owners) => {
                     mentions += 1;
-                    for owner in owners {
-                        *companies.entry(*owner).or_default() += 1;
-                    }
+                    companies.extend_from_slice(owners);
                 }
-                Owner::Group(group) => *groups.entry(*group).or_default() += 1,
+                Owner::Group(group) => groups.push(*group),
                 Owner::Themes(_) | Owner::Nobody => {}
             }
         }
         for term in terms {
             if let Owner::Themes(owners) = &lexicon.alias(term.alias).owner {
-                for theme in owners {
-                    *themes.entry(*theme).or_default() += 1;
-                }
+                themes.extend_from_slice(owners);
             }
         }
         Self {
             mentions,
-            companies: companies.into_iter().collect(),
-            groups: groups.into_iter().collect(),
-            themes: themes.into_iter().collect(),
+            companies: counted(companies),
+            groups: counted(groups),
+            themes: counted(themes),
         }
     }
 
@@ -74,6 +69,15 @@ impl EntryTally {
             Subject::Theme(theme) => find(&self.themes, theme),
         }
     }
+}
+
+/// Each key once, ascending, with how often it occurs.
+fn counted<K: Ord + Copy>(mut keys: Vec<K>) -> Vec<(K, u32)> {
+    keys.sort_unstable();
+    let runs = keys.chunk_by(|a, b| a == b);
+    let mut counts = Vec::with_capacity(runs.clone().count());
+    counts.extend(runs.map(|run| (run[0], run.len() as u32)));
+    counts
 }
 
 fn find<K: Ord + Copy, V: Copy + Default>(sorted: &[(K, V)], key: K) -> V {

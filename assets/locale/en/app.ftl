@@ -152,3 +152,4 @@ lexicon-hint = A file lexicon.yaml in the opened folder comes before your own an
 foot-lexicon = Lexicon: { $name }
 lexicon-short-built-in = built-in
 foot-matching = Matching with the changed lexicon…
+message-not-watched = Changes of files are not followed: { $detail } F5 reads the folder again.

@@ -146,3 +146,4 @@ lexicon-hint = 文件夹里的 lexicon.yaml 优先于您自己的词表和内置
 foot-lexicon = 词表：{ $name }
 lexicon-short-built-in = 内置
 foot-matching = 正在按修改后的词表重新匹配…
+message-not-watched = 无法跟踪文件的变化：{ $detail } 按 F5 可重新读取文件夹。

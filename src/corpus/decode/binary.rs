@@ -43,6 +43,14 @@ pub(super) fn format(bytes: &[u8]) -> Option<&'static str> {
         .map(|(_, name)| *name)
 }
 
+/// The program's own copy of a format's name.
+pub(super) fn known_name(name: &str) -> Option<&'static str> {
+    FORMATS
+        .iter()
+        .map(|(_, known)| *known)
+        .find(|known| *known == name)
+}
+
 /// Why bytes that are neither plain UTF-8 nor UTF-16 are no text, or `None` where they may be text.
 pub(super) fn reason(bytes: &[u8]) -> Option<ProblemKind> {
     if let Some(format) = format(bytes) {

@@ -23,7 +23,9 @@ use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF
 use std::borrow::Cow;
 
 /// How sure it is that bytes are in the encoding they were read in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Confidence {
     /// Too little to go by: another encoding could be meant. A problem says so.
     Guessed,
@@ -66,6 +68,16 @@ pub struct Decoded<'a> {
     pub confidence: Confidence,
     /// Bytes that do not decode, and doubts about the encoding.
     pub problems: Vec<Problem>,
+}
+
+/// The program's own copy of a name that a problem or document carries: of an encoding, or of a format
+/// that is no text. `None` for any other text.
+pub fn known_name(name: &str) -> Option<&'static str> {
+    let encoding = Encoding::for_label(name.as_bytes()).map(Encoding::name);
+    encoding
+        .filter(|known| *known == name)
+        .or_else(|| wide::known_name(name))
+        .or_else(|| binary::known_name(name))
 }
 
 /// Decodes `bytes` by the tests above.

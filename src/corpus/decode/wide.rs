@@ -45,6 +45,13 @@ fn is_of_text(unit: u16) -> bool {
         | 0xD800..=0xDFFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFFEE)
 }
 
+/// The program's own copy of the name of an encoding that the WHATWG does not know.
+pub(super) fn known_name(name: &str) -> Option<&'static str> {
+    ["UTF-32LE", "UTF-32BE"]
+        .into_iter()
+        .find(|known| *known == name)
+}
+
 /// Reads one unit of UTF-32.
 type ReadUnit = fn([u8; 4]) -> u32;
 

@@ -7,9 +7,11 @@ mod entry;
 mod walker;
 
 use super::{Problem, ProblemKind};
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::time::UNIX_EPOCH;
 
 /// What is listed beyond the articles that anyone would expect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,35 @@ pub struct ListOptions {
     pub junk: bool,
 }
 
+/// What tells whether a file is still the one that was read: its size and when it was last changed.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct Stamp {
+    /// Size in bytes.
+    pub size: u64,
+    /// Nanoseconds from 1970 on to the last change, within what 64 bits can say (1678 to 2262); 0
+    /// where the file system keeps no time.
+    pub modified: i64,
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().map_or(0, |time| {
+            let nanoseconds = match time.duration_since(UNIX_EPOCH) {
+                Ok(since) => i64::try_from(since.as_nanos()),
+                Err(before) => i64::try_from(before.duration().as_nanos()).map(|n| -n),
+            };
+            nanoseconds.unwrap_or_default()
+        });
+        Self {
+            size: metadata.len(),
+            modified,
+        }
+    }
+}
+
 /// A file that may be an article. Whether it holds text is known only on reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundFile {
@@ -29,8 +60,8 @@ pub struct FoundFile {
     pub file: PathBuf,
     /// Path below the folder that was opened, `/` between parts; the file name for a single file.
     pub path: String,
-    /// Size in bytes when it was listed.
-    pub size: u64,
+    /// Its size and time when it was listed.
+    pub stamp: Stamp,
 }
 
 /// A problem with a file or folder that became no document.

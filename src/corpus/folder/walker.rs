@@ -1,7 +1,7 @@
 //! The walk itself: which entries are gone into, handed over, left out or reported.
 
 use super::entry::{Entry, shown_name, sort};
-use super::{FileProblem, FoundFile, ListOptions, Walked, from_io};
+use super::{FileProblem, FoundFile, ListOptions, Stamp, Walked, from_io};
 use crate::corpus::{FileKind, Problem, ProblemKind};
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -80,7 +80,7 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
                 (self.on_file)(FoundFile {
                     file: root.to_owned(),
                     path,
-                    size: metadata.len(),
+                    stamp: Stamp::of(&metadata),
                 });
             }
             Ok(_) => self.problem("", root, ProblemKind::NotAFile),
@@ -180,7 +180,7 @@ impl<F: FnMut(FoundFile)> Walker<'_, F> {
                 (self.on_file)(FoundFile {
                     file,
                     path,
-                    size: metadata.len(),
+                    stamp: Stamp::of(&metadata),
                 });
             }
             Ok(_) => self.problem(&path, &file, ProblemKind::NotAFile),

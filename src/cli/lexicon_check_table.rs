@@ -1,6 +1,6 @@
 //! The report of `wenjian lexicon check` for people: sections with columns, and places with their words.
 
-use super::check::{Notice, Report, Row};
+use super::lexicon_check::{Notice, Report, Row};
 use super::table;
 use crate::locale::Locale;
 use std::collections::BTreeMap;
