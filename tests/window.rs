@@ -55,7 +55,8 @@ fn settle(harness: &mut Harness<'_, Window>) {
             && session.library_lines().is_none();
         let sorting =
             session.rows().len() != session.library().entries.len() || session.is_sorting();
-        if !session.is_reading() && !listing && !sorting {
+        let telling = session.is_listing_problems();
+        if !session.is_reading() && !listing && !sorting && !telling {
             harness.run_steps(3);
             return;
         }

@@ -359,7 +359,7 @@ fn parts_count_for_the_whole_by_a_switch_and_what_belongs_to_both_counts_once() 
         "Ant is counted there now"
     );
     assert!(SettingsStore::in_folder(place.user.path()).load().rolled_up);
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::U);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::G);
     wait(&mut harness, |session| !session.library().rolled_up);
     assert!(has_label(&harness, "Ant Group: 3 here, 3 in all"));
 }

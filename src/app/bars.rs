@@ -78,6 +78,12 @@ fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
                 scene.send(Command::Open(Source::Samples));
                 ui.close();
             }
+            let settings = egui::Button::new(scene.text("menu-settings"))
+                .shortcut_text(shortcut_text(ui, egui::Key::Comma));
+            if ui.add(settings).clicked() {
+                scene.send(Command::ShowSettings(true));
+                ui.close();
+            }
             let recent = &scene.session.settings().recent;
             if recent.is_empty() {
                 return;
@@ -133,6 +139,10 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
     };
     if widgets::icon_button(ui, icon, &scene.text("action-lines"), false).clicked() {
         scene.send(Command::SetLinesShown(!lines_shown));
+    }
+    let settings = scene.text("action-settings");
+    if widgets::icon_button(ui, icons::ICON_SETTINGS, &settings, false).clicked() {
+        scene.send(Command::ShowSettings(true));
     }
     if widgets::icon_button(ui, icons::ICON_KEYBOARD, &scene.text("action-keys"), false).clicked() {
         scene.send(Command::ShowKeys(true));

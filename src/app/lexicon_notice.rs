@@ -10,7 +10,7 @@ use crate::corpus::Severity;
 use crate::lexicon::{FilePlace, message};
 use crate::session::{Command, View};
 use egui::{Align, Align2, FontFamily, FontId, Frame, Label, Layout, Margin, Panel, RichText};
-use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Something about a lexicon file, for the list of problems.
 pub struct NoticeRow {
@@ -133,10 +133,40 @@ pub fn bar(ui: &mut Ui, scene: &mut Scene<'_>) {
     });
 }
 
-/// Draws one row of the list of problems, `height` points high.
-pub fn show_row(ui: &mut Ui, scene: &Scene<'_>, row: &NoticeRow, height: f32) {
+/// Height of a row of the list: sentence, remedy, place.
+const ROW: f32 = 66.0;
+/// The most of the list that is seen at once, in rows.
+const MOST: f32 = 4.0;
+
+/// Lists what there is to know about the files of the lexicon above the problems of the articles; false
+/// where there is nothing.
+pub fn section(ui: &mut Ui, scene: &Scene<'_>) -> bool {
+    let rows = rows(scene);
+    if rows.is_empty() {
+        return false;
+    }
+    ui.add_space(2.0 * tokens::STEP);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = (rows.len() as f32).min(MOST) * ROW;
+        ScrollArea::vertical()
+            .id_salt("lexicon problems")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for row in &rows {
+                    show_row(ui, scene, row);
+                }
+            });
+    });
+    widgets::hairline(ui);
+    true
+}
+
+fn show_row(ui: &mut Ui, scene: &Scene<'_>, row: &NoticeRow) {
     let tokens = scene.tokens(ui);
-    let size = vec2(ui.available_width(), height);
+    let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let NoticeRow {
         severity,

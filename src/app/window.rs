@@ -7,13 +7,14 @@ use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
 use super::scene::Scene;
+use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
-use crate::session::latest::Wake;
-use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View};
+use crate::session::latest::{Job, Wake};
+use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View, reveal};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -31,8 +32,11 @@ pub struct Window {
     coloured: Option<(Arc<Lexicon>, Source)>,
     views: Views,
     dialog: Option<FolderDialog>,
+    /// The file manager on its way, and what it said.
+    revealing: Option<Job<Option<String>>>,
     path_field: Option<PathField>,
     palette: Option<Palette>,
+    settings_page: Option<SettingsPage>,
     keys_shown: bool,
     theme: Option<ThemeChoice>,
     wish: Wish,
@@ -49,8 +53,10 @@ impl Window {
             coloured: None,
             views: Views::default(),
             dialog: None,
+            revealing: None,
             path_field: None,
             palette: None,
+            settings_page: None,
             keys_shown: false,
             theme: None,
             wish: Wish::Stay,
@@ -68,6 +74,20 @@ impl Window {
         &self.session
     }
 
+    /// True once the open article is set as a whole, for tests and benches.
+    pub fn is_set(&self) -> bool {
+        self.views.reading.is_set()
+    }
+
+    /// Takes what workers have finished. Called before every frame.
+    pub fn poll(&mut self, context: &egui::Context) {
+        self.session.poll();
+        self.poll_dialog(context);
+        self.poll_revealing();
+        self.take_dropped_files(context);
+        self.update_theme(context);
+    }
+
     /// Does one command, as if a view had sent it.
     pub fn apply(&mut self, context: &egui::Context, command: Command) {
         match &command {
@@ -76,7 +96,12 @@ impl Window {
                 let start = self.session.library().source.path().map(ToOwned::to_owned);
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
             }
+            Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
+            Command::ShowSettings(shown) => {
+                self.settings_page = shown.then(|| SettingsPage::new(&self.session));
+            }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
+            Command::ShowFind(shown) => self.views.reading.show_find(*shown),
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
             Command::ExplainSelection => self.explain_selection(),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -118,6 +143,22 @@ impl Window {
         let start = self.session.library().source.path().map(ToOwned::to_owned);
         let title = locale.text("dialog-title");
         self.dialog = Some(FolderDialog::open(&title, start.as_deref(), &self.wake));
+    }
+
+    fn show_in_folder(&mut self, file: std::path::PathBuf) {
+        let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
+            publisher.publish(reveal::show(&file).err().map(|error| error.to_string()));
+        });
+        self.revealing = Some(job);
+    }
+
+    fn poll_revealing(&mut self) {
+        if let Some(said) = self.revealing.as_ref().and_then(Job::take) {
+            self.revealing = None;
+            if let Some(cause) = said {
+                self.session.say("folder-unavailable", cause);
+            }
+        }
     }
 
     fn poll_dialog(&mut self, context: &egui::Context) {
@@ -181,9 +222,14 @@ impl Window {
         let theme = self.session.settings().theme;
         if self.theme != Some(theme) {
             self.theme = Some(theme);
+            let ground = match theme {
+                ThemeChoice::Paper => &tokens::PAPER,
+                _ => &tokens::LIGHT,
+            };
+            style::set_light_ground(context, ground);
             context.set_theme(match theme {
                 ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light => egui::ThemePreference::Light,
+                ThemeChoice::Light | ThemeChoice::Paper => egui::ThemePreference::Light,
                 ThemeChoice::Dark => egui::ThemePreference::Dark,
             });
         }
@@ -208,6 +254,9 @@ impl Window {
         if let Some(palette) = &mut self.palette {
             palette.show(ui, &mut scene);
         }
+        if let Some(page) = &mut self.settings_page {
+            page.show(ui, &mut scene);
+        }
         if self.keys_shown {
             overlays::keys_page(ui, &mut scene);
         }
@@ -224,10 +273,7 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
-        self.session.poll();
-        self.poll_dialog(context);
-        self.take_dropped_files(context);
-        self.update_theme(context);
+        self.poll(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

@@ -16,17 +16,25 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
     output::check_paths(&arguments.paths, locale)?;
     let source = Source::Paths(arguments.paths.clone());
     let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
-    let library = reader::read_all(&Task {
+    let task = Task {
         source,
         matcher: LazyMatcher::of(in_force),
         rolled_up: arguments.roll_up,
         choices: arguments.reading.choices(),
         cache: CacheStore::of_user(),
-    });
+    };
+    reader::read_and_keep(&task, |library| print(library, arguments, locale))
+}
+
+fn print(
+    library: &Library,
+    arguments: &MentionsArguments,
+    locale: Locale,
+) -> anyhow::Result<Outcome> {
     let mut out = output::stdout();
     let wanted = |candidate: &Candidate| arguments.all || candidate.is_mention();
     match arguments.format {
-        Format::Jsonl => each(&library, locale, wanted, |row| {
+        Format::Jsonl => each(library, locale, wanted, |row| {
             serde_json::to_writer(&mut out, &row)?;
             out.write_all(b"\n")?;
             Ok(())
@@ -47,7 +55,7 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
                 "rule",
                 "reason",
             ])?;
-            each(&library, locale, wanted, |row| {
+            each(library, locale, wanted, |row| {
                 let (start, end) = (row.start.0.to_string(), row.end.0.to_string());
                 csv.write_record([
                     row.path,
@@ -69,7 +77,7 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
         }
         Format::Table => {
             let mut rows = Vec::new();
-            each(&library, locale, wanted, |row| {
+            each(library, locale, wanted, |row| {
                 rows.push(vec![
                     row.path.to_owned(),
                     row.field.to_owned(),
@@ -94,7 +102,7 @@ pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outc
         }
     }
     out.flush()?;
-    Ok(output::report(&library, locale))
+    Ok(output::report(library, locale))
 }
 
 /// One candidate as it leaves the program. Offsets are code points from the start of the title or body.

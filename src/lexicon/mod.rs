@@ -17,6 +17,7 @@ mod raw;
 mod roll_up;
 #[cfg(test)]
 mod schema;
+mod similar;
 
 pub use built_in::built_in;
 pub use hash::LexiconHash;

@@ -50,10 +50,11 @@ pub struct Task {
     pub cache: CacheStore,
 }
 
-/// Starts reading on a thread of its own.
+/// Starts reading on a thread of its own. What was read is kept after the last snapshot was published.
 pub fn spawn(task: Task, wake: &Wake) -> Job<Arc<Library>> {
     Job::spawn("wenjian-reader", wake, move |publisher, cancel| {
-        Reader::new(&task).run(Some(publisher), cancel);
+        let read = Reader::new(&task).run(Some(publisher), cancel);
+        read.keep(cancel);
     })
 }
 
@@ -79,7 +80,7 @@ pub enum Depth {
 pub fn spawn_again(task: Task, depth: Depth, earlier: Arc<Library>, wake: &Wake) -> Job<Again> {
     Job::spawn("wenjian-reader", wake, move |publisher, cancel| {
         let reader = Reader::new(&task).after(&earlier, depth);
-        let library = reader.run(None, cancel);
+        let Read { library, .. } = reader.run(None, cancel);
         if library.progress.stage == Stage::Done && !library.is_same(&earlier) {
             publisher.publish(Again {
                 moves: Moves::new(&earlier, &library),
@@ -89,9 +90,17 @@ pub fn spawn_again(task: Task, depth: Depth, earlier: Arc<Library>, wake: &Wake)
     })
 }
 
-/// Reads everything at once, for callers without a window.
+/// Reads everything at once, for callers without a window. Nothing new is kept.
 pub fn read_all(task: &Task) -> Library {
-    Reader::new(task).run(None, &Cancel::default())
+    Reader::new(task).run(None, &Cancel::default()).library
+}
+
+/// Like [`read_all`], and keeps what was read once `then` is done with it.
+pub fn read_and_keep<R>(task: &Task, then: impl FnOnce(&Library) -> R) -> R {
+    let read = Reader::new(task).run(None, &Cancel::default());
+    let result = then(&read.library);
+    read.keep(&Cancel::default());
+    result
 }
 
 /// Matches one document, and counts its mentions for whom `lexicon` says.
@@ -139,6 +148,27 @@ struct Means<'a> {
     shelf: Option<Shelf>,
 }
 
+/// Everything that was read, and where it is to be kept.
+struct Read<'a> {
+    task: &'a Task,
+    library: Library,
+    /// Positions of the entries that did not come from the shelf.
+    read: Vec<u32>,
+    shelf: Option<Shelf>,
+}
+
+impl Read<'_> {
+    fn keep(&self, cancel: &Cancel) {
+        if let Some(shelf) = &self.shelf
+            && self.library.progress.stage == Stage::Done
+        {
+            let is_cancelled = || cancel.is_cancelled();
+            // A cache that cannot be written costs time when the folder is opened again, nothing else.
+            let _ = shelf.keep(&self.library, &self.read, &self.task.choices, is_cancelled);
+        }
+    }
+}
+
 struct Reader<'a> {
     task: &'a Task,
     previous: Option<Previous>,
@@ -169,11 +199,11 @@ impl<'a> Reader<'a> {
         self
     }
 
-    fn run(mut self, publisher: Option<&Publisher<Arc<Library>>>, cancel: &Cancel) -> Library {
+    fn run(mut self, publisher: Option<&Publisher<Arc<Library>>>, cancel: &Cancel) -> Read<'a> {
         let task = self.task;
         let found = AtomicUsize::new(0);
         let (sender, items) = mpsc::channel();
-        std::thread::scope(|scope| {
+        let shelf = std::thread::scope(|scope| {
             let found = &found;
             let lister = scope.spawn(move || {
                 list(task, cancel, |item| {
@@ -188,31 +218,30 @@ impl<'a> Reader<'a> {
             let lexicon = Arc::clone(&self.library.lexicon);
             self.library.choices = Arc::clone(&task.choices);
             let usual = task.choices.read_options();
-            let key = Key::new(&usual, &lexicon);
             let is_kept = task.choices.cache && self.previous.is_none();
+            let shelf = || task.cache.open(&task.source, Key::new(&usual, &lexicon));
             let means = Means {
                 matcher: &matcher,
                 lexicon: &lexicon,
                 choices: &task.choices,
-                usual,
                 previous: self.previous.take(),
-                shelf: is_kept
-                    .then(|| task.cache.open(&task.source, key))
-                    .flatten(),
+                shelf: is_kept.then(shelf).flatten(),
+                usual,
             };
             let all = self.read(&items, &means, found, publisher, cancel);
+            // A lister that is still at work sends to nobody.
             drop(items);
             let problems = lister.join().expect("listing a folder does not panic");
             self.library.file_problems.extend(problems);
             self.finish(all, publisher);
-            if all && let Some(shelf) = means.shelf {
-                // A cache that cannot be written costs time when the folder is opened again.
-                let _ = shelf.keep(&self.library, &self.read, &task.choices, || {
-                    cancel.is_cancelled()
-                });
-            }
+            means.shelf
         });
-        self.library
+        Read {
+            task,
+            library: self.library,
+            read: self.read,
+            shelf,
+        }
     }
 
     /// Reads until all items are there; false where it was stopped before.

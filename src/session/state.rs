@@ -17,7 +17,7 @@ use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::visibility::Visibility;
 use super::watch::Watch;
-use crate::lexicon::{Owner, ThemeId};
+use crate::lexicon::Owner;
 use crate::locale::Locale;
 use std::sync::Arc;
 
@@ -28,16 +28,6 @@ pub struct Message {
     pub id: &'static str,
     /// What `$detail` stands for in it.
     pub detail: String,
-}
-
-/// An order of rows being made, or made.
-struct RowsJob {
-    job: Job<Vec<u32>>,
-}
-
-/// A list of mentions being made, or made.
-struct LinesJob {
-    job: Job<Vec<LineRef>>,
 }
 
 /// One open library as the user sees it.
@@ -60,7 +50,7 @@ pub struct Session {
     view: View,
     order: SortOrder,
     rows: Arc<Vec<u32>>,
-    rows_job: Option<RowsJob>,
+    rows_job: Option<Job<Vec<u32>>>,
     selected: Option<u32>,
     chosen: Option<Subject>,
     visibility: Visibility,
@@ -68,10 +58,11 @@ pub struct Session {
     hit_asked: u64,
     scope: Scope,
     library_lines: Option<Arc<Vec<LineRef>>>,
-    lines_job: Option<LinesJob>,
+    lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
     line: Option<u32>,
     message: Option<Message>,
+    source_shown: bool,
 }
 
 impl Session {
@@ -114,6 +105,7 @@ impl Session {
             problems: Problems::default(),
             line: None,
             message: None,
+            source_shown: false,
         };
         session.open(source);
         session
@@ -152,19 +144,11 @@ impl Session {
         {
             self.inspection = None;
         }
-        if let Some(rows) = self
-            .rows_job
-            .as_ref()
-            .and_then(|running| running.job.take())
-        {
+        if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
             self.rows = Arc::new(rows);
             self.rows_job = None;
         }
-        if let Some(found) = self
-            .lines_job
-            .as_ref()
-            .and_then(|running| running.job.take())
-        {
+        if let Some(found) = self.lines_job.as_ref().and_then(Job::take) {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
@@ -279,14 +263,13 @@ impl Session {
             }
             Command::SetShown(subject, shown) => self.visibility.set(subject, shown),
             Command::ShowOnly(subject) => {
-                let again = self.visibility.alone == Some(subject);
-                self.visibility.alone = (!again).then_some(subject);
+                self.visibility.turn_alone(subject);
             }
             Command::ShowAll => {
-                self.visibility.alone = None;
-                self.visibility.hidden.clear();
+                self.visibility.show_all();
             }
             Command::Step(direction) => self.step(direction),
+            Command::StepArticle(direction) => self.step_article(direction),
             Command::GoTo { entry, place } => {
                 if self.selected != Some(entry) {
                     self.select(entry);
@@ -307,11 +290,7 @@ impl Session {
                 self.start_listing();
             }
             Command::SetThemesShown(shown) => {
-                let all = 0..self.library.lexicon.themes.len();
-                let themes = all
-                    .filter_map(|index| u16::try_from(index).ok())
-                    .map(ThemeId);
-                self.visibility.themes = themes.filter(|_| shown).collect();
+                self.visibility.set_themes(&self.library.lexicon, shown);
             }
             Command::Explain(inquiry) => {
                 let locale = Locale::new(self.settings.language());
@@ -339,6 +318,10 @@ impl Session {
                 }
                 .clamp(smallest, largest);
             }),
+            Command::SetReadingLook(look) => {
+                self.change_settings(|settings| settings.reading_look = look.clamped());
+            }
+            Command::SetSourceShown(shown) => self.source_shown = shown,
             Command::SetTheme(theme) => self.change_settings(|settings| settings.theme = theme),
             Command::SetLanguage(language) => {
                 self.change_settings(|settings| settings.language = Some(language));
@@ -350,6 +333,7 @@ impl Session {
             | Command::ShowInFolder(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
+            | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
         }
@@ -439,7 +423,7 @@ impl Session {
         let job = Job::spawn("wenjian-sorter", &self.wake, move |publisher, _| {
             publisher.publish(rows::sorted(&library, &order));
         });
-        self.rows_job = Some(RowsJob { job });
+        self.rows_job = Some(job);
     }
 
     fn start_listing(&mut self) {
@@ -459,7 +443,7 @@ impl Session {
                 cancel.is_cancelled()
             }));
         });
-        self.lines_job = Some(LinesJob { job });
+        self.lines_job = Some(job);
     }
 
     fn select(&mut self, entry: u32) {
@@ -531,6 +515,35 @@ impl Session {
             }
         };
         self.go_to(hits[next]);
+    }
+
+    /// Goes to the first mention in the nearest row below (or the last in the nearest above) that
+    /// has one of what is chosen, or of anything where nothing is.
+    fn step_article(&mut self, direction: Direction) {
+        let rows = Arc::clone(&self.rows);
+        let Some(row) = self
+            .selected
+            .and_then(|selected| rows.iter().position(|entry| *entry == selected))
+        else {
+            return;
+        };
+        let has_mentions = |entry: &&u32| {
+            let Some(entry) = self.library.entries.get(**entry as usize) else {
+                return false;
+            };
+            match self.chosen {
+                Some(subject) => entry.tally.count(subject) > 0,
+                None => entry.tally.mentions > 0,
+            }
+        };
+        let found = match direction {
+            Direction::Next => rows[row + 1..].iter().find(has_mentions),
+            Direction::Previous => rows[..row].iter().rev().find(has_mentions),
+        };
+        if let Some(entry) = found {
+            self.select(*entry);
+            self.step(Direction::Next);
+        }
     }
 
     fn go_to(&mut self, hit: HitRef) {
@@ -652,6 +665,11 @@ impl Session {
     /// newly opened article.
     pub fn hit_asked(&self) -> u64 {
         self.hit_asked
+    }
+
+    /// True where articles are shown as they are written.
+    pub fn source_shown(&self) -> bool {
+        self.source_shown
     }
 
     /// Which mentions the list shows.

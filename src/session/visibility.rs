@@ -1,19 +1,20 @@
-//! Which marks the reader wants to see.
+//! Which marks are shown: all but the hidden ones, or one subject alone.
+//!
+//! Knows subjects and owners, not what is open.
 
-use super::Subject;
+use super::command::Subject;
 use super::tally::concerns;
-use crate::lexicon::{Owner, ThemeId};
+use crate::lexicon::{Lexicon, Owner, ThemeId};
 use std::collections::BTreeSet;
 
 /// Which marks are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visibility {
     /// Companies and groups whose marks are not shown.
-    pub(super) hidden: BTreeSet<Subject>,
+    hidden: BTreeSet<Subject>,
     /// Themes whose terms are marked; none at first, as their words are many.
-    pub(super) themes: BTreeSet<ThemeId>,
-    /// The subject that is shown alone.
-    pub(super) alone: Option<Subject>,
+    themes: BTreeSet<ThemeId>,
+    alone: Option<Subject>,
 }
 
 impl Visibility {
@@ -32,6 +33,7 @@ impl Visibility {
         !self.themes.is_empty()
     }
 
+    /// Shows or hides the marks of a subject.
     pub(super) fn set(&mut self, subject: Subject, shown: bool) {
         self.alone = None;
         match subject {
@@ -50,6 +52,26 @@ impl Visibility {
                 }
             }
         }
+    }
+
+    /// Shows only the marks of `subject`; once more: everything again.
+    pub(super) fn turn_alone(&mut self, subject: Subject) {
+        let again = self.alone == Some(subject);
+        self.alone = (!again).then_some(subject);
+    }
+
+    /// Shows the marks of all companies and groups.
+    pub(super) fn show_all(&mut self) {
+        self.alone = None;
+        self.hidden.clear();
+    }
+
+    /// Shows or hides the terms of all themes.
+    pub(super) fn set_themes(&mut self, lexicon: &Lexicon, shown: bool) {
+        let themes = (0..lexicon.themes.len())
+            .filter_map(|index| u16::try_from(index).ok())
+            .map(ThemeId);
+        self.themes = themes.filter(|_| shown).collect();
     }
 
     /// The same wishes in another lexicon.

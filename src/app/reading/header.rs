@@ -1,7 +1,10 @@
 //! Head of the open article: its title, with marks, and all of its front matter in file order.
 
+use super::Mark;
 use super::draw::{self, is_web_address};
-use super::{Mark, Open};
+use super::encoding;
+use super::find::Find;
+use super::opened::Open;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::corpus::{Severity, Value};
@@ -19,7 +22,7 @@ pub fn title_article(title: &str) -> Article {
         ..Inline::default()
     };
     let block = Block {
-        kind: BlockKind::Paragraph,
+        kind: BlockKind::Heading(3),
         shown: title.to_owned(),
         pieces: vec![Piece {
             shown: whole,
@@ -34,7 +37,7 @@ pub fn title_article(title: &str) -> Article {
     };
     Article {
         blocks: vec![block],
-        links: Vec::new(),
+        ..Article::default()
     }
 }
 
@@ -45,6 +48,8 @@ pub fn show(
     open: &Open,
     column: (f32, f32),
     marks: &[(Place, Mark)],
+    find: &Find,
+    goes: bool,
 ) {
     let (left, width) = column;
     let size = vec2(ui.available_width(), open.title.height);
@@ -59,7 +64,8 @@ pub fn show(
             origin: pos2(left, rect.top()),
             marks,
             selection: None,
-            base: tokens::TITLE,
+            find: Some(find),
+            pictures: None,
         },
     );
     let top = ui.cursor().top();
@@ -70,14 +76,14 @@ pub fn show(
         problems(ui, scene, &open.entry);
         if !open.entry.document.fields.is_empty() {
             ui.add_space(2.0 * tokens::STEP);
-            metadata(ui, scene, &open.entry);
+            metadata(ui, scene, &open.entry, goes);
         }
     });
     let _ = inner;
 }
 
 /// One quiet line: length, mentions, file.
-fn figures(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
+fn figures(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
     let tokens = scene.tokens(ui);
     let document = &entry.document;
     let figures = scene.format(
@@ -85,14 +91,20 @@ fn figures(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
         &[
             ("characters", document.characters.into()),
             ("mentions", entry.tally.mentions.into()),
-            ("encoding", document.encoding.into()),
         ],
     );
-    let line = format!("{figures} · {}", document.path);
-    let text = RichText::new(line)
-        .size(tokens::SMALL)
-        .color(tokens.text_quiet);
-    ui.add(Label::new(text).truncate());
+    let quiet = |text: String| {
+        RichText::new(text)
+            .size(tokens::SMALL)
+            .color(tokens.text_quiet)
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::STEP;
+        ui.label(quiet(format!("{figures} ·")));
+        encoding::menu(ui, scene, document);
+        let path = format!("· {}", document.path);
+        ui.add(Label::new(quiet(path)).truncate());
+    });
 }
 
 fn problems(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
@@ -121,7 +133,7 @@ fn problems(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
     }
 }
 
-fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
+fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, goes: bool) {
     let tokens = scene.tokens(ui);
     let widest = entry
         .document
@@ -140,8 +152,10 @@ fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
     };
     ui.spacing_mut().item_spacing.y = 3.0;
     rule(ui);
-    for field in &entry.document.fields {
-        ui.horizontal_top(|ui| {
+    let asked = field_at(scene, entry);
+    for (index, field) in entry.document.fields.iter().enumerate() {
+        let ground = ui.painter().add(egui::Shape::Noop);
+        let row = ui.horizontal_top(|ui| {
             let key = RichText::new(&field.key)
                 .size(tokens::SMALL)
                 .color(tokens.text_quiet);
@@ -152,8 +166,26 @@ fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
             });
             value(ui, scene, &field.value);
         });
+        if asked == Some(index) {
+            let rect = row.response.rect.expand2(vec2(tokens::STEP, 1.0));
+            let shape = egui::epaint::RectShape::filled(rect, tokens::MARK_ROUND, tokens.selection);
+            ui.painter().set(ground, shape);
+            if goes {
+                ui.scroll_to_rect(rect, None);
+            }
+        }
     }
     rule(ui);
+}
+
+/// The field that stands on the line to which the reader was taken, or begins before it.
+fn field_at(scene: &Scene<'_>, entry: &Entry) -> Option<usize> {
+    let line = scene.session.line()?;
+    let document = &entry.document;
+    if line >= document.body_line && document.body_line > 1 {
+        return None;
+    }
+    document.fields.iter().rposition(|field| field.line <= line)
 }
 
 fn value(ui: &mut Ui, scene: &Scene<'_>, value: &Value) {
