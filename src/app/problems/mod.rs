@@ -9,6 +9,7 @@ mod toolbar;
 
 use super::empty;
 use super::fonts;
+use super::lexicon_notice;
 use super::scene::Scene;
 use super::tokens;
 use super::widgets;
@@ -60,8 +61,11 @@ impl ProblemsView {
         let Some(list) = scene.session.problems().list().cloned() else {
             return;
         };
+        let of_lexicon = lexicon_notice::section(ui, scene);
         if scene.session.library().problem_count() == 0 {
-            nothing(ui, scene);
+            if !of_lexicon {
+                nothing(ui, scene);
+            }
             return;
         }
         if self.text != scene.session.problems().filter().text && !ui.ctx().text_edit_focused() {

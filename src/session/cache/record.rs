@@ -13,6 +13,7 @@ use jiff::civil;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A document out of the cache.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub enum Kept {
     /// With matches of the lexicon in force.
     Entry(Entry),
     /// With none that are of use.
-    Document(Document),
+    Document(Arc<Document>),
 }
 
 /// Everything about a document but its path, which the index holds, and its text.
@@ -126,9 +127,9 @@ pub(super) fn document(bytes: &[u8], body: ByteString, found: &FoundFile) -> Opt
 /// The entry of `document` with the matches in `bytes`.
 pub(super) fn entry(
     bytes: &[u8],
-    document: Document,
+    document: Arc<Document>,
     found: &FoundFile,
-) -> Result<Entry, Document> {
+) -> Result<Entry, Arc<Document>> {
     let matches = || {
         let record = postcard::from_bytes::<MatchesRecord<'_>>(bytes).ok()?;
         let mut reasons = record.reasons.into_iter();
