@@ -140,7 +140,7 @@ fn colours_are_named_in_one_file() {
             "Color32::WHITE",
             "Color32::BLACK",
             "Color32::RED",
-            "from_rgba",
+            "Color32::from_rgba",
         ] {
             assert!(
                 !code.contains(word),

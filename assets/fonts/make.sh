@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the embedded faces: subsets of Noto Sans CJK SC (Debian package fonts-noto-cjk, SIL OFL 1.1),
-# Regular, Bold and Mono, with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
+# Regular, Bold and Mono, and of Noto Serif CJK SC, Regular (what is bold in a serif text is set in the
+# bold sans, as in Chinese print), with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
 # kana, punctuation, and whatever the sample articles, the lexicon and the locale files use beyond those.
 # Needs: apt-get install fonts-noto-cjk; pip install fonttools
 set -euo pipefail
@@ -30,13 +31,13 @@ for pattern in ("seeds/*", "assets/lexicon.yaml", "assets/locale/*/*.ftl"):
         characters |= set(path.read_text(encoding="utf-8"))
 pathlib.Path(sys.argv[1]).write_text("".join(sorted(characters - {"\n", "\r"})), encoding="utf-8")
 PYTHON
-for weight in Regular Bold; do
+for face in Sans-Regular Sans-Bold Serif-Regular; do
   # Face 2 of the collection is the Simplified Chinese one. Tables for vertical setting and the many
   # optional features are left out: the program never asks for them.
-  python3 -m fontTools.subset "$source/NotoSansCJK-$weight.ttc" --font-number=2 \
+  python3 -m fontTools.subset "$source/Noto${face%-*}CJK-${face#*-}.ttc" --font-number=2 \
     --text-file="$characters" --layout-features='kern' --no-hinting \
     --notdef-outline --name-IDs='0,1,2,3,4,5,6,13,14' --drop-tables+=vhea,vmtx,VORG,BASE \
-    --output-file="NotoSansSC-$weight.subset.otf"
+    --output-file="Noto${face%-*}SC-${face#*-}.subset.otf"
 done
 # Code is set in the monospaced face of the same family (face 7), of which only Latin and lines are needed:
 # its Han is the same as above.
@@ -47,8 +48,8 @@ python3 -m fontTools.subset "$source/NotoSansCJK-Regular.ttc" --font-number=7 \
 # The family has no sign for what cannot be decoded (U+FFFD): the black diamond stands for it.
 python3 - <<'PYTHON'
 from fontTools.ttLib import TTFont
-for weight in ("Regular", "Bold"):
-    path = f"NotoSansSC-{weight}.subset.otf"
+for face in ("SansSC-Regular", "SansSC-Bold", "SerifSC-Regular"):
+    path = f"Noto{face}.subset.otf"
     font = TTFont(path)
     for table in font["cmap"].tables:
         table.cmap[0xFFFD] = table.cmap[0x25C6]

@@ -65,6 +65,26 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Step(Direction::Previous),
     },
     Action {
+        name: "action-next-article-mention",
+        shortcut: keys(Modifiers::NONE, Key::CloseBracket),
+        command: |_| Command::StepArticle(Direction::Next),
+    },
+    Action {
+        name: "action-previous-article-mention",
+        shortcut: keys(Modifiers::NONE, Key::OpenBracket),
+        command: |_| Command::StepArticle(Direction::Previous),
+    },
+    Action {
+        name: "action-find",
+        shortcut: keys(CTRL, Key::F),
+        command: |_| Command::ShowFind(true),
+    },
+    Action {
+        name: "action-source",
+        shortcut: keys(CTRL, Key::U),
+        command: |session| Command::SetSourceShown(!session.source_shown()),
+    },
+    Action {
         name: "action-next-article",
         shortcut: keys(Modifiers::NONE, Key::J),
         command: |_| Command::SelectNeighbour(Direction::Next),
@@ -125,6 +145,11 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::SetTheme(ThemeChoice::Light),
     },
     Action {
+        name: "action-paper",
+        shortcut: None,
+        command: |_| Command::SetTheme(ThemeChoice::Paper),
+    },
+    Action {
         name: "action-dark",
         shortcut: None,
         command: |_| Command::SetTheme(ThemeChoice::Dark),
@@ -166,11 +191,28 @@ pub static ACTIONS: &[Action] = &[
     },
 ];
 
+/// Keys of the open article that are no commands: their name in the locale files, and the keys.
+pub static READING_KEYS: &[(&str, &str)] = &[
+    ("keys-screen", "Space · Shift+Space · PgDn · PgUp"),
+    ("keys-ends", "Home · End"),
+    ("keys-scroll", "↑ · ↓"),
+    ("keys-size", "Ctrl + ↕"),
+    ("keys-select", "Shift + ← → ↑ ↓ Home End"),
+    ("keys-select-all", "Ctrl+A"),
+    ("keys-copy", "Ctrl+C"),
+    ("keys-copy-with-source", "Ctrl+Shift+C"),
+    ("keys-find-next", "F3 · Shift+F3"),
+];
+
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
 /// typed in.
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
     let typing = context.text_edit_focused();
     let mut commands = Vec::new();
+    // A key without Shift counts with it too, so N with Shift is asked for first.
+    if !typing && context.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::N)) {
+        commands.push(Command::Step(Direction::Previous));
+    }
     for action in ACTIONS {
         let Some(shortcut) = action.shortcut else {
             continue;
@@ -205,6 +247,15 @@ mod tests {
     use super::*;
     use crate::locale::Locale;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn every_key_of_the_article_has_a_name_in_both_languages() {
+        for (name, _) in READING_KEYS {
+            for language in Language::ALL {
+                assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
+            }
+        }
+    }
 
     #[test]
     fn every_action_has_a_name_in_both_languages_and_keys_of_its_own() {

@@ -125,7 +125,13 @@ fn keys(ui: &Ui, scene: &mut Scene<'_>) {
         (Key::J, Direction::Next),
         (Key::K, Direction::Previous),
     ];
+    // Shift with an arrow selects text; after a click into the article the arrows scroll it.
+    let arrows_elsewhere =
+        super::reading::takes_arrows(ui.ctx()) || ui.input(|input| input.modifiers.shift);
     for (key, direction) in arrows {
+        if arrows_elsewhere && matches!(key, Key::ArrowDown | Key::ArrowUp) {
+            continue;
+        }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             scene.send(Command::SelectNeighbour(direction));
         }

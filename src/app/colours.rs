@@ -190,7 +190,7 @@ pub fn paint_rejected(painter: &Painter, rect: Rect, colour: Color32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::tokens::{DARK, LIGHT};
+    use crate::app::tokens::{DARK, LIGHT, PAPER};
     use crate::lexicon;
 
     fn paints(colours: impl Iterator<Item = [u8; 3]>) -> Vec<Paint> {
@@ -221,7 +221,7 @@ mod tests {
             .chain([tokens::GROUP_HUE])
             .chain(any);
         for paint in paints(all) {
-            for tokens in [LIGHT, DARK] {
+            for tokens in [LIGHT, PAPER, DARK] {
                 for strong in [false, true] {
                     let fill = paint.fill(&tokens, strong);
                     assert!(ratio(tokens.text, fill) >= 4.5, "{paint:?} on {fill:?}");

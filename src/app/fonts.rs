@@ -1,5 +1,5 @@
-//! The faces: Noto Sans SC Regular and Bold, and Mono for code, embedded, first in every family, so that full-width
-//! punctuation is drawn full-width and a machine without a Chinese font shows every article; icons; and
+//! The faces: Noto Sans SC Regular and Bold, Mono for code, and Noto Serif SC, embedded, first in every
+//! family, so that full-width punctuation is drawn full-width and a machine without a Chinese font shows every article; icons; and
 //! for rarer characters whatever the system has (eframe asks it when a glyph is missing).
 
 use egui::{FontData, FontDefinitions, FontFamily};
@@ -7,11 +7,17 @@ use std::sync::Arc;
 
 const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.subset.otf");
 const MONO: &[u8] = include_bytes!("../../assets/fonts/NotoSansMonoSC-Regular.subset.otf");
+const SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.subset.otf");
 const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.subset.otf");
 
 /// The family of the bold face: egui's `strong` changes only the colour.
 pub fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
+}
+
+/// The family of the serif face (宋体).
+pub fn serif() -> FontFamily {
+    FontFamily::Name("serif".into())
 }
 
 /// The family of the icons.
@@ -26,15 +32,17 @@ pub fn definitions() -> FontDefinitions {
     for (name, data) in [
         ("regular", FontData::from_static(REGULAR)),
         ("bold", FontData::from_static(BOLD)),
+        ("serif", FontData::from_static(SERIF)),
         ("mono", FontData::from_static(MONO)),
         ("icons", icon_data),
     ] {
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     }
-    let families: [(FontFamily, &[&str]); 4] = [
+    let families: [(FontFamily, &[&str]); 5] = [
         (FontFamily::Proportional, &["regular", "icons"]),
         (FontFamily::Monospace, &["mono", "regular", "icons"]),
         (bold(), &["bold", "regular"]),
+        (serif(), &["serif", "regular", "icons"]),
         (icons(), &["icons", "regular"]),
     ];
     for (family, names) in families {
@@ -55,7 +63,7 @@ mod tests {
         let mut fonts = Fonts::new(TextOptions::default(), definitions());
         for (name, bytes) in samples::all() {
             let text = std::str::from_utf8(bytes).expect("the samples are UTF-8");
-            for family in [FontFamily::Proportional, bold()] {
+            for family in [FontFamily::Proportional, bold(), serif()] {
                 let font = egui::FontId::new(16.0, family);
                 let missing: String = text
                     .chars()

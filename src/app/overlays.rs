@@ -1,9 +1,9 @@
 //! Pages over the window: all keys, and the command palette.
 
-use super::actions::ACTIONS;
+use super::actions::{ACTIONS, READING_KEYS};
 use super::fonts;
 use super::scene::Scene;
-use super::tokens;
+use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::session::Command;
 use crate::text::fold::fold_text;
@@ -34,27 +34,37 @@ pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
             widgets::hairline(ui);
             ScrollArea::vertical()
                 .max_height(height.max(120.0))
+                .min_scrolled_height(height.max(120.0))
                 .show(ui, |ui| {
                     for action in ACTIONS.iter().filter(|action| action.shortcut.is_some()) {
                         let keys = action
                             .shortcut
                             .map(|shortcut| ui.ctx().format_shortcut(&shortcut))
                             .unwrap_or_default();
-                        ui.horizontal(|ui| {
-                            ui.label(scene.text(action.name));
-                            ui.with_layout(
-                                egui::Layout::right_to_left(egui::Align::Center),
-                                |ui| {
-                                    ui.label(RichText::new(keys).color(tokens.text_quiet));
-                                },
-                            );
-                        });
+                        key_row(ui, &scene.text(action.name), &keys, tokens);
+                    }
+                    ui.add_space(2.0 * tokens::STEP);
+                    widgets::section_head(ui, &scene.text("keys-reading"));
+                    for (name, keys) in READING_KEYS {
+                        key_row(ui, &scene.text(name), keys, tokens);
                     }
                 });
         });
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) || !is_open {
         scene.send(Command::ShowKeys(false));
     }
+}
+
+/// What keys do, and which they are.
+fn key_row(ui: &mut Ui, name: &str, keys: &str, tokens: &Tokens) {
+    ui.horizontal(|ui| {
+        ui.label(name);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // Room for the scroll bar, which floats.
+            ui.add_space(3.0 * tokens::STEP);
+            ui.label(RichText::new(keys).color(tokens.text_quiet));
+        });
+    });
 }
 
 /// The list of all commands, narrowed by typing.

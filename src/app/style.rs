@@ -7,12 +7,12 @@ use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, vec2,
 };
 
-/// Sets fonts and both themes. Called once, before the first frame.
+/// Sets fonts and themes. Called once, before the first frame.
 pub fn install(context: &egui::Context) {
     context.set_fonts(fonts::definitions());
     for theme in [Theme::Light, Theme::Dark] {
         context.style_mut_of(theme, |style| {
-            style.visuals = visuals(theme);
+            style.visuals = visuals(tokens_of(theme));
             style.text_styles = [
                 (
                     TextStyle::Small,
@@ -60,11 +60,23 @@ pub fn install(context: &egui::Context) {
     }
 }
 
-fn visuals(theme: Theme) -> egui::Visuals {
-    let tokens = tokens::of(theme);
-    let base = match theme {
-        Theme::Light => egui::Visuals::light(),
-        Theme::Dark => egui::Visuals::dark(),
+/// Lays everything light on another ground: white or warm paper.
+pub fn set_light_ground(context: &egui::Context, tokens: &Tokens) {
+    context.style_mut_of(Theme::Light, |style| style.visuals = visuals(tokens));
+}
+
+fn tokens_of(theme: Theme) -> &'static Tokens {
+    match theme {
+        Theme::Light => &tokens::LIGHT,
+        Theme::Dark => &tokens::DARK,
+    }
+}
+
+fn visuals(tokens: &Tokens) -> egui::Visuals {
+    let base = if *tokens == tokens::DARK {
+        egui::Visuals::dark()
+    } else {
+        egui::Visuals::light()
     };
     let shadow = Shadow {
         offset: [0, 4],

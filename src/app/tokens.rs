@@ -1,9 +1,9 @@
 //! Colour, space and type: every figure of the program's looks stands here and nowhere else.
 //!
-//! Light is paper, dark is ink: one surface, hairlines instead of boxes, one accent (the red of a
-//! seal). Only the companies' colours are bright.
+//! Light is white paper, paper is warm paper, dark is ink: one surface, hairlines instead of boxes,
+//! one accent (the red of a seal). Only the companies' colours are bright.
 
-use egui::{Color32, Theme};
+use egui::Color32;
 
 /// The step of all distances, in points.
 pub const STEP: f32 = 4.0;
@@ -27,12 +27,10 @@ pub const ROUND: u8 = 6;
 pub const MARK_ROUND: u8 = 3;
 /// Thickness of hairlines and underlines.
 pub const HAIRLINE: f32 = 1.0;
-/// Line height of reading type, as a multiple of its size (between 1.7 and 1.9).
-pub const LEADING: f32 = 1.8;
 /// Distance between paragraphs, as a multiple of the size of reading type.
 pub const PARAGRAPH_GAP: f32 = 0.75;
-/// Longest line of reading type, in Han characters.
-pub const MEASURE: f32 = 38.0;
+/// Height of the bar over the open article.
+pub const READING_BAR: f32 = 34.0;
 
 /// Hues of companies that have no colour of their own, in the order in which they are given out:
 /// neighbours in the list are far apart on the wheel.
@@ -76,6 +74,10 @@ pub struct Tokens {
     pub on_accent: Color32,
     /// Behind selected text.
     pub selection: Color32,
+    /// Behind what was searched for and found.
+    pub found: Color32,
+    /// Behind the one of them at which the reader is.
+    pub found_here: Color32,
     /// Behind code.
     pub code: Color32,
     /// Something was read differently.
@@ -90,11 +92,14 @@ pub struct Tokens {
     pub mark_fill_strong: f32,
 }
 
+/// A picture's own colours, unchanged.
+pub const UNTINTED: Color32 = Color32::WHITE;
+
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-/// Paper.
+/// White paper.
 pub const LIGHT: Tokens = Tokens {
     surface: rgb(0xFBFAF7),
     raised: rgb(0xFFFFFF),
@@ -107,11 +112,36 @@ pub const LIGHT: Tokens = Tokens {
     accent: rgb(0xAE3A2D),
     on_accent: rgb(0xFFFFFF),
     selection: rgb(0xCFE0F5),
+    found: rgb(0xFFF0A6),
+    found_here: rgb(0xFFCE3A),
     code: rgb(0xF1EEE8),
     warning: rgb(0x9A6200),
     error: rgb(0xB3261E),
     shadow: Color32::from_black_alpha(28),
     mark_fill: 0.17,
+    mark_fill_strong: 0.36,
+};
+
+/// Warm paper.
+pub const PAPER: Tokens = Tokens {
+    surface: rgb(0xF3EBDA),
+    raised: rgb(0xFBF6EA),
+    hover: rgb(0xEBE1CB),
+    pressed: rgb(0xE2D6BC),
+    text: rgb(0x2B2419),
+    text_quiet: rgb(0x5F5442),
+    text_faint: rgb(0x9C8F78),
+    hairline: rgb(0xDDD1B8),
+    accent: rgb(0x8F2E22),
+    on_accent: rgb(0xFFFFFF),
+    selection: rgb(0xC8D7DD),
+    found: rgb(0xFBE38B),
+    found_here: rgb(0xF2BF2E),
+    code: rgb(0xEADFC8),
+    warning: rgb(0x7D4E00),
+    error: rgb(0x9C1F18),
+    shadow: Color32::from_black_alpha(32),
+    mark_fill: 0.18,
     mark_fill_strong: 0.36,
 };
 
@@ -128,6 +158,8 @@ pub const DARK: Tokens = Tokens {
     accent: rgb(0xE5806F),
     on_accent: rgb(0x1B1110),
     selection: rgb(0x2C4463),
+    found: rgb(0x443E1A),
+    found_here: rgb(0x6A560A),
     code: rgb(0x24262A),
     warning: rgb(0xE0A64A),
     error: rgb(0xF2837A),
@@ -136,17 +168,14 @@ pub const DARK: Tokens = Tokens {
     mark_fill_strong: 0.46,
 };
 
-/// The colours of `theme`.
-pub fn of(theme: Theme) -> &'static Tokens {
-    match theme {
-        Theme::Light => &LIGHT,
-        Theme::Dark => &DARK,
-    }
-}
-
-/// The colours in force where `ui` draws.
+/// The colours in force where `ui` draws: its style says which were installed.
 pub fn of_ui(ui: &egui::Ui) -> &'static Tokens {
-    of(ui.ctx().theme())
+    let visuals = ui.visuals();
+    match () {
+        () if visuals.dark_mode => &DARK,
+        () if visuals.panel_fill == PAPER.surface => &PAPER,
+        () => &LIGHT,
+    }
 }
 
 #[cfg(test)]
@@ -156,7 +185,7 @@ mod tests {
 
     #[test]
     fn text_can_be_read_on_every_surface() {
-        for tokens in [LIGHT, DARK] {
+        for tokens in [LIGHT, PAPER, DARK] {
             for surface in [tokens.surface, tokens.raised, tokens.hover, tokens.pressed] {
                 assert!(ratio(tokens.text, surface) >= 7.0);
                 assert!(ratio(tokens.text_quiet, surface) >= 4.5, "{surface:?}");
@@ -166,6 +195,9 @@ mod tests {
             }
             assert!(ratio(tokens.text, tokens.selection) >= 4.5);
             assert!(ratio(tokens.text, tokens.code) >= 4.5);
+            for found in [tokens.found, tokens.found_here] {
+                assert!(ratio(tokens.text, found) >= 4.5);
+            }
             assert!(ratio(tokens.on_accent, tokens.accent) >= 4.5);
         }
     }

@@ -73,6 +73,20 @@ impl Window {
         &self.session
     }
 
+    /// True once the open article is set as a whole, for tests and benches.
+    pub fn is_set(&self) -> bool {
+        self.views.reading.is_set()
+    }
+
+    /// Takes what workers have finished. Called before every frame.
+    pub fn poll(&mut self, context: &egui::Context) {
+        self.session.poll();
+        self.poll_dialog(context);
+        self.poll_revealing();
+        self.take_dropped_files(context);
+        self.update_theme(context);
+    }
+
     /// Does one command, as if a view had sent it.
     pub fn apply(&mut self, context: &egui::Context, command: Command) {
         match &command {
@@ -86,6 +100,7 @@ impl Window {
                 self.settings_page = shown.then(|| SettingsPage::new(&self.session));
             }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
+            Command::ShowFind(shown) => self.views.reading.show_find(*shown),
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             _ => {}
@@ -178,9 +193,14 @@ impl Window {
         let theme = self.session.settings().theme;
         if self.theme != Some(theme) {
             self.theme = Some(theme);
+            let ground = match theme {
+                ThemeChoice::Paper => &tokens::PAPER,
+                _ => &tokens::LIGHT,
+            };
+            style::set_light_ground(context, ground);
             context.set_theme(match theme {
                 ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light => egui::ThemePreference::Light,
+                ThemeChoice::Light | ThemeChoice::Paper => egui::ThemePreference::Light,
                 ThemeChoice::Dark => egui::ThemePreference::Dark,
             });
         }
@@ -224,11 +244,7 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, context: &egui::Context, _frame: &mut eframe::Frame) {
-        self.session.poll();
-        self.poll_dialog(context);
-        self.poll_revealing();
-        self.take_dropped_files(context);
-        self.update_theme(context);
+        self.poll(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

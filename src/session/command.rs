@@ -4,6 +4,7 @@
 use super::Source;
 use super::choices::ReadingChange;
 use super::problems::ProblemsChange;
+use super::reading_look::ReadingLook;
 use super::rows::SortKey;
 use super::settings::ThemeChoice;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
@@ -115,7 +116,15 @@ pub enum Command {
     SetPanelShown(bool),
     /// Make reading type larger or smaller by one step, or what it was at first.
     ReadingSize(Zoom),
-    /// Light, dark, or as the system says.
+    /// Set articles this way.
+    SetReadingLook(ReadingLook),
+    /// Show articles as they are written, without setting their Markdown.
+    SetSourceShown(bool),
+    /// Go to the first mention of what is chosen in the next or previous article that has one.
+    StepArticle(Direction),
+    /// Open or close the field that finds text in the open article.
+    ShowFind(bool),
+    /// Light, paper, dark, or as the system says.
     SetTheme(ThemeChoice),
     /// The language of the interface.
     SetLanguage(Language),

@@ -1,6 +1,7 @@
 //! What the program remembers between sessions, in one small file that is replaced whole.
 
 use super::choices::ReadingChoices;
+use super::reading_look::ReadingLook;
 use crate::locale::Language;
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -13,15 +14,17 @@ const RECENT_LIMIT: usize = 12;
 /// Smallest, first and largest size of reading type, in points.
 pub const READING_SIZES: (f32, f32, f32) = (14.0, 17.0, 28.0);
 
-/// Light or dark.
+/// The ground on which everything stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeChoice {
     /// As the system says.
     #[default]
     System,
-    /// Paper.
+    /// White paper.
     Light,
+    /// Warm paper, for long reading.
+    Paper,
     /// Ink.
     Dark,
 }
@@ -36,6 +39,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Size of reading type, in points.
     pub reading_size: f32,
+    /// How articles are set.
+    pub reading_look: ReadingLook,
     /// Folders opened lately, newest first.
     pub recent: Vec<PathBuf>,
     /// The folder opened last, where it was no sample.
@@ -56,6 +61,7 @@ impl Default for Settings {
             language: None,
             theme: ThemeChoice::System,
             reading_size: READING_SIZES.1,
+            reading_look: ReadingLook::default(),
             recent: Vec::new(),
             last: None,
             panel_shown: true,
@@ -126,6 +132,7 @@ impl SettingsStore {
             Ok(mut settings) => {
                 let (smallest, _, largest) = READING_SIZES;
                 settings.reading_size = settings.reading_size.clamp(smallest, largest);
+                settings.reading_look = settings.reading_look.clamped();
                 settings
             }
             Err(_) => {

@@ -57,6 +57,7 @@ pub struct Session {
     problems: Problems,
     line: Option<u32>,
     message: Option<Message>,
+    source_shown: bool,
 }
 
 impl Session {
@@ -97,6 +98,7 @@ impl Session {
             problems: Problems::default(),
             line: None,
             message: None,
+            source_shown: false,
         };
         session.open(source);
         session
@@ -242,6 +244,7 @@ impl Session {
                 self.visibility.show_all();
             }
             Command::Step(direction) => self.step(direction),
+            Command::StepArticle(direction) => self.step_article(direction),
             Command::GoTo { entry, place } => {
                 if self.selected != Some(entry) {
                     self.select(entry);
@@ -282,6 +285,10 @@ impl Session {
                 }
                 .clamp(smallest, largest);
             }),
+            Command::SetReadingLook(look) => {
+                self.change_settings(|settings| settings.reading_look = look.clamped());
+            }
+            Command::SetSourceShown(shown) => self.source_shown = shown,
             Command::SetTheme(theme) => self.change_settings(|settings| settings.theme = theme),
             Command::SetLanguage(language) => {
                 self.change_settings(|settings| settings.language = Some(language));
@@ -292,6 +299,7 @@ impl Session {
             | Command::ShowInFolder(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
+            | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
         }
@@ -457,6 +465,35 @@ impl Session {
         self.go_to(hits[next]);
     }
 
+    /// Goes to the first mention in the nearest row below (or the last in the nearest above) that
+    /// has one of what is chosen, or of anything where nothing is.
+    fn step_article(&mut self, direction: Direction) {
+        let rows = Arc::clone(&self.rows);
+        let Some(row) = self
+            .selected
+            .and_then(|selected| rows.iter().position(|entry| *entry == selected))
+        else {
+            return;
+        };
+        let has_mentions = |entry: &&u32| {
+            let Some(entry) = self.library.entries.get(**entry as usize) else {
+                return false;
+            };
+            match self.chosen {
+                Some(subject) => entry.tally.count(subject) > 0,
+                None => entry.tally.mentions > 0,
+            }
+        };
+        let found = match direction {
+            Direction::Next => rows[row + 1..].iter().find(has_mentions),
+            Direction::Previous => rows[..row].iter().rev().find(has_mentions),
+        };
+        if let Some(entry) = found {
+            self.select(*entry);
+            self.step(Direction::Next);
+        }
+    }
+
     fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
         self.line = None;
@@ -566,6 +603,11 @@ impl Session {
     /// newly opened article.
     pub fn hit_asked(&self) -> u64 {
         self.hit_asked
+    }
+
+    /// True where articles are shown as they are written.
+    pub fn source_shown(&self) -> bool {
+        self.source_shown
     }
 
     /// Which mentions the list shows.

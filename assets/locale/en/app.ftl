@@ -43,7 +43,10 @@ menu-copy-path = Copy path
 menu-copy-title = Copy title
 menu-sample = A sample article inside the program
 
-article-figures = { $characters } characters · { $mentions } mentions
+article-figures = { $characters } characters · { $mentions-count ->
+    [one] 1 mention
+   *[other] { $mentions } mentions
+}
 encoding-menu = Encoding: { $encoding }
 encoding-chosen = your choice
 encoding-guessed = a guess
@@ -128,6 +131,10 @@ action-articles = Articles
 action-problems = Problems
 action-next-mention = Next mention
 action-previous-mention = Previous mention
+action-next-article-mention = Next article with a mention
+action-previous-article-mention = Previous article with a mention
+action-find = Find in this article
+action-source = Show the article as it is written
 action-next-article = Next article
 action-previous-article = Previous article
 action-panel = Side panel
@@ -140,6 +147,7 @@ action-larger = Larger type
 action-smaller = Smaller type
 action-first-size = Type at its first size
 action-light = Light
+action-paper = Paper
 action-dark = Dark
 action-system-theme = Light or dark as the system says
 action-chinese = Interface in Chinese

@@ -173,6 +173,14 @@ pub fn menu(response: &Response, scene: &mut Scene<'_>, entry: &Entry, hit: HitR
                 scene.send(Command::Step(Direction::Next));
                 ui.close();
             }
+            if ui
+                .button(scene.format("menu-next-article", &[("name", name)]))
+                .clicked()
+            {
+                scene.send(Command::Choose(Some(subject)));
+                scene.send(Command::StepArticle(Direction::Next));
+                ui.close();
+            }
             ui.separator();
         }
         if ui.button(scene.text("menu-copy-sentence")).clicked() {

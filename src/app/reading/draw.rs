@@ -1,7 +1,9 @@
 //! Draws the visible lines of a page: marks, selection, text, and what answers to the pointer.
 
 use super::card;
-use super::page::{Cell, Page, PageLine, font_of};
+use super::find::{Find, FoundAt};
+use super::page::{Cell, Page, PageLine};
+use super::pictures::Pictures;
 use super::select::Selection;
 use super::{Look, Mark};
 use crate::app::colours::{self, Paint};
@@ -12,10 +14,10 @@ use crate::mentions::Place;
 use crate::session::Entry;
 use crate::session::lines::HitRef;
 use crate::text::ByteSpan;
-use crate::text::blocks::{Block, BlockKind, Inline};
+use crate::text::blocks::{BULLET, Block, BlockKind, Inline};
 use egui::epaint::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, CursorIcon, OpenUrl, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
+    Color32, CursorIcon, FontId, OpenUrl, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
 };
 use egui::{pos2, vec2};
 
@@ -33,26 +35,41 @@ pub struct Drawn<'a> {
     pub marks: &'a [(Place, Mark)],
     /// What is selected, where something can be.
     pub selection: Option<&'a Selection>,
-    /// Size of reading type.
-    pub base: f32,
+    /// What was searched for, where it is.
+    pub find: Option<&'a Find>,
+    /// The pictures of the article, where it can have some.
+    pub pictures: Option<&'a Pictures>,
+}
+
+/// What the reader asked for on a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Asked {
+    /// To go to a block of the article.
+    GoTo(usize),
 }
 
 /// Draws what can be seen of a page.
-pub fn page(ui: &Ui, scene: &mut Scene<'_>, drawn: &Drawn<'_>) {
+pub fn page(ui: &Ui, scene: &mut Scene<'_>, drawn: &Drawn<'_>) -> Option<Asked> {
     let clip = ui.clip_rect();
     let tokens = scene.tokens(ui);
     let page = drawn.page;
-    for (left, right, y) in &page.rules {
-        let y = drawn.origin.y + y;
-        if y >= clip.top() && y <= clip.bottom() {
-            ui.painter().hline(
-                drawn.origin.x + left..=drawn.origin.x + right,
-                y,
-                Stroke::new(tokens::HAIRLINE, tokens.hairline),
-            );
-        }
+    let (top, bottom) = (clip.top() - drawn.origin.y, clip.bottom() - drawn.origin.y);
+    let first = page.rules.partition_point(|rule| rule.y < top);
+    for rule in page.rules[first..]
+        .iter()
+        .take_while(|rule| rule.y <= bottom)
+    {
+        ui.painter().hline(
+            drawn.origin.x + rule.left..=drawn.origin.x + rule.right,
+            drawn.origin.y + rule.y,
+            Stroke::new(tokens::HAIRLINE, tokens.hairline),
+        );
     }
-    let visible = page.visible(clip.top() - drawn.origin.y, clip.bottom() - drawn.origin.y);
+    if let Some(pictures) = drawn.pictures {
+        pictures.show(ui, page, drawn.origin, (top, bottom));
+    }
+    let mut asked = None;
+    let visible = page.visible(top, bottom);
     for line in visible {
         let cells = ui.ctx().fonts_mut(|fonts| page.cells(line, fonts));
         let set = SetLine {
@@ -61,8 +78,11 @@ pub fn page(ui: &Ui, scene: &mut Scene<'_>, drawn: &Drawn<'_>) {
             block: page.block(line),
             cells,
         };
-        set.show(ui, scene, tokens);
+        if set.is_within(top, bottom) {
+            asked = set.show(ui, scene, tokens).or(asked);
+        }
     }
+    asked
 }
 
 /// One line with everything needed to draw it.
@@ -74,14 +94,19 @@ struct SetLine<'a> {
 }
 
 impl SetLine<'_> {
-    fn show(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) {
+    fn is_within(&self, top: f32, bottom: f32) -> bool {
+        self.line.bottom() >= top && self.line.top <= bottom
+    }
+
+    fn show(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) -> Option<Asked> {
         let painter = ui.painter();
         self.paint_ground(painter, tokens);
         self.paint_selection(painter, tokens);
         self.marks(ui, scene, tokens);
+        self.paint_found(painter, tokens);
         self.paint_text(ui, tokens);
-        self.links(ui);
         self.describe(ui);
+        self.links(ui)
     }
 
     fn top(&self) -> f32 {
@@ -99,7 +124,7 @@ impl SetLine<'_> {
     /// Quotation bars, the ground of code, markers of list items.
     fn paint_ground(&self, painter: &Painter, tokens: &Tokens) {
         let rect = self.rect();
-        let em = self.drawn.base;
+        let em = self.drawn.page.measure.size;
         for level in 0..self.block.quote {
             let x = rect.left() - em * (0.8 + 1.2 * f32::from(level));
             let stroke = Stroke::new(2.0, tokens.hairline);
@@ -110,7 +135,11 @@ impl SetLine<'_> {
             painter.rect_filled(ground, 0.0, tokens.code);
         }
         if let (true, Some(marker)) = (self.line.is_first, &self.block.marker) {
-            let font = font_of(self.block.kind, Inline::default(), em);
+            if marker == BULLET {
+                self.paint_bullet(painter, tokens);
+                return;
+            }
+            let font = self.font(Inline::default());
             let at = pos2(rect.left() - 0.5 * em, rect.center().y);
             painter.text(
                 at,
@@ -122,28 +151,82 @@ impl SetLine<'_> {
         }
     }
 
+    /// Bullets are drawn: those of the faces differ too much. A disc, a ring, a square by depth.
+    fn paint_bullet(&self, painter: &Painter, tokens: &Tokens) {
+        let em = self.em();
+        let at = self.rect().left_center() - vec2(0.75 * em, 0.0);
+        let radius = 0.15 * em;
+        match self.block.indent {
+            0 | 1 => painter.circle_filled(at, radius, tokens.text_quiet),
+            2 => painter.circle_stroke(at, radius, Stroke::new(1.2, tokens.text_quiet)),
+            _ => painter.rect_filled(
+                Rect::from_center_size(at, vec2(radius, radius) * 1.7),
+                0.0,
+                tokens.text_quiet,
+            ),
+        };
+    }
+
     fn paint_selection(&self, painter: &Painter, tokens: &Tokens) {
         let Some(selected) = self.drawn.selection.and_then(Selection::range) else {
             return;
         };
-        if let Some(rect) = self.rects_of(selected) {
+        if let Some(rect) = self.rect_of(selected) {
             let whole = Rect::from_x_y_ranges(rect.x_range(), self.rect().y_range());
             painter.rect_filled(whole, 0.0, tokens.selection);
         }
     }
 
+    /// What was searched for: square, of one colour and without a line below, so that it differs from
+    /// marks; the one at which the reader is has a frame too.
+    fn paint_found(&self, painter: &Painter, tokens: &Tokens) {
+        let Some(find) = self.drawn.find.filter(|find| find.is_open()) else {
+            return;
+        };
+        let (start, end) = (self.line.line.start, self.line.line.end);
+        let paint = |shown: ByteSpan, is_here: bool| {
+            let Some(rect) = self.rect_of_shown(shown) else {
+                return;
+            };
+            // The line below a mark stays to be seen.
+            let rect = rect.with_max_y(rect.bottom() - 3.0);
+            let fill = if is_here {
+                tokens.found_here
+            } else {
+                tokens.found
+            };
+            painter.rect_filled(rect, 0.0, fill);
+            if is_here {
+                let stroke = Stroke::new(1.5, tokens.text);
+                painter.rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Outside);
+            }
+        };
+        if self.drawn.place == Place::Title {
+            for span in find.in_title() {
+                paint(*span, find.is_here_in_title(*span));
+            }
+            return;
+        }
+        let here = find.here();
+        let hits = find.in_block(self.line.block);
+        let first = hits.partition_point(|hit| hit.shown.end <= start);
+        for hit in hits[first..].iter().take_while(|hit| hit.shown.start < end) {
+            paint(hit.shown, here == Some(FoundAt::Body(*hit)));
+        }
+    }
+
     /// The rectangle of what this line shows of `source`; none where it shows nothing of it.
-    fn rects_of(&self, source: ByteSpan) -> Option<Rect> {
-        let shown = self.block.shown_of(source)?;
+    fn rect_of(&self, source: ByteSpan) -> Option<Rect> {
+        self.rect_of_shown(self.block.shown_of(source)?)
+    }
+
+    fn rect_of_shown(&self, shown: ByteSpan) -> Option<Rect> {
         let first = self
             .cells
-            .iter()
-            .find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
-        let last = self
-            .cells
-            .iter()
-            .rev()
-            .find(|cell| cell.byte >= shown.start && cell.byte < shown.end)?;
+            .get(self.cells.partition_point(|cell| cell.byte < shown.start))
+            .filter(|cell| cell.byte < shown.end)?;
+        let after = self.cells.partition_point(|cell| cell.byte < shown.end);
+        let last = self.cells.get(after.checked_sub(1)?)?;
         let left = self.drawn.origin.x + first.x;
         let right = self.drawn.origin.x + last.x + last.width;
         let middle = self.rect().center().y;
@@ -156,7 +239,11 @@ impl SetLine<'_> {
     }
 
     fn em(&self) -> f32 {
-        font_of(self.block.kind, Inline::default(), self.drawn.base).size
+        self.font(Inline::default()).size
+    }
+
+    fn font(&self, inline: Inline) -> FontId {
+        self.drawn.page.measure.font_of(self.block.kind, inline)
     }
 
     fn marks(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) {
@@ -172,7 +259,7 @@ impl SetLine<'_> {
             if *place != self.drawn.place || mark.span.start >= shown.end {
                 break;
             }
-            if let Some(rect) = self.rects_of(mark.span) {
+            if let Some(rect) = self.rect_of(mark.span) {
                 self.mark(ui, scene, tokens, mark, rect);
             }
         }
@@ -269,17 +356,14 @@ impl SetLine<'_> {
     }
 
     fn format(&self, byte: u32, tokens: &Tokens) -> TextFormat {
-        let piece = self
-            .block
-            .pieces
-            .partition_point(|piece| piece.shown.end <= byte);
         let inline = self
             .block
             .pieces
-            .get(piece)
+            .get(self.block.piece_at(byte))
             .map(|piece| piece.inline)
             .unwrap_or_default();
         let colour = match () {
+            () if self.block.is_picture() => tokens.text_quiet,
             () if inline.link.is_some() => tokens.accent,
             () if self.block.quote > 0 => tokens.text_quiet,
             () => tokens.text,
@@ -292,10 +376,10 @@ impl SetLine<'_> {
             }
         };
         TextFormat {
-            font_id: font_of(self.block.kind, inline, self.drawn.base),
+            font_id: self.font(inline),
             color: colour,
             italics: false,
-            // Han has no italics; emphasis is a change of colour below, as print does it with dots.
+            // Han has no italics; emphasis is a line below, where print has dots.
             underline: line(inline.emphasis && inline.link.is_none()),
             strikethrough: line(inline.struck),
             background: if inline.code && self.block.kind != BlockKind::Code {
@@ -307,28 +391,46 @@ impl SetLine<'_> {
         }
     }
 
-    fn links(&self, ui: &Ui) {
-        for (index, piece) in self.block.pieces.iter().enumerate() {
-            let Some(link) = piece.inline.link else {
+    /// Links are clicked: those to the web are opened outside, those within the article gone to.
+    fn links(&self, ui: &Ui) -> Option<Asked> {
+        if self.block.is_picture() {
+            return None;
+        }
+        let article = &self.drawn.page.article;
+        let (start, end) = (self.line.line.start, self.line.line.end);
+        let first = self.block.piece_at(start);
+        let mut asked = None;
+        let pieces = self.block.pieces.iter().enumerate().skip(first);
+        for (index, piece) in pieces.take_while(|(_, piece)| piece.shown.start < end) {
+            let target = piece
+                .inline
+                .link
+                .and_then(|link| article.links.get(link as usize));
+            let (Some(target), Some(rect)) = (target, self.rect_of_shown(piece.shown)) else {
                 continue;
             };
-            let Some(target) = self.drawn.page.article.links.get(link as usize) else {
+            let inside = article.anchor(target);
+            if inside.is_none() && !is_web_address(target) {
                 continue;
-            };
-            let (Some(rect), true) = (self.rects_of(piece.source), is_web_address(target)) else {
-                continue;
-            };
-            let id = ui
-                .scope_id()
-                .with(("link", self.line.block, index, self.line.line.start));
-            let response = ui.interact(rect, id, Sense::click()).on_hover_text(target);
+            }
+            let id = ui.scope_id().with(("link", self.line.block, index, start));
+            let response = ui.interact(rect, id, Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, target));
+            let response = response.on_hover_text(target);
             if response.hovered() {
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+                let y = rect.center().y + self.em() * 0.62;
+                let stroke = Stroke::new(tokens::HAIRLINE, tokens::of_ui(ui).accent);
+                ui.painter().hline(rect.x_range(), y, stroke);
             }
             if response.clicked() {
-                ui.ctx().open_url(OpenUrl::new_tab(target));
+                match inside {
+                    Some(block) => asked = Some(Asked::GoTo(block)),
+                    None => ui.ctx().open_url(OpenUrl::new_tab(target)),
+                }
             }
         }
+        asked
     }
 
     /// Gives the line to those who listen instead of looking, and to tests.

@@ -1,7 +1,10 @@
 //! Head of the open article: its title, with marks, and all of its front matter in file order.
 
+use super::Mark;
 use super::draw::{self, is_web_address};
-use super::{Mark, Open, encoding};
+use super::encoding;
+use super::find::Find;
+use super::opened::Open;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::corpus::{Severity, Value};
@@ -19,7 +22,7 @@ pub fn title_article(title: &str) -> Article {
         ..Inline::default()
     };
     let block = Block {
-        kind: BlockKind::Paragraph,
+        kind: BlockKind::Heading(3),
         shown: title.to_owned(),
         pieces: vec![Piece {
             shown: whole,
@@ -34,7 +37,7 @@ pub fn title_article(title: &str) -> Article {
     };
     Article {
         blocks: vec![block],
-        links: Vec::new(),
+        ..Article::default()
     }
 }
 
@@ -45,6 +48,7 @@ pub fn show(
     open: &Open,
     column: (f32, f32),
     marks: &[(Place, Mark)],
+    find: &Find,
     goes: bool,
 ) {
     let (left, width) = column;
@@ -60,7 +64,8 @@ pub fn show(
             origin: pos2(left, rect.top()),
             marks,
             selection: None,
-            base: tokens::TITLE,
+            find: Some(find),
+            pictures: None,
         },
     );
     let top = ui.cursor().top();
@@ -94,7 +99,8 @@ fn figures(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
             .color(tokens.text_quiet)
     };
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens::STEP;
+        // The menu brings the space around its name itself.
+        ui.spacing_mut().item_spacing.x = 0.0;
         ui.label(quiet(format!("{figures} ·")));
         encoding::menu(ui, scene, document);
         let path = format!("· {}", document.path);

@@ -1,6 +1,8 @@
 //! The strip beside the text: where in the whole article the marks stand. A click goes there.
 
-use super::{Look, Mark, Open};
+use super::find::{Find, FoundAt};
+use super::opened::Open;
+use super::{Look, Mark, Seen};
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::mentions::Place;
@@ -10,14 +12,8 @@ use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 pub struct Places {
     /// Where it is drawn.
     pub rect: Rect,
-    /// Height of the body's first line, from the top of the scrolled content.
-    pub body_top: f32,
-    /// How far the content is scrolled.
-    pub offset: f32,
-    /// Height that is seen.
-    pub seen: f32,
-    /// Height of the content.
-    pub whole: f32,
+    /// What is seen of the article.
+    pub seen: Seen,
 }
 
 /// Draws the strip; gives the height to scroll to where it was clicked or dragged.
@@ -26,6 +22,7 @@ pub fn show(
     scene: &Scene<'_>,
     open: &Open,
     marks: &[(Place, Mark)],
+    find: &Find,
     places: &Places,
 ) -> Option<f32> {
     let tokens = scene.tokens(ui);
@@ -36,16 +33,24 @@ pub fn show(
         Sense::click_and_drag(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, scene.text("strip").as_ref()));
-    let whole = places.whole.max(1.0);
+    let (seen, offset) = (places.seen, places.seen.offset);
+    let whole = seen.whole.max(1.0);
     let at = |height: f32| track.top() + track.height() * (height / whole).clamp(0.0, 1.0);
     let painter = ui.painter();
-    let seen = Rect::from_x_y_ranges(
+    let window = Rect::from_x_y_ranges(
         places.rect.x_range().shrink(4.0),
-        at(places.offset)..=at(places.offset + places.seen),
+        at(offset)..=at(offset + seen.height),
     );
-    if places.seen < places.whole {
-        painter.rect_filled(seen, tokens::MARK_ROUND, tokens.hover);
+    if seen.height < seen.whole {
+        painter.rect_filled(window, tokens::MARK_ROUND, tokens.hover);
     }
+    show_found(
+        ui,
+        open,
+        find,
+        |height| at(seen.body_top + height),
+        places.rect,
+    );
     let mut last = (f32::NEG_INFINITY, egui::Color32::TRANSPARENT);
     for (place, mark) in marks {
         if *place != Place::Body || mark.look != Look::Mention {
@@ -59,7 +64,7 @@ pub fn show(
         };
         let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
         let colour = paint.line(tokens);
-        let y = at(places.body_top + height).round();
+        let y = at(seen.body_top + height).round();
         // Thousands of marks fall on few pixels: each pixel row and colour is drawn once.
         if (y, colour) == last {
             continue;
@@ -79,7 +84,37 @@ pub fn show(
         return None;
     }
     let share = ((pointer.y - track.top()) / track.height()).clamp(0.0, 1.0);
-    Some((share * whole - places.seen / 2.0).clamp(0.0, (whole - places.seen).max(0.0)))
+    Some((share * whole - seen.height / 2.0).clamp(0.0, (whole - seen.height).max(0.0)))
+}
+
+/// Where what was searched for stands: at the left edge, beside the marks.
+fn show_found(ui: &Ui, open: &Open, find: &Find, at: impl Fn(f32) -> f32, rect: Rect) {
+    if !find.is_open() {
+        return;
+    }
+    let tokens = tokens::of_ui(ui);
+    let here = find.here();
+    let left = rect.left() + 1.0..=rect.left() + 7.0;
+    let mut last = f32::NEG_INFINITY;
+    for hit in find.in_body() {
+        let Some(line) = open.body.line_in(hit.block, hit.shown.start) else {
+            continue;
+        };
+        let y = at(line.top + line.height / 2.0).round();
+        let is_here = here == Some(FoundAt::Body(*hit));
+        if y == last && !is_here {
+            continue;
+        }
+        last = y;
+        let half = if is_here { 2.5 } else { 1.0 };
+        let tick = Rect::from_x_y_ranges(left.clone(), y - half..=y + half);
+        let ink = if is_here {
+            tokens.text
+        } else {
+            tokens.found_here
+        };
+        ui.painter().rect_filled(tick, 0.0, ink);
+    }
 }
 
 /// Heights of the lines of a page by place in the body, for many look-ups.

@@ -1,6 +1,6 @@
 //! Markdown, taken apart into blocks by a CommonMark parser that tells where everything stands.
 
-use super::{Article, Block, BlockKind, Inline, Piece};
+use super::{Article, BULLET, Block, BlockKind, Inline, Piece};
 use crate::text::ByteSpan;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -22,6 +22,9 @@ struct Builder<'body> {
     marker: Option<String>,
     tight_next: bool,
     code: bool,
+    /// True while the text of a picture comes.
+    in_picture: bool,
+    notes: u8,
     table: TableState,
 }
 
@@ -45,6 +48,8 @@ impl<'body> Builder<'body> {
             marker: None,
             tight_next: false,
             code: false,
+            in_picture: false,
+            notes: 0,
             table: TableState::default(),
         }
     }
@@ -63,7 +68,7 @@ impl<'body> Builder<'body> {
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code => self.code_lines(&text, range),
             Event::Text(text) => self.push(&text, range, None),
@@ -71,6 +76,9 @@ impl<'body> Builder<'body> {
             Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text, range, None),
             Event::SoftBreak => {
                 // Between Han characters a line end of the file is nothing; between words a space.
+                if self.holds_picture() {
+                    return;
+                }
                 let joint = if self.joins_words(&range) { " " } else { "" };
                 self.push(joint, range, None);
             }
@@ -91,7 +99,9 @@ impl<'body> Builder<'body> {
             }
             Event::FootnoteReference(name) => {
                 let shown = format!("[{name}]");
+                self.link(format!("#{NOTE}{name}"));
                 self.push(&shown, range, None);
+                self.inline.pop();
             }
             Event::TaskListMarker(done) => {
                 self.marker = Some(if done { "■" } else { "□" }.to_owned());
@@ -128,7 +138,7 @@ impl<'body> Builder<'body> {
         self.tight_next = false;
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin(BlockKind::Paragraph),
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(level_number(level))),
@@ -155,12 +165,15 @@ impl<'body> Builder<'body> {
                         *number += 1;
                         marker
                     }
-                    _ => "•".to_owned(),
+                    _ => BULLET.to_owned(),
                 });
             }
             Tag::FootnoteDefinition(name) => {
                 self.close();
                 self.marker = Some(format!("[{name}]"));
+                self.notes = self.notes.saturating_add(1);
+                let anchor = (format!("{NOTE}{name}"), self.article.blocks.len());
+                self.article.anchors.push(anchor);
             }
             Tag::Table(alignments) => {
                 self.close();
@@ -182,7 +195,7 @@ impl<'body> Builder<'body> {
             Tag::Strong => self.style(|inline| inline.bold = true),
             Tag::Strikethrough => self.style(|inline| inline.struck = true),
             Tag::Link { dest_url, .. } => self.link(dest_url.into_string()),
-            Tag::Image { dest_url, .. } => self.link(dest_url.into_string()),
+            Tag::Image { dest_url, .. } => self.picture(dest_url.into_string(), range),
             Tag::HtmlBlock
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
@@ -193,10 +206,18 @@ impl<'body> Builder<'body> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Heading(_) => {
+                let anchor = self.open.as_ref().map(|block| slug(&block.shown));
+                let at = self.article.blocks.len();
+                self.article.anchors.extend(anchor.map(|name| (name, at)));
                 self.close();
+            }
+            TagEnd::Paragraph | TagEnd::Item => self.close(),
+            TagEnd::FootnoteDefinition => {
+                self.close();
+                self.notes = self.notes.saturating_sub(1);
             }
             TagEnd::BlockQuote(_) => {
                 self.close();
@@ -225,6 +246,7 @@ impl<'body> Builder<'body> {
             | TagEnd::Strikethrough
             | TagEnd::Link
             | TagEnd::Image => {
+                self.in_picture &= end != TagEnd::Image;
                 if self.inline.len() > 1 {
                     self.inline.pop();
                 }
@@ -262,6 +284,29 @@ impl<'body> Builder<'body> {
         self.style(|inline| inline.link = number);
     }
 
+    /// A picture in a file stands by itself, with its text below; what lies elsewhere is a link, for
+    /// nothing is fetched.
+    fn picture(&mut self, target: String, range: &Range<usize>) {
+        let kind = self.open.as_ref().map(|block| block.kind);
+        let stands_in_text = kind
+            .is_none_or(|kind| matches!(kind, BlockKind::Paragraph | BlockKind::Picture { .. }));
+        let is_local = is_local(&target);
+        let link = u32::try_from(self.article.links.len()).unwrap_or(u32::MAX);
+        if is_local && stands_in_text {
+            self.begin(BlockKind::Picture { link });
+            self.in_picture = true;
+        }
+        self.link(target);
+        if is_local && stands_in_text {
+            // Without this an undescribed picture would have no place in the source.
+            self.push("", range.start..range.start, None);
+        }
+    }
+
+    fn holds_picture(&self) -> bool {
+        self.open.as_ref().is_some_and(Block::is_picture)
+    }
+
     fn begin(&mut self, kind: BlockKind) {
         self.close();
         let first_in_item = self.marker.is_some();
@@ -269,7 +314,9 @@ impl<'body> Builder<'body> {
             kind,
             shown: String::new(),
             pieces: Vec::new(),
-            indent: u8::try_from(self.lists.len()).unwrap_or(u8::MAX),
+            indent: u8::try_from(self.lists.len())
+                .unwrap_or(u8::MAX)
+                .saturating_add(self.notes),
             quote: self.quote,
             marker: self.marker.take(),
             tight: std::mem::take(&mut self.tight_next)
@@ -286,7 +333,10 @@ impl<'body> Builder<'body> {
 
     fn close(&mut self) {
         if let Some(block) = self.open.take()
-            && (!block.shown.is_empty() || block.kind == BlockKind::Rule || is_cell(block.kind))
+            && (!block.shown.is_empty()
+                || block.kind == BlockKind::Rule
+                || block.is_picture()
+                || is_cell(block.kind))
         {
             self.article.blocks.push(block);
         }
@@ -295,6 +345,10 @@ impl<'body> Builder<'body> {
     fn push(&mut self, shown: &str, range: Range<usize>, style: Option<Inline>) {
         if self.open.is_none() {
             // Text of a tight list item comes without a paragraph around it.
+            self.begin(BlockKind::Paragraph);
+        } else if self.holds_picture() && !self.in_picture {
+            // Text after a picture in one paragraph: its caption, mostly.
+            self.tight_next = true;
             self.begin(BlockKind::Paragraph);
         }
         let inline = style.unwrap_or_else(|| self.current());
@@ -347,6 +401,28 @@ impl<'body> Builder<'body> {
             .is_some_and(is_word);
         before || after
     }
+}
+
+/// Anchors of footnotes begin so.
+const NOTE: &str = "footnote-";
+
+/// True for paths, which carry no scheme.
+fn is_local(target: &str) -> bool {
+    let scheme = target
+        .split(['/', '?', '#', '\\'])
+        .next()
+        .unwrap_or_default();
+    !target.is_empty() && !target.starts_with("//") && (!scheme.contains(':') || scheme.len() == 2)
+}
+
+/// The name by which GitHub lets a link go to a heading.
+fn slug(heading: &str) -> String {
+    let kept =
+        |character: &char| character.is_alphanumeric() || matches!(character, ' ' | '-' | '_');
+    let name = heading.trim().chars().filter(kept);
+    name.map(|character| if character == ' ' { '-' } else { character })
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn is_cell(kind: BlockKind) -> bool {

@@ -15,6 +15,8 @@ pub enum Form {
     Plain,
     /// CommonMark with GitHub's tables, strikethrough, task lists and footnotes.
     Markdown,
+    /// Every line as it is written, blank ones too, for whoever wants to see the marks of Markdown.
+    Source,
 }
 
 /// What kind of part a block is.
@@ -26,6 +28,11 @@ pub enum BlockKind {
     Heading(u8),
     /// One line of a code block.
     Code,
+    /// A picture in a file; what is shown is the text that describes it.
+    Picture {
+        /// Position of its path in [`Article::links`].
+        link: u32,
+    },
     /// A line across the column.
     Rule,
     /// A cell of a table.
@@ -70,6 +77,9 @@ pub struct Piece {
     pub inline: Inline,
 }
 
+/// What stands before an item of a list without numbers.
+pub const BULLET: &str = "•";
+
 /// One part of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -91,12 +101,25 @@ pub struct Block {
 }
 
 impl Block {
+    /// Position of the piece that shows the byte `shown`; one past the last where none does.
+    pub fn piece_at(&self, shown: u32) -> usize {
+        self.pieces
+            .partition_point(|piece| piece.shown.end <= shown)
+    }
+
+    /// True for cells of columns that are set flush right.
+    pub fn is_flush_right(&self) -> bool {
+        matches!(self.kind, BlockKind::Cell { right: true, .. })
+    }
+
+    /// True for pictures.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.kind, BlockKind::Picture { .. })
+    }
+
     /// The place in the body that the byte `shown` of this block stands for.
     pub fn source_of(&self, shown: u32) -> u32 {
-        let index = self
-            .pieces
-            .partition_point(|piece| piece.shown.end <= shown);
-        match self.pieces.get(index) {
+        match self.pieces.get(self.piece_at(shown)) {
             Some(piece) if piece.exact => {
                 piece.source.start + shown.saturating_sub(piece.shown.start)
             }
@@ -108,9 +131,12 @@ impl Block {
     /// The bytes of this block that show what stands in `source`; `None` where it shows nothing of it.
     pub fn shown_of(&self, source: ByteSpan) -> Option<ByteSpan> {
         let mut found: Option<ByteSpan> = None;
-        for piece in self
+        let first = self
             .pieces
+            .partition_point(|piece| piece.source.end <= source.start);
+        for piece in self.pieces[first..]
             .iter()
+            .take_while(|piece| piece.source.start < source.end)
             .filter(|piece| piece.source.overlaps(source))
         {
             let part = if piece.exact {
@@ -134,6 +160,20 @@ impl Block {
         found
     }
 
+    /// The byte of this block that shows the place `source`, or the nearest after it.
+    pub fn shown_at(&self, source: u32) -> u32 {
+        let index = self
+            .pieces
+            .partition_point(|piece| piece.source.end <= source);
+        match self.pieces.get(index) {
+            Some(piece) if piece.exact => {
+                piece.shown.start + source.saturating_sub(piece.source.start)
+            }
+            Some(piece) => piece.shown.start,
+            None => self.pieces.last().map_or(0, |piece| piece.shown.end),
+        }
+    }
+
     /// The bytes of the body between its first and last piece.
     pub fn source(&self) -> ByteSpan {
         match (self.pieces.first(), self.pieces.last()) {
@@ -151,8 +191,56 @@ impl Block {
 pub struct Article {
     /// In reading order.
     pub blocks: Vec<Block>,
-    /// Targets of links.
+    /// Targets of links, and paths of pictures.
     pub links: Vec<String>,
+    /// What a link inside the article can go to: `#name`, and the position of the block.
+    pub anchors: Vec<(String, usize)>,
+}
+
+/// One heading of an outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Position of its block.
+    pub block: usize,
+    /// 1 to 6.
+    pub level: u8,
+}
+
+impl Article {
+    /// Its headings, in reading order.
+    pub fn outline(&self) -> Vec<Heading> {
+        let level = |block: &Block| match block.kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        };
+        let blocks = self.blocks.iter().enumerate();
+        blocks
+            .filter_map(|(block, own)| level(own).map(|level| Heading { block, level }))
+            .collect()
+    }
+
+    /// Position of the block that shows the beginning of `source`, or of the nearest after it.
+    pub fn block_at(&self, source: ByteSpan) -> Option<usize> {
+        let is_beyond =
+            |block: &Block| !block.pieces.is_empty() && block.source().end > source.start;
+        let near = self.blocks.iter().position(is_beyond)?;
+        let shows = |block: &Block| block.shown_of(source).is_some();
+        self.blocks[near..]
+            .iter()
+            .take_while(|block| block.pieces.is_empty() || block.source().start < source.end)
+            .position(shows)
+            .map(|index| near + index)
+            .or(Some(near))
+    }
+
+    /// The block to which a link `#name` of this article goes.
+    pub fn anchor(&self, target: &str) -> Option<usize> {
+        let name = target.strip_prefix('#')?;
+        self.anchors
+            .iter()
+            .find(|(anchor, _)| anchor == name)
+            .map(|(_, block)| *block)
+    }
 }
 
 /// The parts of `body`.
@@ -160,6 +248,7 @@ pub fn article(body: &str, form: Form) -> Article {
     match form {
         Form::Plain => plain(body),
         Form::Markdown => markdown::article(body),
+        Form::Source => source(body),
     }
 }
 
@@ -176,7 +265,29 @@ fn plain(body: &str) -> Article {
     }
     Article {
         blocks,
-        links: Vec::new(),
+        ..Article::default()
+    }
+}
+
+fn source(body: &str) -> Article {
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for line in body.split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        let mut block = whole_line(BlockKind::Code, text, start);
+        block.tight = start > 0;
+        if text.is_empty() {
+            // A line without anything in it still takes its height.
+            block.shown.push(' ');
+            block.pieces[0].shown = ByteSpan::new(0, 1);
+            block.pieces[0].exact = false;
+        }
+        blocks.push(block);
+        start += line.len();
+    }
+    Article {
+        blocks,
+        ..Article::default()
     }
 }
 
@@ -281,13 +392,15 @@ mod tests {
     proptest! {
         #[test]
         fn every_exact_piece_shows_its_source(body in "([#>*`|\\-\\[\\]()&;!~ \n1.]|[一-三]|[a-c]|\\PC){0,80}") {
-            for form in [Form::Plain, Form::Markdown] {
+            for form in [Form::Plain, Form::Markdown, Form::Source] {
                 let parts = article(&body, form);
                 for block in &parts.blocks {
-                    let mut end = 0;
+                    let (mut end, mut source) = (0, 0);
                     for piece in &block.pieces {
                         prop_assert_eq!(piece.shown.start, end);
                         end = piece.shown.end;
+                        prop_assert!(piece.source.start >= source, "places are found by halving");
+                        source = piece.source.end;
                         prop_assert!(body.get(piece.source.range()).is_some());
                         if piece.exact {
                             prop_assert_eq!(

@@ -10,7 +10,10 @@ use super::{is_han, is_space};
 use icu_segmenter::GraphemeClusterSegmenter;
 
 /// How full-width marks are set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Punctuation {
     /// Every mark takes its full width.
     Full,

@@ -1,0 +1,64 @@
+# Reading.
+
+find-hint = Find in this article
+find-none = None
+find-next = Next (Enter)
+find-previous = Previous (Shift+Enter)
+find-close = Close (Esc)
+find-case = Match case
+find-whole-words = Whole Latin words
+find-expression = Regular expression
+find-fault-at = Character { $position }: { $fault }
+find-fault-group-unclosed = no “)” closes this group.
+find-fault-group-unopened = no “(” opens this group.
+find-fault-class-unclosed = no “]” closes this class.
+find-fault-repetition-missing = there is nothing to repeat before it; for the sign itself write “\” before it.
+find-fault-count = a count is written { "{" }2{ "}" }, { "{" }2,{ "}" } or { "{" }2,5{ "}" }.
+find-fault-escape = “\” cannot stand before this; for “\” itself write “\\”.
+find-fault-range = the range is the wrong way round; write a-z instead of z-a.
+find-fault-unsupported = look-around such as (?=…) and references such as \1 are not offered.
+find-fault-too-large = This expression is too complex; make it shorter.
+find-fault-other = this cannot be understood.
+
+outline = Outline
+look = Typography
+look-sans = Sans
+look-serif = Serif
+look-size = Type size
+look-column = Line length
+look-characters = { $count } chars
+look-narrower = Shorter lines
+look-wider = Longer lines
+look-leading = Line height
+look-tighter = Less line height
+look-looser = More line height
+look-paragraphs = Paragraphs
+look-spaced = Spaced
+look-indented = Indented
+look-edges = Line ends
+look-ragged = Ragged
+look-justified = Justified
+look-punctuation = Marks
+look-full = Full
+look-compressed = Tight
+look-hung = Hung
+look-gaps = Han beside Latin
+look-gaps-on = Quarter space
+look-gaps-off = None
+look-reset = Back to the first settings
+picture-unreadable = This picture cannot be shown:
+menu-copy = Copy
+menu-copy-with-source = Copy with source
+menu-find = Find this text
+menu-next-article = Next article that mentions { $name }
+
+keys-reading = While reading
+keys-screen = One screen on or back
+keys-ends = To the beginning or the end
+keys-scroll = Scroll (after a click into the text)
+keys-size = Change the type size with the wheel
+keys-select = Select text
+keys-select-all = Select the whole text
+keys-copy = Copy, exactly as in the file
+keys-copy-with-source = Copy with source
+keys-find-next = Next or previous place found

@@ -1,0 +1,64 @@
+# 阅读。
+
+find-hint = 在本文中查找
+find-none = 没有
+find-next = 下一处（Enter）
+find-previous = 上一处（Shift+Enter）
+find-close = 关闭查找（Esc）
+find-case = 区分大小写
+find-whole-words = 西文全字匹配
+find-expression = 正则表达式
+find-fault-at = 第 { $position } 个字符：{ $fault }
+find-fault-group-unclosed = 这个括号没有对应的“)”。
+find-fault-group-unopened = 这个“)”前面没有“(”。
+find-fault-class-unclosed = 这个方括号没有对应的“]”。
+find-fault-repetition-missing = 前面没有可以重复的内容；要找这个符号本身，请在前面加“\”。
+find-fault-count = 次数的写法不对，应写作 { "{" }2{ "}" }、{ "{" }2,{ "}" } 或 { "{" }2,5{ "}" }。
+find-fault-escape = “\”后面不能是这个字符；要找“\”本身，请写“\\”。
+find-fault-range = 范围的前后颠倒了，例如 z-a 应写作 a-z。
+find-fault-unsupported = 不支持前后查看（(?=…) 等）和反向引用（\1 等）。
+find-fault-too-large = 这个表达式太复杂，请写短一些。
+find-fault-other = 这里无法理解。
+
+outline = 大纲
+look = 排版
+look-sans = 黑体
+look-serif = 宋体
+look-size = 字号
+look-column = 行长
+look-characters = { $count } 字
+look-narrower = 缩短行长
+look-wider = 加长行长
+look-leading = 行高
+look-tighter = 缩小行高
+look-looser = 加大行高
+look-paragraphs = 段落
+look-spaced = 段间空行
+look-indented = 首行缩进
+look-edges = 行尾
+look-ragged = 自然
+look-justified = 两端对齐
+look-punctuation = 标点
+look-full = 全角
+look-compressed = 挤压
+look-hung = 悬挂
+look-gaps = 中西文间
+look-gaps-on = 空四分之一字
+look-gaps-off = 不空
+look-reset = 恢复默认排版
+picture-unreadable = 图片无法显示：
+menu-copy = 复制
+menu-copy-with-source = 复制并附出处
+menu-find = 查找这段文字
+menu-next-article = 下一篇提及“{ $name }”的文章
+
+keys-reading = 阅读时
+keys-screen = 翻一屏
+keys-ends = 到开头、结尾
+keys-scroll = 滚动（在正文中单击之后）
+keys-size = 用滚轮改变字号
+keys-select = 选择文字
+keys-select-all = 全选正文
+keys-copy = 复制，与文件中一字不差
+keys-copy-with-source = 复制并附出处
+keys-find-next = 查找的下一处、上一处
