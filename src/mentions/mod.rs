@@ -4,6 +4,7 @@
 //! keeps its decision, rule and reason. The result depends on document and lexicon alone.
 
 mod addresses;
+mod bits;
 mod buckets;
 pub mod candidate;
 mod classes;
