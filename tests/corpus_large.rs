@@ -33,6 +33,7 @@ fn library(folder: &Path) -> Library {
         source: Source::Paths(vec![folder.to_owned()]),
         matcher: LazyMatcher::ready(Arc::new(Matcher::new(Arc::default()))),
         choices: Arc::default(),
+        rolled_up: false,
         cache: CacheStore::nowhere(),
     });
     println!("read in {:?}", began.elapsed());
