@@ -127,6 +127,9 @@ fn shortened(path: &str, most: usize) -> String {
     format!("…{}", path.chars().skip(count - most).collect::<String>())
 }
 
+/// Narrower than this, in points, the bar holds only what stands nowhere else.
+const NARROW: f32 = 640.0;
+
 /// Type size, theme, language, list of mentions; drawn from the right.
 fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
     let lines_shown = scene.session.settings().lines_shown;
@@ -163,13 +166,16 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
     if widgets::icon_button(ui, icon, &scene.text(id), false).clicked() {
         scene.send(Command::SetTheme(theme));
     }
-    let larger = scene.text("action-larger");
-    if widgets::icon_button(ui, icons::ICON_TEXT_INCREASE, &larger, false).clicked() {
-        scene.send(Command::ReadingSize(Zoom::In));
-    }
-    let smaller = scene.text("action-smaller");
-    if widgets::icon_button(ui, icons::ICON_TEXT_DECREASE, &smaller, false).clicked() {
-        scene.send(Command::ReadingSize(Zoom::Out));
+    // In a narrow window the size of type is changed with the keys, or over the article.
+    if ui.ctx().content_rect().width() >= NARROW {
+        let larger = scene.text("action-larger");
+        if widgets::icon_button(ui, icons::ICON_TEXT_INCREASE, &larger, false).clicked() {
+            scene.send(Command::ReadingSize(Zoom::In));
+        }
+        let smaller = scene.text("action-smaller");
+        if widgets::icon_button(ui, icons::ICON_TEXT_DECREASE, &smaller, false).clicked() {
+            scene.send(Command::ReadingSize(Zoom::Out));
+        }
     }
     ui.add_space(2.0 * tokens::STEP);
     if scene.session.view() == View::Articles {
