@@ -12,7 +12,8 @@ use wenjian::locale::Language;
 use wenjian::session::latest::Wake;
 use wenjian::session::reading_look::{Face, Paragraphs};
 use wenjian::session::{
-    Command, LazyMatcher, ReadingLook, Session, Settings, SettingsStore, Source, ThemeChoice,
+    CacheStore, Command, LazyMatcher, ReadingLook, Session, Settings, SettingsStore, Source,
+    ThemeChoice,
 };
 use wenjian::text::line_break::Punctuation;
 
@@ -32,7 +33,7 @@ fn window(folder: &Path) -> Harness<'static, Window> {
         source,
         LazyMatcher::built_in(),
         store,
-        wenjian::session::CacheStore::nowhere(),
+        CacheStore::nowhere(),
         Arc::clone(&wake),
     );
     let mut harness = Harness::builder()

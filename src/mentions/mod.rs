@@ -16,6 +16,7 @@ pub mod explanation;
 mod finder;
 mod markdown;
 pub mod matcher;
+mod old_text;
 mod remedies;
 mod remedy_yaml;
 mod rules;

@@ -107,7 +107,12 @@ fn steps(
         Rule::Edge => vec![Remedy::AddLongerWord {
             text: word_around(text, span),
         }],
-        Rule::Strong | Rule::Normal | Rule::Supported | Rule::Cue | Rule::Licensed => Vec::new(),
+        Rule::Strong
+        | Rule::Normal
+        | Rule::Supported
+        | Rule::Cue
+        | Rule::Licensed
+        | Rule::OldText => Vec::new(),
     }
 }
 

@@ -43,7 +43,10 @@ menu-copy-path = Copy path
 menu-copy-title = Copy title
 menu-sample = A sample article inside the program
 
-article-figures = { $characters } characters · { $mentions } mentions
+article-figures = { $characters } characters · { $mentions-count ->
+    [one] 1 mention
+   *[other] { $mentions } mentions
+}
 encoding-menu = Encoding: { $encoding }
 encoding-chosen = your choice
 encoding-guessed = a guess

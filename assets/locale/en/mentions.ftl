@@ -40,6 +40,7 @@ rule-needs = a needed word is missing
 rule-non-mention = part of a non-mention
 rule-organisation = part of another organisation’s name
 rule-unsupported = everyday word without support
+rule-old-text = in old prose or verse
 
 ## And in full. $alias: what stands in the text; $company: whose alias it is; $word: the word that
 ## decided; $note: the lexicon’s own reason, or nothing.
@@ -57,6 +58,7 @@ reason-needs = The lexicon takes “{$alias}” for {$company} only where the ar
 reason-non-mention = “{$alias}” is part of “{$word}” here and no mention of {$company}. {$note}
 reason-organisation = “{$alias}” is part of the name “{$word}” here, which is another organisation and not {$company}.
 reason-unsupported = “{$alias}” is an everyday word, and nothing near it shows that {$company} is meant.
+reason-old-text = The text around “{$alias}” is old prose or verse ({$word}), older than {$company}.
 
 ## Parts of a text that are not matched
 

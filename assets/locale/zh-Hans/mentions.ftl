@@ -40,6 +40,7 @@ rule-needs = 缺少必要词
 rule-non-mention = 属于非提及短语
 rule-organisation = 属于其他机构名称
 rule-unsupported = 日常词语，无佐证
+rule-old-text = 处在古文中
 
 ## 完整的说明。$alias：文中的别名；$company：所属公司；$word：起决定作用的词；$note：词表给出的理由，可为空。
 
@@ -56,6 +57,7 @@ reason-needs = 词表规定，文中须出现以下词语之一，“{$alias}”
 reason-non-mention = 这里的“{$alias}”是“{$word}”的一部分，不是对{$company}的提及。{$note}
 reason-organisation = 这里的“{$alias}”是“{$word}”这一名称的一部分，那是另一个机构，不是{$company}。
 reason-unsupported = “{$alias}”是日常词语，附近没有迹象表明指的是{$company}。
+reason-old-text = “{$alias}”前后是古文或旧小说的文字（{$word}），那里不会说到{$company}。
 
 ## 不参与匹配的部分
 

@@ -13,16 +13,16 @@ mod keys;
 mod line;
 mod look;
 mod marks;
-mod measure;
+pub mod measure;
 mod menu;
 mod opened;
 pub mod page;
 mod pictures;
 mod select;
-mod setter;
+pub mod setter;
 mod strip;
 mod tables;
-mod widths;
+pub mod widths;
 
 pub use keys::takes_arrows;
 pub use marks::{Look, Mark};
@@ -87,8 +87,8 @@ enum Goal {
     Offset(f32),
     /// The mention at which the session is.
     Hit,
-    /// The line of the file to which a problem leads.
-    Line,
+    /// This line of the file.
+    Line(u32),
     /// What was searched for.
     Found,
     /// The top of a block.
@@ -162,10 +162,10 @@ impl ReadingView {
         let asked = scene.session.hit_asked();
         if asked != self.asked {
             self.asked = asked;
-            self.goal = Some(match scene.session.hit() {
-                Some(_) => Goal::Hit,
-                None if scene.session.line().is_some() => Goal::Line,
-                None => Goal::Offset(0.0),
+            self.goal = Some(match (scene.session.hit(), scene.session.line()) {
+                (Some(_), _) => Goal::Hit,
+                (None, Some(line)) => Goal::Line(line),
+                (None, None) => Goal::Offset(0.0),
             });
         }
     }
@@ -204,8 +204,8 @@ impl ReadingView {
             let column = column(ui, width);
             let origin = ui.min_rect().top();
             ui.add_space(4.0 * tokens::STEP);
-            let goes = matches!(goal, Some(Goal::Line));
-            header::show(ui, scene, open, column, &marks, find, goes);
+            let to_line = matches!(*goal, Some(Goal::Line(_)));
+            header::show(ui, scene, open, column, &marks, find, to_line);
             ui.add_space(6.0 * tokens::STEP);
             let size = vec2(ui.available_width(), open.height() + 20.0 * tokens::STEP);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -228,11 +228,11 @@ impl ReadingView {
                     pictures: Some(pictures),
                 },
             );
-            if let Some(number) = scene.session.line() {
-                line::paint(ui.painter(), scene.tokens(ui), open, number, page.min);
-            }
             if let Some(draw::Asked::GoTo(block)) = asked {
                 *goal = Some(Goal::Block(block));
+            }
+            if let Some(number) = scene.session.line() {
+                line::paint(ui.painter(), scene.tokens(ui), open, number, page.min);
             }
             take_to(ui, scene, open, find, page, goal);
             dragged_beyond = beyond(&response, text_area);
@@ -287,7 +287,7 @@ impl ReadingView {
                 let before = open.generation;
                 let grew = !open.is_whole;
                 open.fit(measure, context);
-                open.poll();
+                open.poll(context);
                 // What replaces the beginning of a long article begins with the same lines.
                 if open.generation != before && !grew {
                     self.keep_place();
@@ -423,13 +423,8 @@ fn take_to(
             };
             (rect, Some(Align::Center))
         }
-        Some(Goal::Line) => {
-            let rect = scene
-                .session
-                .line()
-                .and_then(|line| line::rect(open, line, page.min));
-            (rect, Some(Align::Center))
-        }
+        // A line of the front matter is gone to by the head.
+        Some(Goal::Line(number)) => (line::rect(open, number, page.min), Some(Align::Center)),
         Some(Goal::Found) => {
             let rect = match find.here() {
                 Some(FoundAt::Title) => Some(at_head),
