@@ -12,6 +12,7 @@
 
 use super::buckets::Buckets;
 use super::classes::{Class, Classes, NOWHERE};
+use std::ops::ControlFlow;
 
 /// Number of a string in the list a finder was made from.
 pub(super) type Pattern = u32;
@@ -160,27 +161,17 @@ impl Finder {
         &self.classes
     }
 
-    /// The first character at or after `from` at which a string starts that ends by `end`, and all
-    /// strings that do, the shortest first. Both are character boundaries of `text`.
-    pub fn next(
+    /// Calls `at` for every character at or after `from` at which strings start that end by `end`, with
+    /// all of these, the shortest first; stops where it breaks. Both are character boundaries of `text`.
+    /// `found` is room for the strings, to be used again.
+    pub fn walk(
         &self,
         text: &str,
-        mut from: usize,
+        from: usize,
         end: usize,
         found: &mut Vec<Found>,
-    ) -> Option<usize> {
-        while let Some(start) = self.next_start(text, from, end) {
-            self.starting_at(text, start, end, found);
-            if !found.is_empty() {
-                return Some(start);
-            }
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-        }
-        None
-    }
-
-    /// The first character at or after `from`, before `end`, at which a string may start.
-    fn next_start(&self, text: &str, from: usize, end: usize) -> Option<usize> {
+        mut at: impl FnMut(usize, &[Found]) -> ControlFlow<()>,
+    ) {
         let bytes = &text.as_bytes()[..end];
         let mut rest = &bytes[from..];
         // The character before `rest`: where it starts, and its class if a string may start there.
@@ -190,15 +181,25 @@ impl Finder {
             Some(&ascii) if ascii < 0x80 => KINDS[usize::from(ascii)].bars,
             _ => 0,
         };
+        let passes = |first, second| self.pairs.contains(pair_hash(first, second));
+        // Breaks where `at` breaks. The character after `start` has the class `second`.
+        let mut look = |start: usize, first: Class, second: Class, after: &[u8]| {
+            if self.starting(bytes, start, [first, second], end - after.len(), found) {
+                at(start, found)
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
         loop {
             if let Some((second, after)) = self.three(rest) {
-                if self.passes(first, second, after) {
-                    return Some(start);
+                if passes(first, second) && look(start, first, second, after).is_break() {
+                    return;
                 }
                 (first, rest, barred) = (second, after, 0);
                 while let Some((second, after)) = self.three(rest) {
-                    if self.passes(first, second, after) {
-                        return Some(end - rest.len() - 3);
+                    let start = end - rest.len() - 3;
+                    if passes(first, second) && look(start, first, second, after).is_break() {
+                        return;
                     }
                     (first, rest) = (second, after);
                 }
@@ -208,8 +209,8 @@ impl Finder {
                 && *ascii < 0x80
             {
                 let second = self.classes.of_ascii(*ascii);
-                if self.passes(first, second, after) {
-                    return Some(start);
+                if passes(first, second) && look(start, first, second, after).is_break() {
+                    return;
                 }
                 let kind = KINDS[usize::from(*ascii)];
                 first = if kind.is & barred == 0 {
@@ -225,12 +226,15 @@ impl Finder {
                 _ => self.classes.first_of(rest),
             };
             let after = &rest[length..];
-            if self.passes(first, second, after) {
-                return Some(start);
+            if passes(first, second) && look(start, first, second, after).is_break() {
+                return;
             }
             (start, first, rest, barred) = (end - rest.len(), second, after, 0);
         }
-        self.passes(first, NOWHERE, &[]).then_some(start)
+        if passes(first, NOWHERE) {
+            // The walk is over, whether it breaks or not.
+            let _ = look(start, first, NOWHERE, &[]);
+        }
     }
 
     /// The class of a character of three bytes at the start of `rest`, and what follows it.
@@ -244,44 +248,44 @@ impl Finder {
         }
     }
 
-    /// True where a string may start with a character of class `first`, one of `second`, and `after`.
-    #[inline(always)]
-    fn passes(&self, first: Class, second: Class, after: &[u8]) -> bool {
-        self.pairs.contains(pair_hash(first, second)) && self.third_passes(first, second, after)
-    }
-
-    #[inline(never)]
-    fn third_passes(&self, first: Class, second: Class, after: &[u8]) -> bool {
-        if first == NOWHERE {
-            return false;
-        }
-        if self.wholes.contains(pair_hash(first, second)) {
-            return true;
-        }
-        let (third, _) = self.classes.first_of(after);
-        self.triples
-            .contains(Buckets::hash([first, second, third], TABLE_BITS))
-    }
-
     /// Puts every string that starts at `start` and ends by `end` into `found`, the shortest first.
     pub fn starting_at(&self, text: &str, start: usize, end: usize, found: &mut Vec<Found>) {
-        found.clear();
         let bytes = &text.as_bytes()[..end];
         let (first, length) = self.classes.first_of(&bytes[start..]);
         let one = start + length;
         let (second, length) = self.classes.first_of(&bytes[one..]);
-        let two = one + length;
+        self.starting(bytes, start, [first, second], one + length, found);
+    }
+
+    /// Puts every string that starts at `start` into `found`, the shortest first; false where there is
+    /// none. The first two characters there have the classes `head`, and the third starts at `two`.
+    #[inline(never)]
+    fn starting(
+        &self,
+        bytes: &[u8],
+        start: usize,
+        head: [Class; 2],
+        two: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
+        found.clear();
+        let [first, second] = head;
+        if first == NOWHERE {
+            return false;
+        }
         let (third, length) = self.classes.first_of(&bytes[two..]);
-        let three = two + length;
         if self.any_single {
+            let one = start + self.classes.first_of(&bytes[start..]).1;
             self.compare([first, NOWHERE, NOWHERE], bytes, start, one, found);
         }
-        if self.wholes.contains(pair_hash(first, second)) && second != NOWHERE {
+        if second != NOWHERE && self.wholes.contains(pair_hash(first, second)) {
             self.compare([first, second, NOWHERE], bytes, start, two, found);
         }
-        if third != NOWHERE {
-            self.compare([first, second, third], bytes, start, three, found);
+        let head = [first, second, third];
+        if third != NOWHERE && self.triples.contains(Buckets::hash(head, TABLE_BITS)) {
+            self.compare(head, bytes, start, two + length, found);
         }
+        !found.is_empty()
     }
 
     /// Adds the strings that start with the classes `head`, which end at `after`, where their tails
@@ -297,17 +301,21 @@ impl Finder {
     ) {
         for (tail, pattern) in self.buckets.with_head(head) {
             let mut end = after;
-            let stands = tail.iter().all(|&wanted| {
+            let mut tail = tail.iter();
+            loop {
+                let Some(&wanted) = tail.next() else {
+                    found.push(Found {
+                        start,
+                        end,
+                        pattern,
+                    });
+                    break;
+                };
                 let (class, length) = self.classes.first_of(&bytes[end..]);
+                if class != wanted {
+                    break;
+                }
                 end += length;
-                class == wanted
-            });
-            if stands {
-                found.push(Found {
-                    start,
-                    end,
-                    pattern,
-                });
             }
         }
     }
@@ -353,11 +361,11 @@ mod tests {
     }
 
     fn found(finder: &Finder, text: &str) -> Vec<Found> {
-        let (mut all, mut here, mut from) = (Vec::new(), Vec::new(), 0);
-        while let Some(start) = finder.next(text, from, text.len(), &mut here) {
-            all.extend(&here);
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-        }
+        let (mut all, mut here) = (Vec::new(), Vec::new());
+        finder.walk(text, 0, text.len(), &mut here, |_, found| {
+            all.extend(found);
+            ControlFlow::Continue(())
+        });
         all
     }
 

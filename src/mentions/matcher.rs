@@ -122,7 +122,7 @@ impl Matcher {
         let mut resolution = Resolution {
             matcher: self,
             article,
-            decider: Decider::new(self, article, &sites.names),
+            decider: Decider::new(self, article, &sites.names, &sites.words),
             guards: Vec::new(),
         };
         if !sites.introducers.is_empty() {

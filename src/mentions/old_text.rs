@@ -10,7 +10,7 @@ use super::matcher::Article;
 use crate::text::ByteSpan;
 use crate::text::fold::fold_text;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -95,7 +95,7 @@ const WORDS: [&str; 58] = [
 ];
 
 /// Words that old texts do not have; one of them makes a block modern.
-const MODERN: [&str; 46] = [
+const MODERN: [&str; 42] = [
     "公司",
     "企业",
     "市场",
@@ -127,7 +127,6 @@ const MODERN: [&str; 46] = [
     "董事",
     "总裁",
     "创始人",
-    "消费",
     "软件",
     "广告",
     "网站",
@@ -138,9 +137,6 @@ const MODERN: [&str; 46] = [
     "服务",
     "行业",
     "项目",
-    "合作",
-    "发展",
-    "小时",
     "分钟",
 ];
 
@@ -157,22 +153,33 @@ pub(super) struct OldText<'a> {
     article: &'a Article<'a>,
     /// By place and block: the old words of an old block; empty for another.
     blocks: RefCell<HashMap<(Place, usize), String>>,
+    /// By place: a letter or digit that was found last.
+    modern: [Cell<usize>; 2],
 }
 
 impl<'a> OldText<'a> {
     pub fn new(article: &'a Article<'a>) -> Self {
-        let blocks = RefCell::default();
-        Self { article, blocks }
+        let (blocks, modern) = (RefCell::default(), [usize::MAX; 2].map(Cell::new));
+        Self {
+            article,
+            blocks,
+            modern,
+        }
     }
 
     /// The old words around `span`; `None` in text that is not old.
     pub fn around(&self, place: Place, span: ByteSpan) -> Option<String> {
         let text = self.article.text(place);
         let (bytes, range) = (text.as_bytes(), span.range());
-        let before = &bytes[range.start.saturating_sub(NEAR)..range.start];
-        let after = &bytes[range.end..bytes.len().min(range.end + NEAR)];
-        let shows = u8::is_ascii_alphanumeric;
-        if before.iter().rev().any(shows) || after.iter().any(shows) {
+        let near = range.start.saturating_sub(NEAR)..bytes.len().min(range.end + NEAR);
+        let known = &self.modern[place as usize];
+        if near.contains(&known.get()) && !range.contains(&known.get()) {
+            return None;
+        }
+        let shows = |&at: &usize| bytes[at].is_ascii_alphanumeric();
+        let mut around = (near.start..range.start).rev().chain(range.end..near.end);
+        if let Some(at) = around.find(shows) {
+            known.set(at);
             return None;
         }
         let block = range.start / BLOCK;

@@ -107,6 +107,7 @@ fn steps(
         Rule::Edge => vec![Remedy::AddLongerWord {
             text: word_around(text, span),
         }],
+        // What speaks against names in an old text is the text, and no lexicon changes that.
         Rule::Strong
         | Rule::Normal
         | Rule::Supported

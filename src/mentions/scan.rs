@@ -4,12 +4,13 @@
 //! shorter one at the same start, and stays in the result with the rule that rejected it. What needs the
 //! whole article (support, cues, needed words) is decided afterwards, in [`super::rules`].
 
+use super::bits::Bits;
 use super::candidate::{Place, Rule};
 use super::finder::Found;
 use super::vocabulary::{Contradiction, Lane, Loss, Vocabulary};
 use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// A place where an alias stands.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Sites {
     pub terms: Vec<Site>,
     /// What introduces short forms.
     pub introducers: Vec<(Place, ByteSpan)>,
+    /// Needed words that stand anywhere.
+    pub words: Bits,
 }
 
 impl Sites {
@@ -53,45 +56,64 @@ impl Scan<'_> {
     /// Adds every site in `range` of the text, whose ends are character boundaries. Names that lost to
     /// a guard may reach beyond it.
     pub fn run(&self, range: Range<usize>, lanes: &[Lane], sites: &mut Sites) {
-        let mut here = Vec::new();
-        let mut from = range.start;
         // Where the last alias of each lane that nothing spoke against ended.
         let mut taken = [range.start; Lane::ALL.len()];
-        let finder = &self.vocabulary.finder;
-        while let Some(start) = finder.next(self.text, from, range.end, &mut here) {
-            for &lane in lanes {
-                let taken = &mut taken[lane as usize];
-                if start >= *taken
-                    && let Some((won, alias)) = self.best(&here, lane, sites)
-                {
-                    *taken = won.end;
-                    sites.of(lane).push(self.site(&won, alias, None));
-                    if self.vocabulary.member(alias).guards {
-                        self.guarded(alias, start..won.end, range.end, sites);
+        let (finder, mut here) = (&self.vocabulary.finder, Vec::new());
+        finder.walk(
+            self.text,
+            range.start,
+            range.end,
+            &mut here,
+            |start, here| {
+                for found in here {
+                    let roles = self.vocabulary.roles(found);
+                    if let Some(word) = roles.word(self.text, found.start..found.end) {
+                        sites.words.insert(word);
+                    }
+                    if roles.introduces() {
+                        let span = ByteSpan::new(found.start, found.end);
+                        sites.introducers.push((self.place, span));
                     }
                 }
-            }
-            if let Some(introducer) = here.iter().find(|found| self.vocabulary.introduces(found)) {
-                let span = ByteSpan::new(introducer.start, introducer.end);
-                sites.introducers.push((self.place, span));
-            }
-            from = self.after(start);
-        }
+                for &lane in lanes {
+                    let taken = &mut taken[lane as usize];
+                    if start >= *taken
+                        && let Some((won, alias, guards)) = self.best(here, lane, sites)
+                    {
+                        *taken = won.end;
+                        sites.of(lane).push(self.site(&won, alias, None));
+                        if guards {
+                            self.guarded(alias, start..won.end, range.end, sites);
+                        }
+                    }
+                }
+                ControlFlow::Continue(())
+            },
+        );
     }
 
     /// The longest of the strings found at one start that its neighbours allow; those that are not
-    /// allowed are added to `sites`.
-    fn best(&self, here: &[Found], lane: Lane, sites: &mut Sites) -> Option<(Found, AliasId)> {
+    /// allowed are added to `sites`. Tells whether it guards.
+    fn best(
+        &self,
+        here: &[Found],
+        lane: Lane,
+        sites: &mut Sites,
+    ) -> Option<(Found, AliasId, bool)> {
         for found in here.iter().rev() {
-            let Some(alias) = self.vocabulary.alias(found, lane) else {
+            let roles = self.vocabulary.roles(found);
+            let Some(alias) = roles.alias(lane) else {
                 continue;
             };
-            let member = self.vocabulary.member(alias);
             if self.barred.contains(&alias) {
                 continue;
             }
+            if roles.is_plain(lane) {
+                return Some((*found, alias, false));
+            }
+            let member = self.vocabulary.member(alias);
             match self.contradiction(alias, found) {
-                None => return Some((*found, alias)),
+                None => return Some((*found, alias, member.guards)),
                 Some(Contradiction::Loss(loss)) if !member.guards => {
                     sites.of(lane).push(self.site(found, alias, Some(loss)));
                 }
@@ -103,17 +125,19 @@ impl Scan<'_> {
 
     /// Adds the names that start within `range`, where the guard stands: all of them lose to it.
     fn guarded(&self, guard: AliasId, range: Range<usize>, end: usize, sites: &mut Sites) {
-        let guard = self.lexicon.alias(guard);
-        let rule = match guard.kind {
+        let rule = match self.lexicon.alias(guard).kind {
             AliasKind::Organisation => Rule::Organisation,
             _ => Rule::NonMention,
         };
-        let mut here = Vec::new();
+        let (finder, mut here) = (&self.vocabulary.finder, Vec::new());
         let mut from = range.start;
-        while from < range.end
-            && let Some(start) = self.vocabulary.finder.next(self.text, from, end, &mut here)
-            && start < range.end
-        {
+        finder.walk(self.text, range.start, end, &mut here, |start, here| {
+            if start >= range.end {
+                return ControlFlow::Break(());
+            }
+            if start < from {
+                return ControlFlow::Continue(());
+            }
             // The guard is the better reason even where the name's own neighbours speak against it: it
             // says what the words mean.
             let longest = here.iter().rev().find_map(|found| {
@@ -126,15 +150,14 @@ impl Scan<'_> {
                     );
                 (!passed_over).then_some((found, alias))
             });
-            from = match longest {
-                Some((lost, alias)) => {
-                    let loss = Loss::new(rule, guard.text.as_str(), &guard.reason);
-                    sites.names.push(self.site(lost, alias, Some(loss)));
-                    lost.end
-                }
-                None => self.after(start),
-            };
-        }
+            if let Some((lost, alias)) = longest {
+                let reason = Some(self.vocabulary.reason(self.lexicon, guard));
+                let site = self.site(lost, alias, Some(Loss { rule, reason }));
+                sites.names.push(site);
+                from = lost.end;
+            }
+            ControlFlow::Continue(())
+        });
     }
 
     fn contradiction(&self, alias: AliasId, found: &Found) -> Option<Contradiction> {
@@ -149,10 +172,5 @@ impl Scan<'_> {
             alias,
             loss,
         }
-    }
-
-    /// The character boundary after the character at `start`.
-    fn after(&self, start: usize) -> usize {
-        start + self.text[start..].chars().next().map_or(1, char::len_utf8)
     }
 }

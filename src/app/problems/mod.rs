@@ -145,10 +145,16 @@ impl ProblemsView {
 
     fn marked_item(&self, list: &ProblemList) -> Option<usize> {
         let marked = self.marked.as_ref()?;
-        self.rows.items.iter().position(|item| match *item {
-            Item::Head(group) => *marked == Mark::Head(list.groups[group].key.clone()),
-            Item::Row(group, row) => *marked == Mark::Row(list.groups[group].problems[row]),
-        })
+        self.rows
+            .items
+            .iter()
+            .position(|item| match (item, marked) {
+                (Item::Head(group), Mark::Head(key)) => list.groups[*group].key == *key,
+                (Item::Row(group, row), Mark::Row(place)) => {
+                    list.groups[*group].problems[*row] == *place
+                }
+                _ => false,
+            })
     }
 
     fn mark(&mut self, index: usize, list: &ProblemList) {
