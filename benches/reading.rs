@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use wenjian::app::Window;
 use wenjian::session::command::Zoom;
 use wenjian::session::{
-    Command, LazyMatcher, ReadingLook, Session, SettingsStore, Source, samples,
+    CacheStore, Command, LazyMatcher, ReadingLook, Session, SettingsStore, Source, samples,
 };
 
 /// Frames of each kind.
@@ -38,7 +38,7 @@ impl Screen {
             source,
             LazyMatcher::built_in(),
             SettingsStore::nowhere(),
-            wenjian::session::CacheStore::nowhere(),
+            CacheStore::nowhere(),
             Arc::clone(&wake),
         );
         let window = Window::new(&context, session, wake);

@@ -12,7 +12,8 @@ use wenjian::locale::Language;
 use wenjian::session::latest::Wake;
 use wenjian::session::reading_look::{Face, Paragraphs};
 use wenjian::session::{
-    Command, LazyMatcher, ReadingLook, Session, Settings, SettingsStore, Source, ThemeChoice,
+    CacheStore, Command, LazyMatcher, ReadingLook, Session, Settings, SettingsStore, Source,
+    ThemeChoice,
 };
 use wenjian::text::line_break::Punctuation;
 
@@ -32,7 +33,7 @@ fn window(folder: &Path) -> Harness<'static, Window> {
         source,
         LazyMatcher::built_in(),
         store,
-        wenjian::session::CacheStore::nowhere(),
+        CacheStore::nowhere(),
         Arc::clone(&wake),
     );
     let mut harness = Harness::builder()
@@ -210,6 +211,28 @@ fn text_is_selected_with_the_keyboard_and_copied_as_it_stands_in_the_file() {
     harness.event(egui::Event::Copy);
     harness.step();
     assert_eq!(copied(&harness).as_deref(), Some(body));
+}
+
+#[test]
+fn quick_fingers_let_go_of_shift_within_the_frame() {
+    let folder = folder_of(&[("1.txt", ARTICLE), ("2.txt", ARTICLE)]);
+    let mut harness = window(folder.path());
+    for key in [Key::End, Key::ArrowDown] {
+        harness.input_mut().events.push(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::SHIFT,
+        });
+        harness.step();
+    }
+    settle(&mut harness);
+    assert_eq!(harness.state().session().selected(), Some(0));
+    harness.event(egui::Event::Copy);
+    harness.step();
+    let text = copied(&harness).unwrap_or_default();
+    assert!(text.starts_with("百度与腾讯都在做云。\n\n騰訊"), "{text}");
 }
 
 #[test]

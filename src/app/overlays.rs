@@ -34,6 +34,7 @@ pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
             widgets::hairline(ui);
             ScrollArea::vertical()
                 .max_height(height.max(120.0))
+                .min_scrolled_height(height.max(120.0))
                 .show(ui, |ui| {
                     for action in ACTIONS.iter().filter(|action| action.shortcut.is_some()) {
                         let keys = action
@@ -59,6 +60,8 @@ fn key_row(ui: &mut Ui, name: &str, keys: &str, tokens: &Tokens) {
     ui.horizontal(|ui| {
         ui.label(name);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // Room for the scroll bar, which floats.
+            ui.add_space(3.0 * tokens::STEP);
             ui.label(RichText::new(keys).color(tokens.text_quiet));
         });
     });

@@ -152,6 +152,7 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
         let named = [
             (ThemeChoice::System, scene.text("settings-theme-system")),
             (ThemeChoice::Light, scene.text("action-light")),
+            (ThemeChoice::Paper, scene.text("action-paper")),
             (ThemeChoice::Dark, scene.text("action-dark")),
         ];
         if let Some(theme) = choose(ui, &named, scene.session.settings().theme) {

@@ -1,10 +1,12 @@
-//! The rules that need the whole article: strength, support, cues, needed words, introduced short forms.
+//! The rules that need the whole article: strength, support, cues, needed words, introduced short
+//! forms, and whether the text is an old one.
 //!
 //! Each site that its neighbours allow becomes a candidate with decision, rule and reason.
 
 use super::bits::Bits;
 use super::candidate::{Candidate, Decision, Place, Reason, Rule};
 use super::matcher::{Article, Matcher};
+use super::old_text::OldText;
 use super::scan::Site;
 use super::short_forms::Licence;
 use super::vocabulary::{Holder, Loss, Member};
@@ -19,6 +21,7 @@ pub(super) struct Decider<'a> {
     matcher: &'a Matcher,
     article: &'a Article<'a>,
     words: WordsOf<'a>,
+    old_text: OldText<'a>,
     /// Who is named by a strong alias.
     strong: Named,
     /// Who is named by an alias of normal strength.
@@ -67,6 +70,7 @@ impl<'a> Decider<'a> {
             matcher,
             article,
             words,
+            old_text: OldText::new(article),
             strong,
             normal,
             licences,
@@ -121,7 +125,17 @@ impl<'a> Decider<'a> {
         } = site;
         let (decision, rule, reason) = match loss {
             Some(Loss { rule, reason }) => (Decision::Rejected, rule, reason),
-            None => self.rule_for(alias, place, span),
+            None => {
+                let decided = self.rule_for(alias, place, span);
+                if decided.0 == Decision::Accepted
+                    && let Some(words) = self.old_text.around(place, span)
+                {
+                    let reason = Some(Reason::of_word(words));
+                    (Decision::Rejected, Rule::OldText, reason)
+                } else {
+                    decided
+                }
+            }
         };
         Candidate {
             place,

@@ -1,6 +1,6 @@
 //! The line of the file to which a problem leads: where it stands in the article, and how it is shown.
 
-use super::Open;
+use super::opened::Open;
 use crate::app::tokens::{self, Tokens};
 use crate::corpus::{Document, FileKind};
 use crate::text::ByteSpan;

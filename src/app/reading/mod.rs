@@ -13,18 +13,18 @@ mod keys;
 mod line;
 mod look;
 mod marks;
-mod measure;
+pub mod measure;
 mod menu;
 mod opened;
 pub mod page;
 mod pictures;
 mod select;
-mod setter;
+pub mod setter;
 mod strip;
 mod tables;
-mod widths;
+pub mod widths;
 
-pub use keys::takes_arrows;
+pub use keys::{pressed_alone, takes_arrows};
 pub use marks::{Look, Mark};
 
 use super::scene::Scene;
@@ -87,8 +87,8 @@ enum Goal {
     Offset(f32),
     /// The mention at which the session is.
     Hit,
-    /// The line of the file to which a problem leads.
-    Line,
+    /// This line of the file.
+    Line(u32),
     /// What was searched for.
     Found,
     /// The top of a block.
@@ -162,10 +162,10 @@ impl ReadingView {
         let asked = scene.session.hit_asked();
         if asked != self.asked {
             self.asked = asked;
-            self.goal = Some(match scene.session.hit() {
-                Some(_) => Goal::Hit,
-                None if scene.session.line().is_some() => Goal::Line,
-                None => Goal::Offset(0.0),
+            self.goal = Some(match (scene.session.hit(), scene.session.line()) {
+                (Some(_), _) => Goal::Hit,
+                (None, Some(line)) => Goal::Line(line),
+                (None, None) => Goal::Offset(0.0),
             });
         }
     }
@@ -204,8 +204,8 @@ impl ReadingView {
             let column = column(ui, width);
             let origin = ui.min_rect().top();
             ui.add_space(4.0 * tokens::STEP);
-            let goes = matches!(goal, Some(Goal::Line));
-            header::show(ui, scene, open, column, &marks, find, goes);
+            let to_line = matches!(*goal, Some(Goal::Line(_)));
+            header::show(ui, scene, open, column, &marks, find, to_line);
             ui.add_space(6.0 * tokens::STEP);
             let size = vec2(ui.available_width(), open.height() + 20.0 * tokens::STEP);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -228,11 +228,11 @@ impl ReadingView {
                     pictures: Some(pictures),
                 },
             );
-            if let Some(number) = scene.session.line() {
-                line::paint(ui.painter(), scene.tokens(ui), open, number, page.min);
-            }
             if let Some(draw::Asked::GoTo(block)) = asked {
                 *goal = Some(Goal::Block(block));
+            }
+            if let Some(number) = scene.session.line() {
+                line::paint(ui.painter(), scene.tokens(ui), open, number, page.min);
             }
             take_to(ui, scene, open, find, page, goal);
             dragged_beyond = beyond(&response, text_area);
@@ -257,6 +257,11 @@ impl ReadingView {
         }
     }
 
+    /// What is selected in the body of the open article, if anything is.
+    pub fn selected(&self) -> Option<ByteSpan> {
+        self.selection.range()
+    }
+
     /// Sets the article where it is another, or is to be set otherwise; the place that was read stays
     /// where it was.
     fn prepare(
@@ -271,14 +276,18 @@ impl ReadingView {
             FileKind::Markdown => Form::Markdown,
             FileKind::Plain | FileKind::Html => Form::Plain,
         };
-        let same = |open: &Open| Arc::ptr_eq(&open.entry, entry);
+        let same = |open: &Open| Arc::ptr_eq(&open.entry.document, &entry.document);
         let is_same = self.open.as_ref().is_some_and(same);
+        if let Some(open) = self.open.as_mut().filter(|_| is_same) {
+            // The same document, perhaps matched with another lexicon: its pages stay as they are.
+            open.entry = Arc::clone(entry);
+        }
         match &mut self.open {
             Some(open) if is_same && open.form == form => {
                 let before = open.generation;
                 let grew = !open.is_whole;
                 open.fit(measure, context);
-                open.poll();
+                open.poll(context);
                 // What replaces the beginning of a long article begins with the same lines.
                 if open.generation != before && !grew {
                     self.keep_place();
@@ -414,13 +423,8 @@ fn take_to(
             };
             (rect, Some(Align::Center))
         }
-        Some(Goal::Line) => {
-            let rect = scene
-                .session
-                .line()
-                .and_then(|line| line::rect(open, line, page.min));
-            (rect, Some(Align::Center))
-        }
+        // A line of the front matter is gone to by the head.
+        Some(Goal::Line(number)) => (line::rect(open, number, page.min), Some(Align::Center)),
         Some(Goal::Found) => {
             let rect = match find.here() {
                 Some(FoundAt::Title) => Some(at_head),

@@ -7,7 +7,7 @@
 use super::header;
 use super::measure::Measure;
 use super::page::Page;
-use super::setter::{self, PictureSizes, Threads};
+use super::setter::{self, Parts, PictureSizes, Threads};
 use super::strip::Heights;
 use super::widths::Widths;
 use crate::app::tokens;
@@ -20,6 +20,8 @@ use std::sync::Arc;
 
 /// Bodies longer than this, in bytes, are set by a worker.
 const LONG: usize = 96_000;
+/// For so many blocks the faces are asked at once.
+const BLOCKS_AT_ONCE: usize = 64;
 /// How much of a long body is set at once, in bytes.
 const BEGINNING: usize = 12_000;
 
@@ -42,6 +44,8 @@ pub struct Open {
     wanted: Measure,
     pictures: PictureSizes,
     job: Option<Job<Page>>,
+    /// True where the worker sets the article as it was wanted before.
+    is_outdated: bool,
 }
 
 impl Open {
@@ -53,7 +57,8 @@ impl Open {
         let article = Arc::new(blocks::article(part, form));
         let title = set_title(&entry, measure, context);
         let pictures = PictureSizes::new();
-        let body = set_here(article, measure, &pictures, context);
+        let parts = Parts::new(article, Threads::This);
+        let body = set_here(parts, measure, &pictures, context);
         let heights = Heights::new(&body);
         let mut open = Self {
             entry,
@@ -66,6 +71,7 @@ impl Open {
             wanted: measure,
             pictures,
             job: None,
+            is_outdated: false,
         };
         if !is_whole {
             open.start(context);
@@ -105,23 +111,25 @@ impl Open {
         }
     }
 
-    /// Takes what the worker has set. True where the body is another than before.
-    pub fn poll(&mut self) -> bool {
+    /// Takes what the worker has set.
+    pub fn poll(&mut self, context: &Context) {
         let Some(page) = self.job.as_ref().and_then(Job::take) else {
-            return false;
+            return;
         };
         self.job = None;
         self.is_whole = true;
         self.put(page);
-        true
+        if std::mem::take(&mut self.is_outdated) {
+            self.start(context);
+        }
     }
 
     fn set_again(&mut self, context: &Context) {
         if self.entry.document.body.len() > LONG {
             self.start(context);
         } else {
-            let article = Arc::clone(&self.body.article);
-            let page = set_here(article, self.wanted, &self.pictures, context);
+            let parts = self.body.parts.clone();
+            let page = set_here(parts, self.wanted, &self.pictures, context);
             self.put(page);
         }
     }
@@ -132,9 +140,14 @@ impl Open {
         self.generation += 1;
     }
 
-    /// Has a worker take apart and set the whole; one that is at it already is stopped.
+    /// Has a worker take apart and set the whole. One that is at it already comes to its end first,
+    /// so that resizing shows something now and then.
     fn start(&mut self, context: &Context) {
-        let article = self.is_whole.then(|| Arc::clone(&self.body.article));
+        if self.job.is_some() {
+            self.is_outdated = true;
+            return;
+        }
+        let parts = self.is_whole.then(|| self.body.parts.clone());
         let (entry, form, measure) = (Arc::clone(&self.entry), self.form, self.wanted);
         let pictures = self.pictures.clone();
         let for_wake = context.clone();
@@ -144,17 +157,19 @@ impl Open {
             "wenjian-setter",
             &wake,
             move |publisher, cancel| {
-                let article = article
-                    .unwrap_or_else(|| Arc::new(blocks::article(&entry.document.body, form)));
+                let parts = parts.unwrap_or_else(|| {
+                    let article = blocks::article(&entry.document.body, form);
+                    Parts::new(Arc::new(article), Threads::All)
+                });
                 if cancel.is_cancelled() {
                     return;
                 }
-                let widths = widths(&article, &measure, &context);
+                let widths = widths(&parts.article, &measure, &context);
                 if cancel.is_cancelled() {
                     return;
                 }
                 publisher.publish(setter::set(
-                    article,
+                    parts,
                     measure,
                     &widths,
                     &pictures,
@@ -166,17 +181,17 @@ impl Open {
 }
 
 fn widths(article: &Article, measure: &Measure, context: &Context) -> Widths {
-    context.fonts_mut(|fonts| Widths::gather(article, measure, fonts))
+    let mut widths = Widths::default();
+    // The faces are the window's too: a worker that holds them holds up the next frame.
+    for blocks in article.blocks.chunks(BLOCKS_AT_ONCE) {
+        context.fonts_mut(|fonts| widths.gather(blocks, measure, fonts));
+    }
+    widths
 }
 
-fn set_here(
-    article: Arc<Article>,
-    measure: Measure,
-    pictures: &PictureSizes,
-    context: &Context,
-) -> Page {
-    let widths = widths(&article, &measure, context);
-    setter::set(article, measure, &widths, pictures, Threads::This)
+fn set_here(parts: Parts, measure: Measure, pictures: &PictureSizes, context: &Context) -> Page {
+    let widths = widths(&parts.article, &measure, context);
+    setter::set(parts, measure, &widths, pictures, Threads::This)
 }
 
 /// Titles are set in a size of their own, flush left and without an indent.
@@ -188,7 +203,8 @@ fn set_title(entry: &Entry, measure: Measure, context: &Context) -> Page {
     measure.look.paragraphs = Paragraphs::Spaced;
     measure.look.leading = 150;
     let article = Arc::new(header::title_article(&entry.document.title.text));
-    set_here(article, measure, &PictureSizes::new(), context)
+    let parts = Parts::new(article, Threads::This);
+    set_here(parts, measure, &PictureSizes::new(), context)
 }
 
 /// The first lines of a long body.

@@ -4,7 +4,7 @@
 //! that its height is exact; the characters of a line are placed when the line is drawn.
 
 use super::measure::Measure;
-use super::setter::setting;
+use super::setter::{Parts, setting};
 use super::widths::Widths;
 use crate::text::ByteSpan;
 use crate::text::blocks::{Article, Block};
@@ -97,6 +97,8 @@ pub struct PictureAt {
 pub struct Page {
     /// The parts of the article.
     pub article: Arc<Article>,
+    /// The same, with the places at which its lines may end.
+    pub parts: Parts,
     /// Its lines, from top to bottom (cells of a table row stand beside each other).
     pub lines: Vec<PageLine>,
     /// Height of the whole.
@@ -128,11 +130,7 @@ impl Page {
                 next += 1;
                 advances.get(next - 1).copied().unwrap_or(0.0)
             };
-            let shift = if block.is_flush_right() {
-                (line.width - line.line.width).max(0.0)
-            } else {
-                0.0
-            };
+            let shift = (line.width - line.line.width).max(0.0) * block.share_before();
             line_break::place(&block.shown, &line.line, advance, &setting)
                 .into_iter()
                 .zip(&advances)

@@ -40,18 +40,58 @@ pub enum Threads {
 /// where not known yet.
 pub type PictureSizes = std::collections::HashMap<usize, Vec2>;
 
-/// Sets `article` in a column.
+/// An article, and where its lines may end: what is the same in every column.
+#[derive(Clone)]
+pub struct Parts {
+    /// The article.
+    pub article: Arc<Article>,
+    /// For every block, the places at which its lines may end.
+    breaks: Arc<Vec<Vec<u32>>>,
+}
+
+impl Parts {
+    /// Finds where the lines of `article` may end.
+    pub fn new(article: Arc<Article>, threads: Threads) -> Self {
+        let of_block = |index: usize| {
+            let shown = &article.blocks[index].shown;
+            line_break::opportunities(shown, &BreakOptions::default())
+        };
+        let all = 0..article.blocks.len();
+        let breaks = match threads {
+            Threads::This => all.map(of_block).collect(),
+            Threads::All => all.into_par_iter().map(of_block).collect(),
+        };
+        Self {
+            article,
+            breaks: Arc::new(breaks),
+        }
+    }
+
+    /// Where the lines of each block may end.
+    pub fn breaks(&self) -> &[Vec<u32>] {
+        &self.breaks
+    }
+}
+
+/// Sets an article in a column.
 pub fn set(
-    article: Arc<Article>,
+    parts: Parts,
     measure: Measure,
     widths: &Widths,
     pictures: &PictureSizes,
     threads: Threads,
 ) -> Page {
-    let columns = columns(&article, &measure, widths);
+    let article = &parts.article;
+    let columns = columns(article, &measure, widths);
     let lines_of = |index: usize| {
         let block = &article.blocks[index];
-        lines(block, &measure, widths, columns[index].1)
+        lines(
+            block,
+            &parts.breaks[index],
+            &measure,
+            widths,
+            columns[index].1,
+        )
     };
     let all = 0..article.blocks.len();
     let found: Vec<Vec<Line>> = match threads {
@@ -59,7 +99,7 @@ pub fn set(
         Threads::All => all.into_par_iter().map(lines_of).collect(),
     };
     let mut stack = Stack {
-        article: &article,
+        article,
         measure,
         columns: &columns,
         pictures,
@@ -82,7 +122,8 @@ pub fn set(
         *first = index.min(*first);
     }
     Page {
-        article,
+        article: Arc::clone(article),
+        parts,
         lines,
         height: y,
         rules,
@@ -129,19 +170,24 @@ fn is_running(block: &Block) -> bool {
     block.kind == BlockKind::Paragraph && block.indent == 0 && block.quote == 0
 }
 
-fn lines(block: &Block, measure: &Measure, widths: &Widths, width: f32) -> Vec<Line> {
+fn lines(
+    block: &Block,
+    breaks: &[u32],
+    measure: &Measure,
+    widths: &Widths,
+    width: f32,
+) -> Vec<Line> {
     if block.kind == BlockKind::Rule || (block.is_picture() && block.shown.is_empty()) {
         return Vec::new();
     }
     let advances = widths.of_block(block, measure);
     let setting = setting(block, measure, width);
-    let opportunities = line_break::opportunities(&block.shown, &BreakOptions::default());
     let mut next = 0;
     let advance = |_, _| {
         next += 1;
         advances.get(next - 1).copied().unwrap_or(0.0)
     };
-    line_break::lines(&block.shown, &opportunities, advance, &setting)
+    line_break::lines(&block.shown, breaks, advance, &setting)
 }
 
 /// Left edge and width of the column of every block.

@@ -4,7 +4,7 @@
 //! them.
 
 use super::measure::Measure;
-use crate::text::blocks::{Article, Block};
+use crate::text::blocks::Block;
 use crate::text::line_break::Line;
 use egui::epaint::text::FontsView;
 use egui::{Color32, FontId};
@@ -29,15 +29,16 @@ struct TypeWidths {
 
 /// Characters of ASCII.
 const ASCII: usize = 128;
+/// What is less is rounding and no kerning, in points.
+const ROUNDING: f32 = 0.07;
 
 impl Widths {
-    /// Asks for the width of every character of `article`, once each.
-    pub fn gather(article: &Article, measure: &Measure, fonts: &mut FontsView<'_>) -> Self {
-        let mut widths = Self::default();
-        for block in &article.blocks {
+    /// Asks for the width of every character of `blocks` that is not known yet.
+    pub fn gather(&mut self, blocks: &[Block], measure: &Measure, fonts: &mut FontsView<'_>) {
+        for block in blocks {
             for piece in &block.pieces {
-                let index = widths.index_of(measure.font_of(block.kind, piece.inline));
-                let known = &mut widths.types[index];
+                let index = self.index_of(measure.font_of(block.kind, piece.inline));
+                let known = &mut self.types[index];
                 let mut before = None;
                 for character in block.shown[piece.shown.range()].chars() {
                     known.ask(character, before, fonts);
@@ -45,7 +46,6 @@ impl Widths {
                 }
             }
         }
-        widths
     }
 
     /// Width of every character of a block, in order.
@@ -179,9 +179,10 @@ fn kerning(fonts: &mut FontsView<'_>, font: &FontId, before: char, character: ch
     pair(Some(before), character)?;
     let text = String::from_iter([before, character]);
     let galley = fonts.layout_no_wrap(text, font.clone(), Color32::PLACEHOLDER);
-    let row = galley.rows.first()?;
-    let apart = row.glyphs.get(1)?.pos.x - row.glyphs.first()?.pos.x;
-    Some(apart - fonts.glyph_width(font, before))
+    let apart = fonts.glyph_width(font, before) + fonts.glyph_width(font, character);
+    // The shaper's positions are rounded to pixels, its widths only to a 32nd of a point.
+    let kerning = galley.size().x - apart;
+    (kerning.abs() > ROUNDING).then_some(kerning)
 }
 
 /// True behind a character that joins what follows to itself: the parts of one emoji are one glyph.
