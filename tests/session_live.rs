@@ -55,7 +55,9 @@ fn changes_are_told() -> bool {
     let told = watcher.and_then(|mut watcher| {
         watcher.watch(folder.path(), RecursiveMode::Recursive)?;
         write(folder.path(), "a.md", "");
-        Ok(events.recv_timeout(Duration::from_secs(10)).unwrap_or(false))
+        Ok(events
+            .recv_timeout(Duration::from_secs(10))
+            .unwrap_or(false))
     });
     if !matches!(told, Ok(true)) {
         println!("skipped: this system does not tell of changed files ({told:?})");
