@@ -34,7 +34,6 @@ fn library(folder: &Path) -> Library {
         matcher: LazyMatcher::ready(Arc::new(Matcher::new(Arc::default()))),
         rolled_up: false,
         choices: Arc::default(),
-        rolled_up: false,
         cache: CacheStore::nowhere(),
     });
     println!("read in {:?}", began.elapsed());

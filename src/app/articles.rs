@@ -8,8 +8,7 @@ use crate::corpus::{Severity, Value};
 use crate::session::rows::SortKey;
 use crate::session::{Command, Direction, Entry, Subject};
 use egui::{
-    Align2, Color32, FontFamily, FontId, Key, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, FontFamily, FontId, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_extras::{Column, TableBuilder};
 use egui_material_icons::icons;
@@ -126,13 +125,12 @@ fn keys(ui: &Ui, scene: &mut Scene<'_>) {
         (Key::K, Direction::Previous),
     ];
     // Shift with an arrow selects text; after a click into the article the arrows scroll it.
-    let arrows_elsewhere =
-        super::reading::takes_arrows(ui.ctx()) || ui.input(|input| input.modifiers.shift);
+    let arrows_elsewhere = super::reading::takes_arrows(ui.ctx());
     for (key, direction) in arrows {
         if arrows_elsewhere && matches!(key, Key::ArrowDown | Key::ArrowUp) {
             continue;
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+        if super::reading::pressed_alone(ui.ctx(), key) {
             scene.send(Command::SelectNeighbour(direction));
         }
     }

@@ -6,11 +6,11 @@
 
 use super::bits::Bits;
 use super::candidate::{Place, Rule};
-use super::finder::Found;
+use super::finder::{Found, Room};
 use super::vocabulary::{Contradiction, Lane, Loss, Vocabulary};
 use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 /// A place where an alias stands.
 #[derive(Clone, Debug)]
@@ -53,43 +53,63 @@ pub(super) struct Scan<'s> {
 }
 
 impl Scan<'_> {
-    /// Adds every site in `range` of the text, whose ends are character boundaries. Names that lost to
-    /// a guard may reach beyond it.
-    pub fn run(&self, range: Range<usize>, lanes: &[Lane], sites: &mut Sites) {
+    /// Adds every site in `range` of the text, whose ends are character boundaries, and what else is of
+    /// interest there. Names that lost to a guard may reach beyond it.
+    pub fn run(&self, range: Range<usize>, room: &mut Room, sites: &mut Sites) {
+        let end = range.end;
         // Where the last alias of each lane that nothing spoke against ended.
         let mut taken = [range.start; Lane::ALL.len()];
-        let (finder, mut here) = (&self.vocabulary.finder, Vec::new());
-        finder.walk(
-            self.text,
-            range.start,
-            range.end,
-            &mut here,
-            |start, here| {
-                for found in here {
-                    let roles = self.vocabulary.roles(found);
-                    if let Some(word) = roles.word(self.text, found.start..found.end) {
-                        sites.words.insert(word);
-                    }
-                    if roles.introduces() {
-                        let span = ByteSpan::new(found.start, found.end);
-                        sites.introducers.push((self.place, span));
-                    }
+        let finder = &self.vocabulary.finder;
+        finder.walk(self.text, range, room, |start, here| {
+            let mut is_alias = false;
+            for found in here {
+                let roles = self.vocabulary.roles(found);
+                is_alias |= roles.is_alias();
+                if let Some(word) = roles.word(self.text, found.start..found.end) {
+                    sites.words.insert(word);
                 }
-                for &lane in lanes {
-                    let taken = &mut taken[lane as usize];
-                    if start >= *taken
-                        && let Some((won, alias, guards)) = self.best(here, lane, sites)
-                    {
-                        *taken = won.end;
-                        sites.of(lane).push(self.site(&won, alias, None));
-                        if guards {
-                            self.guarded(alias, start..won.end, range.end, sites);
-                        }
-                    }
+                if roles.introduces() {
+                    let span = ByteSpan::new(found.start, found.end);
+                    sites.introducers.push((self.place, span));
                 }
-                ControlFlow::Continue(())
-            },
-        );
+            }
+            if !is_alias {
+                return;
+            }
+            for lane in Lane::ALL {
+                let taken = &mut taken[lane as usize];
+                if start >= *taken {
+                    self.settle(here, lane, end, taken, sites);
+                }
+            }
+        });
+    }
+
+    /// Adds every site of `lane` in `range` of the text, a short one.
+    pub fn run_within(&self, range: Range<usize>, lane: Lane, sites: &mut Sites) {
+        let mut here = Vec::new();
+        let mut taken = range.start;
+        for (offset, _) in self.text[range.clone()].char_indices() {
+            let start = range.start + offset;
+            if start >= taken {
+                let finder = &self.vocabulary.finder;
+                finder.starting_word_at(self.text, start, range.end, &mut here);
+                self.settle(&here, lane, range.end, &mut taken, sites);
+            }
+        }
+    }
+
+    /// Adds what of `here`, found at one start, is a site of `lane`; notes where it ends what it takes.
+    #[inline]
+    fn settle(&self, here: &[Found], lane: Lane, end: usize, taken: &mut usize, sites: &mut Sites) {
+        let Some((won, alias, guards)) = self.best(here, lane, sites) else {
+            return;
+        };
+        *taken = won.end;
+        sites.of(lane).push(self.site(&won, alias, None));
+        if guards {
+            self.guarded(alias, won.start..won.end, end, sites);
+        }
     }
 
     /// The longest of the strings found at one start that its neighbours allow; those that are not
@@ -129,15 +149,15 @@ impl Scan<'_> {
             AliasKind::Organisation => Rule::Organisation,
             _ => Rule::NonMention,
         };
-        let (finder, mut here) = (&self.vocabulary.finder, Vec::new());
+        let mut here = Vec::new();
         let mut from = range.start;
-        finder.walk(self.text, range.start, end, &mut here, |start, here| {
-            if start >= range.end {
-                return ControlFlow::Break(());
-            }
+        for (offset, _) in self.text[range.clone()].char_indices() {
+            let start = range.start + offset;
             if start < from {
-                return ControlFlow::Continue(());
+                continue;
             }
+            let finder = &self.vocabulary.finder;
+            finder.starting_word_at(self.text, start, end, &mut here);
             // The guard is the better reason even where the name's own neighbours speak against it: it
             // says what the words mean.
             let longest = here.iter().rev().find_map(|found| {
@@ -156,8 +176,7 @@ impl Scan<'_> {
                 sites.names.push(site);
                 from = lost.end;
             }
-            ControlFlow::Continue(())
-        });
+        }
     }
 
     fn contradiction(&self, alias: AliasId, found: &Found) -> Option<Contradiction> {

@@ -24,7 +24,7 @@ mod strip;
 mod tables;
 pub mod widths;
 
-pub use keys::takes_arrows;
+pub use keys::{pressed_alone, takes_arrows};
 pub use marks::{Look, Mark};
 
 use super::scene::Scene;
