@@ -8,7 +8,7 @@ use super::classes::{Class, Classes, NOWHERE};
 use super::edge;
 use super::matcher::Article;
 use crate::text::ByteSpan;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -218,6 +218,8 @@ pub(super) struct WordsOf<'a> {
     /// Title and body.
     spelled: [OnceCell<Spelled>; 2],
     pairs: [OnceCell<Pairs>; 2],
+    /// Bytes that were spelled and thrown away.
+    spent: Cell<usize>,
 }
 
 impl<'a> WordsOf<'a> {
@@ -231,6 +233,7 @@ impl<'a> WordsOf<'a> {
             answers,
             spelled,
             pairs,
+            spent: Cell::new(0),
         }
     }
 
@@ -288,10 +291,15 @@ impl<'a> WordsOf<'a> {
         range: Range<usize>,
         is_wanted: impl Fn(ByteSpan) -> bool,
     ) -> Option<ByteSpan> {
-        if let Some(spelled) = self.spelled(place) {
+        // Few questions are answered from what is near, many from the whole, spelled once.
+        let spent = self.spent.get() + range.len();
+        let is_worth_it =
+            spent > self.article.text(place).len() || self.spelled[place as usize].get().is_some();
+        if is_worth_it && let Some(spelled) = self.spelled(place) {
             let characters = spelled.characters(range);
             return self.find(list, place, spelled, characters, is_wanted);
         }
+        self.spent.set(spent);
         let spelled = Spelled::new(self.classes, self.article.text(place), range);
         let whole = spelled.whole();
         self.find(list, place, &spelled, whole, is_wanted)
