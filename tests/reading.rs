@@ -214,6 +214,28 @@ fn text_is_selected_with_the_keyboard_and_copied_as_it_stands_in_the_file() {
 }
 
 #[test]
+fn quick_fingers_let_go_of_shift_within_the_frame() {
+    let folder = folder_of(&[("1.txt", ARTICLE), ("2.txt", ARTICLE)]);
+    let mut harness = window(folder.path());
+    for key in [Key::End, Key::ArrowDown] {
+        harness.input_mut().events.push(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::SHIFT,
+        });
+        harness.step();
+    }
+    settle(&mut harness);
+    assert_eq!(harness.state().session().selected(), Some(0));
+    harness.event(egui::Event::Copy);
+    harness.step();
+    let text = copied(&harness).unwrap_or_default();
+    assert!(text.starts_with("百度与腾讯都在做云。\n\n騰訊"), "{text}");
+}
+
+#[test]
 fn a_copy_can_name_its_source() {
     let folder = folder_of(&[("1.txt", ARTICLE)]);
     let mut harness = window(folder.path());

@@ -8,8 +8,7 @@ use crate::corpus::{Severity, Value};
 use crate::session::rows::SortKey;
 use crate::session::{Command, Direction, Entry, Subject};
 use egui::{
-    Align2, Color32, FontFamily, FontId, Key, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, FontFamily, FontId, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_extras::{Column, TableBuilder};
 use egui_material_icons::icons;
@@ -126,13 +125,12 @@ fn keys(ui: &Ui, scene: &mut Scene<'_>) {
         (Key::K, Direction::Previous),
     ];
     // Shift with an arrow selects text; after a click into the article the arrows scroll it.
-    let arrows_elsewhere =
-        super::reading::takes_arrows(ui.ctx()) || ui.input(|input| input.modifiers.shift);
+    let arrows_elsewhere = super::reading::takes_arrows(ui.ctx());
     for (key, direction) in arrows {
         if arrows_elsewhere && matches!(key, Key::ArrowDown | Key::ArrowUp) {
             continue;
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+        if super::reading::pressed_alone(ui.ctx(), key) {
             scene.send(Command::SelectNeighbour(direction));
         }
     }
@@ -360,25 +358,15 @@ fn mentions_cell(ui: &Ui, scene: &Scene<'_>, rect: Rect, entry: &Entry, tokens: 
         pos2(inner.left() + 44.0, rect.center().y - 3.0),
         pos2(inner.right(), rect.center().y + 3.0),
     );
-    let own: u32 = entry
-        .tally
-        .companies
-        .iter()
-        .map(|(_, count)| count.own)
-        .sum();
-    if own == 0 || bar.width() <= 0.0 {
+    let all: u32 = entry.tally.companies.iter().map(|(_, count)| count).sum();
+    if all == 0 || bar.width() <= 0.0 {
         return;
     }
-    let mut shares: Vec<_> = entry
-        .tally
-        .companies
-        .iter()
-        .filter(|(_, count)| count.own > 0)
-        .collect();
-    shares.sort_by_key(|(_, count)| std::cmp::Reverse(count.own));
+    let mut shares: Vec<_> = entry.tally.companies.iter().collect();
+    shares.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut left = bar.left();
     for (company, count) in shares {
-        let width = bar.width() * count.own as f32 / own as f32;
+        let width = bar.width() * *count as f32 / all as f32;
         let part = Rect::from_x_y_ranges(left..=left + width, bar.y_range());
         let shown = scene.session.is_subject_shown(Subject::Company(*company));
         let colour = if shown {

@@ -1,6 +1,7 @@
 //! The bar at the head of the window and the line at its foot.
 
 use super::fonts;
+use super::lexicon_notice;
 use super::mention_list;
 use super::scene::Scene;
 use super::tokens;
@@ -37,7 +38,8 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
             (View::Problems, "view-problems"),
         ] {
             let mut name = scene.text(id).into_owned();
-            let problems = scene.session.library().problem_count();
+            let problems =
+                scene.session.library().problem_count() + lexicon_notice::rows(scene).len();
             if view == View::Problems && problems > 0 {
                 name = format!("{name} {}", scene.locale.number(problems as u64));
             }
@@ -224,19 +226,21 @@ pub fn foot(ui: &mut Ui, scene: &mut Scene<'_>) {
             );
             ui.label(widgets::quiet(figures, tokens));
         }
-        if let Some(message) = scene.session.message() {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            lexicon_notice::foot(ui, scene);
+            let Some(message) = scene.session.message() else {
+                return;
+            };
             let text = scene.format(message.id, &[("detail", (&message.detail).into())]);
             let text = RichText::new(text)
                 .size(tokens::SMALL)
                 .color(tokens.warning);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let close = scene.text("message-close");
-                if widgets::icon_button(ui, icons::ICON_CLOSE, &close, false).clicked() {
-                    scene.send(Command::DismissMessage);
-                }
-                ui.add(egui::Label::new(text).truncate());
-            });
-        }
+            let close = scene.text("message-close");
+            if widgets::icon_button(ui, icons::ICON_CLOSE, &close, false).clicked() {
+                scene.send(Command::DismissMessage);
+            }
+            ui.add(egui::Label::new(text).truncate());
+        });
     });
 }
 

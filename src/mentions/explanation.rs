@@ -6,6 +6,7 @@ use super::candidate::{Decision, Place, Reason, Rule};
 use super::excluded::Excluded;
 use crate::lexicon::AliasId;
 use crate::text::ByteSpan;
+use std::sync::Arc;
 
 /// What can be said about one place of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,8 @@ pub struct Explanation {
     pub span: ByteSpan,
     /// Every alias of the lexicon that stands there or across, by start, the longer before the shorter.
     pub standing: Vec<Standing>,
-    /// What would light the place where nothing stands there or nothing is lit.
+    /// What would light the place where nothing stands there or nothing is lit: all of it together, but
+    /// of [`Remedy::AddCue`] and [`Remedy::Strengthen`] either.
     pub remedies: Vec<Remedy>,
 }
 
@@ -42,7 +44,7 @@ pub enum Fate {
         /// By which rule.
         rule: Rule,
         /// And why.
-        reason: Option<Box<Reason>>,
+        reason: Option<Arc<Reason>>,
     },
     /// It is a non-mention or another organisation, and guards what is within it.
     Guards,

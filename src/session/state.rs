@@ -1,10 +1,16 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
+mod answers;
+
 use super::cache::CacheStore;
+use super::carry_over;
 use super::command::{Command, Direction, Scope, Subject, View, Zoom};
+use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
-use super::library::{Entry, Library};
+use super::lexicon_choice::LexiconInForce;
+use super::lexicon_live::LexiconLive;
+use super::library::Library;
 use super::lines::{self, HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{self, Again, Depth, Task};
@@ -13,7 +19,6 @@ use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::visibility::Visibility;
 use super::watch::Watch;
-use crate::lexicon::Owner;
 use crate::locale::Locale;
 use std::sync::Arc;
 
@@ -29,7 +34,8 @@ pub struct Message {
 /// One open library as the user sees it.
 pub struct Session {
     library: Arc<Library>,
-    matcher: LazyMatcher,
+    live: LexiconLive,
+    inspection: Option<Inspection>,
     cache: CacheStore,
     reading: Option<Job<Arc<Library>>>,
     /// A reading that has published everything and still writes its cache.
@@ -70,10 +76,12 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let settings = store.load();
-        let library = Arc::new(Library::empty(source.clone(), Arc::default()));
+        let nothing = LexiconInForce::empty();
+        let library = Library::empty(source.clone(), nothing, settings.rolled_up);
         let mut session = Self {
-            library,
-            matcher,
+            library: Arc::new(library),
+            live: LexiconLive::new(matcher, &wake),
+            inspection: None,
             cache,
             reading: None,
             keeping: None,
@@ -108,7 +116,7 @@ impl Session {
     pub fn poll(&mut self) {
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
-            self.library = library;
+            self.set_library(library);
             self.start_sorting();
             if settled {
                 self.keeping = self.reading.take();
@@ -126,6 +134,17 @@ impl Session {
             self.keeping = None;
         }
         self.poll_changes();
+        let is_read = self.reading.is_none() && self.again.is_none();
+        let rolled_up = self.settings.rolled_up;
+        if is_read && let Some(library) = self.live.poll(&self.library, rolled_up) {
+            self.take_matched_anew(library);
+        }
+        let locale = Locale::new(self.settings.language());
+        if let Some(inspection) = &mut self.inspection
+            && !inspection.poll(&self.library, locale, &self.wake)
+        {
+            self.inspection = None;
+        }
         if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
             self.rows = Arc::new(rows);
             self.rows_job = None;
@@ -159,7 +178,7 @@ impl Session {
                 self.again = None;
             }
         }
-        let is_free = self.reading.is_none() && self.again.is_none();
+        let is_free = self.reading.is_none() && self.again.is_none() && !self.live.is_matching();
         if is_free && let Some(depth) = self.again_wanted.take() {
             let task = self.task(self.library.source.clone());
             self.again = Some(reader::spawn_again(
@@ -191,9 +210,16 @@ impl Session {
         self.list_again();
     }
 
-    /// The old snapshot is taken apart on another thread: there may be a million entries in it.
+    /// Puts a snapshot in the place of another one. What was chosen and hidden in that is so in the new
+    /// one, whatever the numbers of its lexicon are. The old one is taken apart on another thread: there
+    /// may be a million entries in it.
     fn set_library(&mut self, library: Arc<Library>) {
         let old = std::mem::replace(&mut self.library, library);
+        if !Arc::ptr_eq(&old.lexicon, &self.library.lexicon) {
+            let carry = |subject| carry_over::subject(&old, &self.library, subject);
+            self.chosen = self.chosen.and_then(carry);
+            self.visibility = self.visibility.carried(carry);
+        }
         let thread = std::thread::Builder::new().name("wenjian-dropper".to_owned());
         // Where there is no thread to be had, it is dropped here with the closure.
         let _ = thread.spawn(move || drop(old));
@@ -267,6 +293,14 @@ impl Session {
             Command::SetThemesShown(shown) => {
                 self.visibility.set_themes(&self.library.lexicon, shown);
             }
+            Command::Explain(inquiry) => {
+                let locale = Locale::new(self.settings.language());
+                self.inspection = inquiry
+                    .and_then(|asked| Inspection::new(&self.library, asked, locale, &self.wake));
+            }
+            Command::SetRolledUp(rolled_up) => {
+                self.change_settings(|settings| settings.rolled_up = rolled_up);
+            }
             Command::SetRejectedShown(shown) => {
                 self.change_settings(|settings| settings.rejected_shown = shown);
             }
@@ -295,6 +329,7 @@ impl Session {
             }
             Command::DismissMessage => self.message = None,
             Command::AskForFolder
+            | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
             | Command::ShowSettings(_)
@@ -307,10 +342,11 @@ impl Session {
 
     fn open(&mut self, source: Source) {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
-        self.set_library(Arc::new(Library::empty(
-            source.clone(),
-            Arc::clone(&self.library.lexicon),
-        )));
+        self.live.open(&source, &self.library.in_force);
+        let last = Arc::clone(&self.library.in_force);
+        let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
+        self.set_library(Arc::new(empty));
+        self.inspection = None;
         self.again = None;
         self.again_wanted = None;
         self.keeping = None;
@@ -342,10 +378,27 @@ impl Session {
         }
     }
 
+    /// The same articles in the same order, found or counted otherwise: the reader stays where he is.
+    fn take_matched_anew(&mut self, library: Arc<Library>) {
+        let old = Arc::clone(&self.library);
+        self.set_library(library);
+        self.hit = self.hit.and_then(|hit| {
+            let position = self.selected? as usize;
+            let (from, to) = (
+                old.entries.get(position)?,
+                self.library.entries.get(position)?,
+            );
+            carry_over::hit(from, to, hit)
+        });
+        self.start_sorting();
+        self.list_again();
+    }
+
     fn task(&self, source: Source) -> Task {
         Task {
             source,
-            matcher: self.matcher.clone(),
+            matcher: self.live.matcher().clone(),
+            rolled_up: self.settings.rolled_up,
             choices: Arc::new(self.settings.reading.clone()),
             cache: self.cache.clone(),
         }
@@ -500,133 +553,11 @@ impl Session {
         self.hit_asked += 1;
     }
 
-    /// True where the marks of this owner are shown.
-    pub fn is_shown(&self, owner: &Owner) -> bool {
-        self.visibility.shows(&self.library.lexicon, owner)
-    }
-
-    /// True where the marks of this subject are shown.
-    pub fn is_subject_shown(&self, subject: Subject) -> bool {
-        self.is_shown(&match subject {
-            Subject::Company(company) => Owner::Companies(vec![company]),
-            Subject::Group(group) => Owner::Group(group),
-            Subject::Theme(theme) => Owner::Themes(vec![theme]),
-        })
-    }
-
     /// Puts a message at the foot of the window.
     pub fn say(&mut self, id: &'static str, detail: impl Into<String>) {
         self.message = Some(Message {
             id,
             detail: detail.into(),
         });
-    }
-
-    /// The newest snapshot.
-    pub fn library(&self) -> &Arc<Library> {
-        &self.library
-    }
-
-    /// True while files are being read.
-    pub fn is_reading(&self) -> bool {
-        self.reading.is_some()
-    }
-
-    /// True while what is open is being read again, or is about to be.
-    pub fn is_reading_again(&self) -> bool {
-        self.again.is_some() || self.again_wanted.is_some()
-    }
-
-    /// True while the rows are being put in order.
-    pub fn is_sorting(&self) -> bool {
-        self.rows_job.is_some()
-    }
-
-    /// The open article.
-    pub fn entry(&self) -> Option<&Arc<Entry>> {
-        self.selected
-            .and_then(|entry| self.library.entries.get(entry as usize))
-    }
-
-    /// Position of the open article in the library.
-    pub fn selected(&self) -> Option<u32> {
-        self.selected
-    }
-
-    /// Positions of the articles in the order of the table's rows.
-    pub fn rows(&self) -> &Arc<Vec<u32>> {
-        &self.rows
-    }
-
-    /// How the table is sorted.
-    pub fn order(&self) -> &SortOrder {
-        &self.order
-    }
-
-    /// The view that is open.
-    pub fn view(&self) -> View {
-        self.view
-    }
-
-    /// What is chosen.
-    pub fn chosen(&self) -> Option<Subject> {
-        self.chosen
-    }
-
-    /// Which marks are shown.
-    pub fn visibility(&self) -> &Visibility {
-        &self.visibility
-    }
-
-    /// The mention at which the reader is.
-    pub fn hit(&self) -> Option<HitRef> {
-        self.hit
-    }
-
-    /// The line of the file to which the reader was taken, from 1.
-    pub fn line(&self) -> Option<u32> {
-        self.line
-    }
-
-    /// The list of problems.
-    pub fn problems(&self) -> &Problems {
-        &self.problems
-    }
-
-    /// True while the list of problems that is in view is being made.
-    pub fn is_listing_problems(&self) -> bool {
-        let locale = Locale::new(self.settings.language());
-        self.view == View::Problems && !self.problems.is_current(&self.library, locale)
-    }
-
-    /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a
-    /// newly opened article.
-    pub fn hit_asked(&self) -> u64 {
-        self.hit_asked
-    }
-
-    /// True where articles are shown as they are written.
-    pub fn source_shown(&self) -> bool {
-        self.source_shown
-    }
-
-    /// Which mentions the list shows.
-    pub fn scope(&self) -> Scope {
-        self.scope
-    }
-
-    /// The mentions of what is chosen in the whole library; `None` while they are being gathered.
-    pub fn library_lines(&self) -> Option<&Arc<Vec<LineRef>>> {
-        self.library_lines.as_ref()
-    }
-
-    /// What is remembered between sessions.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// What the foot of the window says.
-    pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
     }
 }

@@ -247,11 +247,10 @@ impl Find {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     ui.horizontal(|ui| goes |= self.row(ui, scene));
                     if let Some(error) = self.found.error {
-                        ui.label(
-                            RichText::new(sentence(scene, error))
-                                .size(tokens::SMALL)
-                                .color(tokens.error),
-                        );
+                        let text = sentence(scene, error);
+                        let text = RichText::new(text).size(tokens::SMALL).color(tokens.error);
+                        let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(8, 4));
+                        frame.show(ui, |ui| ui.add(egui::Label::new(text).wrap()));
                     }
                 });
             });

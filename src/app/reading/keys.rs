@@ -2,7 +2,7 @@
 
 use super::{Goal, Seen};
 use crate::session::command::Zoom;
-use egui::{Context, Id, Key, Modifiers, Popup, Rect, Ui};
+use egui::{Context, Event, Id, Key, Modifiers, Popup, Rect, Ui};
 
 /// How much the wheel turns with Ctrl until the type grows by a step.
 const ZOOM_STEP: f32 = 1.12;
@@ -25,6 +25,20 @@ impl Default for Keys {
 /// belong to the table.
 pub fn takes_arrows(context: &Context) -> bool {
     context.data(|data| data.get_temp(arrows()).unwrap_or(false))
+}
+
+/// True where `key` was pressed without any other, and not taken yet. What `egui` calls without
+/// modifiers lets Shift pass, and knows only which keys are down at the end of the frame.
+pub fn pressed_alone(context: &Context, key: Key) -> bool {
+    context.input_mut(|input| {
+        let is_it = |event: &Event| {
+            matches!(event, Event::Key { key: own, pressed: true, modifiers, .. }
+                if *own == key && modifiers.is_none())
+        };
+        let before = input.events.len();
+        input.events.retain(|event| !is_it(event));
+        input.events.len() < before
+    })
 }
 
 fn arrows() -> Id {
@@ -66,20 +80,13 @@ impl Keys {
                 () => None,
             }
         });
-        let by = by.or_else(|| {
-            context.input_mut(|input| {
-                if input.modifiers.any() {
-                    return None;
-                }
-                let mut hit = |key| input.consume_key(Modifiers::NONE, key);
-                match () {
-                    () if hit(Key::Home) => Some(-seen.whole),
-                    () if hit(Key::End) => Some(seen.whole),
-                    () if takes_arrows && hit(Key::ArrowUp) => Some(-ARROW_LINES * line),
-                    () if takes_arrows && hit(Key::ArrowDown) => Some(ARROW_LINES * line),
-                    () => None,
-                }
-            })
+        let alone = |key| pressed_alone(context, key);
+        let by = by.or_else(|| match () {
+            () if alone(Key::Home) => Some(-seen.whole),
+            () if alone(Key::End) => Some(seen.whole),
+            () if takes_arrows && alone(Key::ArrowUp) => Some(-ARROW_LINES * line),
+            () if takes_arrows && alone(Key::ArrowDown) => Some(ARROW_LINES * line),
+            () => None,
         })?;
         Some(Goal::Offset((seen.offset + by).clamp(0.0, last)))
     }

@@ -24,7 +24,7 @@ mod strip;
 mod tables;
 pub mod widths;
 
-pub use keys::takes_arrows;
+pub use keys::{pressed_alone, takes_arrows};
 pub use marks::{Look, Mark};
 
 use super::scene::Scene;
@@ -257,6 +257,11 @@ impl ReadingView {
         }
     }
 
+    /// What is selected in the body of the open article, if anything is.
+    pub fn selected(&self) -> Option<ByteSpan> {
+        self.selection.range()
+    }
+
     /// Sets the article where it is another, or is to be set otherwise; the place that was read stays
     /// where it was.
     fn prepare(
@@ -271,8 +276,12 @@ impl ReadingView {
             FileKind::Markdown => Form::Markdown,
             FileKind::Plain | FileKind::Html => Form::Plain,
         };
-        let same = |open: &Open| Arc::ptr_eq(&open.entry, entry);
+        let same = |open: &Open| Arc::ptr_eq(&open.entry.document, &entry.document);
         let is_same = self.open.as_ref().is_some_and(same);
+        if let Some(open) = self.open.as_mut().filter(|_| is_same) {
+            // The same document, perhaps matched with another lexicon: its pages stay as they are.
+            open.entry = Arc::clone(entry);
+        }
         match &mut self.open {
             Some(open) if is_same && open.form == form => {
                 let before = open.generation;

@@ -130,11 +130,7 @@ impl Page {
                 next += 1;
                 advances.get(next - 1).copied().unwrap_or(0.0)
             };
-            let shift = if block.is_flush_right() {
-                (line.width - line.line.width).max(0.0)
-            } else {
-                0.0
-            };
+            let shift = (line.width - line.line.width).max(0.0) * block.share_before();
             line_break::place(&block.shown, &line.line, advance, &setting)
                 .into_iter()
                 .zip(&advances)

@@ -4,8 +4,9 @@ use super::header;
 use super::page::{Page, PageLine};
 use crate::app::scene::Scene;
 use crate::session::Entry;
+use crate::text::blocks::Block;
 use crate::text::{ByteSpan, step};
-use egui::{Context, CursorIcon, Key, Modifiers, Pos2, Response, Ui};
+use egui::{Context, CursorIcon, Key, Modifiers, Pos2, Response, Ui, vec2};
 
 /// The selection of the open article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,6 +17,11 @@ pub struct Selection {
     whole: bool,
     /// How far right steps up and down try to stay, from the left edge of the page.
     goal: Option<f32>,
+    /// Where a character begins that was clicked with the other button.
+    pointed: Option<u32>,
+    /// True where the end stands at the end of a line, not at the start of the next, which is the same
+    /// place of the text.
+    at_line_end: bool,
 }
 
 /// A step of the end of the selection.
@@ -52,8 +58,22 @@ impl Selection {
         {
             self.ends = Some((start, at(pointer).unwrap_or(start)));
         } else if let Some(pointer) = response.interact_pointer_pos() {
+            if response.secondary_clicked() {
+                // A character is pointed at from its left edge on: half of one before the nearest gap.
+                self.pointed = at(pointer - vec2(0.5 * page.measure.size, 0.0));
+            }
             self.click(ui, response, page, at(pointer));
         }
+    }
+
+    /// What a menu is about: what is selected, else the character that was clicked.
+    pub fn asked(&self, body: &str) -> Option<ByteSpan> {
+        self.range().or_else(|| {
+            let start = self.pointed?;
+            let character = body.get(start as usize..)?.chars().next()?;
+            let end = start + u32::try_from(character.len_utf8()).ok()?;
+            Some(ByteSpan { start, end })
+        })
     }
 
     fn click(&mut self, ui: &Ui, response: &Response, page: &Page, place: Option<u32>) {
@@ -64,6 +84,7 @@ impl Selection {
         });
         let block = block.and_then(|block| page.article.blocks.get(block));
         self.goal = None;
+        self.at_line_end = false;
         if response.triple_clicked() {
             self.ends = block.map(|block| (block.source().start, block.source().end));
             self.whole = true;
@@ -98,6 +119,7 @@ impl Selection {
         let step = taken?;
         let (start, end) = self.ends.unwrap_or((seen, seen));
         let end = self.stepped(context, page, end, step);
+        self.at_line_end = step == Step::LineEnd;
         self.ends = Some((start, end));
         Some(end)
     }
@@ -115,7 +137,14 @@ impl Selection {
                 let after = step::after(&block.shown, shown as usize) as u32;
                 end_of(block, after)
             }
-            Step::After => block.source().end,
+            Step::After => {
+                let mut later = page.article.blocks[index + 1..].iter();
+                let next = later.find(|block| !block.shown.is_empty());
+                next.map_or(end, |block| match block.source().start {
+                    start if start > end => start,
+                    _ => end_of(block, step::after(&block.shown, 0) as u32),
+                })
+            }
             Step::Before if shown > 0 => {
                 block.source_of(step::before(&block.shown, shown as usize) as u32)
             }
@@ -132,7 +161,12 @@ impl Selection {
                     .map_or(end, |block| block.source().end)
             }
             Step::LineStart | Step::LineEnd | Step::Above | Step::Below => {
-                let Some(line) = page.line_in(index, shown) else {
+                let seen = if self.at_line_end {
+                    shown.saturating_sub(1)
+                } else {
+                    shown
+                };
+                let Some(line) = page.line_in(index, seen) else {
                     return end;
                 };
                 self.stepped_by_line(context, page, line, shown, step)
@@ -205,7 +239,7 @@ const CTRL_SHIFT: Modifiers = Modifiers {
 
 /// The place in the body where what stands before the byte `shown` of a block ends: at the end of a
 /// piece that is its own end, not where the next piece begins behind marks of Markdown.
-fn end_of(block: &crate::text::blocks::Block, shown: u32) -> u32 {
+fn end_of(block: &Block, shown: u32) -> u32 {
     let Some(before) = shown.checked_sub(1) else {
         return block.source_of(0);
     };
@@ -216,18 +250,14 @@ fn end_of(block: &crate::text::blocks::Block, shown: u32) -> u32 {
     }
 }
 
-/// The block in which a place of the body is shown, and the byte of it.
+/// The block in which a place of the body is shown, and the byte of it. The end of a block belongs to
+/// it, not to the next.
 fn place_of(page: &Page, source: u32) -> Option<(usize, u32)> {
-    let span = ByteSpan {
-        start: source,
-        end: source + 1,
-    };
-    let last = || {
-        let blocks = &page.article.blocks;
-        blocks.iter().rposition(|block| !block.pieces.is_empty())
-    };
-    let block = page.article.block_at(span).or_else(last)?;
-    Some((block, page.article.blocks[block].shown_at(source)))
+    let blocks = &page.article.blocks;
+    let reaches = |block: &Block| !block.pieces.is_empty() && block.source().end >= source;
+    let last = || blocks.iter().rposition(|block| !block.pieces.is_empty());
+    let block = blocks.iter().position(reaches).or_else(last)?;
+    Some((block, blocks[block].shown_at(source)))
 }
 
 /// The place in the body nearest to a point of the page.

@@ -1,6 +1,6 @@
 //! Markdown, taken apart into blocks by a CommonMark parser that tells where everything stands.
 
-use super::{Article, BULLET, Block, BlockKind, Inline, Piece};
+use super::{Article, BULLET, Block, BlockKind, Edge, Inline, Piece};
 use crate::text::ByteSpan;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -182,13 +182,16 @@ impl<'body> Builder<'body> {
             }
             Tag::TableHead | Tag::TableRow => self.table.column = 0,
             Tag::TableCell => {
-                let right = self.table.alignments.get(self.table.column as usize)
-                    == Some(&Alignment::Right);
+                let edge = match self.table.alignments.get(self.table.column as usize) {
+                    Some(Alignment::Right) => Edge::Right,
+                    Some(Alignment::Center) => Edge::Middle,
+                    _ => Edge::Left,
+                };
                 self.begin(BlockKind::Cell {
                     table: self.table.count,
                     row: self.table.row,
                     column: self.table.column,
-                    right,
+                    edge,
                 });
             }
             Tag::Emphasis => self.style(|inline| inline.emphasis = true),

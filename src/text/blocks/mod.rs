@@ -19,6 +19,18 @@ pub enum Form {
     Source,
 }
 
+/// Where in the column of a table its text stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// Flush left.
+    #[default]
+    Left,
+    /// In the middle.
+    Middle,
+    /// Flush right.
+    Right,
+}
+
 /// What kind of part a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
@@ -43,8 +55,8 @@ pub enum BlockKind {
         row: u32,
         /// Column, from 0.
         column: u32,
-        /// True where the column is set flush right.
-        right: bool,
+        /// Where in its column the text stands.
+        edge: Edge,
     },
 }
 
@@ -107,9 +119,17 @@ impl Block {
             .partition_point(|piece| piece.shown.end <= shown)
     }
 
-    /// True for cells of columns that are set flush right.
-    pub fn is_flush_right(&self) -> bool {
-        matches!(self.kind, BlockKind::Cell { right: true, .. })
+    /// Which part of the room that a line leaves stands on its left.
+    pub fn share_before(&self) -> f32 {
+        match self.kind {
+            BlockKind::Cell {
+                edge: Edge::Right, ..
+            } => 1.0,
+            BlockKind::Cell {
+                edge: Edge::Middle, ..
+            } => 0.5,
+            _ => 0.0,
+        }
     }
 
     /// True for pictures.
@@ -339,11 +359,11 @@ mod tests {
     #[test]
     fn markdown_is_taken_apart() {
         let body = "## 谁开了什么\n\n开放**云计算**能力，\n不是 `风控`。\n\n- 百度\n- 腾讯\n\n> 引文\n\n| 公司 | 数 |\n| --- | ---: |\n| 阿里 | 3 |\n\n---\n\n```\na = 1\n\nb\n```\n";
-        let cell = |row, column, right| BlockKind::Cell {
+        let cell = |row, column, edge| BlockKind::Cell {
             table: 0,
             row,
             column,
-            right,
+            edge,
         };
         assert_eq!(
             shown(body, Form::Markdown),
@@ -356,10 +376,10 @@ mod tests {
                 (BlockKind::Paragraph, "百度".to_owned()),
                 (BlockKind::Paragraph, "腾讯".to_owned()),
                 (BlockKind::Paragraph, "引文".to_owned()),
-                (cell(0, 0, false), "公司".to_owned()),
-                (cell(0, 1, true), "数".to_owned()),
-                (cell(1, 0, false), "阿里".to_owned()),
-                (cell(1, 1, true), "3".to_owned()),
+                (cell(0, 0, Edge::Left), "公司".to_owned()),
+                (cell(0, 1, Edge::Right), "数".to_owned()),
+                (cell(1, 0, Edge::Left), "阿里".to_owned()),
+                (cell(1, 1, Edge::Right), "3".to_owned()),
                 (BlockKind::Rule, String::new()),
                 (BlockKind::Code, "a = 1".to_owned()),
                 (BlockKind::Code, " ".to_owned()),
