@@ -20,6 +20,7 @@ fn main() -> anyhow::Result<()> {
     let task = Task {
         source: Source::Paths(vec![folder]),
         matcher: LazyMatcher::built_in(),
+        rolled_up: false,
         choices: Arc::default(),
         cache: cache.map_or_else(CacheStore::nowhere, |folder| CacheStore::in_folder(&folder)),
     };

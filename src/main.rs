@@ -15,12 +15,9 @@ fn main() -> ExitCode {
 #[cfg(feature = "gui")]
 mod window {
     use super::{Arguments, ExitCode, cli};
-    use std::sync::Arc;
     use wenjian::app::{self, Wish};
-    use wenjian::lexicon;
     use wenjian::locale::{Language, Locale};
-    use wenjian::mentions::Matcher;
-    use wenjian::session::{CacheStore, LazyMatcher, SettingsStore, Source};
+    use wenjian::session::{CacheStore, LazyMatcher, LexiconChoice, SettingsStore, Source};
 
     pub fn open(arguments: Arguments) -> ExitCode {
         let locale = Locale::new(Language::of_system());
@@ -28,16 +25,9 @@ mod window {
             cli::complain(&locale.text("cli-no-display"));
             return ExitCode::from(2);
         }
-        let matcher = match &arguments.lexicon {
-            None => LazyMatcher::built_in(),
-            Some(file) => match lexicon::file::load(file) {
-                Ok((lexicon, _)) => LazyMatcher::ready(Arc::new(Matcher::new(Arc::new(lexicon)))),
-                Err(errors) => {
-                    cli::complain(&lexicon::message::errors_text(locale, &errors));
-                    return ExitCode::from(2);
-                }
-            },
-        };
+        let store = SettingsStore::of_user();
+        let choice = LexiconChoice::new(arguments.lexicon, &store);
+        let matcher = LazyMatcher::chosen(choice);
         let wish = if arguments.exit_after_first_frame {
             Wish::OneFrame
         } else {
@@ -47,8 +37,7 @@ mod window {
             let here = std::env::current_dir().unwrap_or_default();
             Source::at_start(arguments.paths, settings.last.as_deref(), &here)
         };
-        let (store, cache) = (SettingsStore::of_user(), CacheStore::of_user());
-        match app::run(choose, matcher, store, cache, wish) {
+        match app::run(choose, matcher, store, CacheStore::of_user(), wish) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 let cause = error.to_string();

@@ -22,22 +22,6 @@ struct Case {
     skip: bool,
 }
 
-/// Cases read otherwise than the suite says, without a problem; `docs/front-matter.md` argues them.
-const DIFFERENT: [(&str, &str); 9] = [
-    (
-        "652Z",
-        "libyaml takes the ? of `{ ?foo: bar }` for the mark of a key",
-    ),
-    ("7FWL", "a tag of the user's own stays in sight"),
-    ("CUP7", "a tag of the user's own stays in sight"),
-    ("M5C3", "a tag of the user's own stays in sight"),
-    ("Z67P", "a tag of the user's own stays in sight"),
-    ("DK95/1", "libyaml forgives the tab"),
-    ("S98Z", "libyaml forgives the indentation"),
-    ("SU5Z", "libyaml takes a comment without a space before it"),
-    ("X4QW", "libyaml takes a comment without a space before it"),
-];
-
 /// Cases without JSON, because a key is no text or is missing, and the keys they are read with.
 const WITHOUT_JSON: [(&str, &[&str]); 9] = [
     ("DFF7", &["explicit", "implicit", ""]),
@@ -96,21 +80,12 @@ fn each_case_gives_the_expected_value_or_a_problem() {
         }
     }
     println!("{equal} equal, {reported} reported");
-    let known: Vec<_> = DIFFERENT.iter().map(|(known, _)| *known).collect();
-    let stale = known
-        .iter()
-        .filter(|known| !wrong.iter().any(|(id, _)| id == *known));
-    assert_eq!(
-        stale.collect::<Vec<_>>(),
-        Vec::<&&str>::new(),
-        "no longer different"
-    );
-    wrong.retain(|(id, _)| !known.contains(&id.as_str()));
     for (id, why) in &wrong {
         println!("{id}: {why}");
     }
     assert!(wrong.is_empty(), "{} cases differ in silence", wrong.len());
-    assert!(equal + reported > 380);
+    // A problem is no way out: so many cases must give their value without one.
+    assert!(equal >= 83 && equal + reported > 400);
 }
 
 enum Outcome {

@@ -60,6 +60,7 @@ fn task(folder: &Path, cache: CacheStore) -> Task {
     Task {
         source: Source::Paths(vec![folder.to_owned()]),
         matcher: LazyMatcher::ready(Arc::clone(&MATCHER)),
+        rolled_up: false,
         choices: Arc::default(),
         cache,
     }

@@ -1,5 +1,6 @@
 //! Files that change while their folder is open.
 
+use notify::{RecursiveMode, Watcher as _};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -42,6 +43,26 @@ fn open(folder: &Path) -> Session {
         !titles(session).contains(&"probe".to_owned())
     });
     session
+}
+
+/// False, with a word about it, where the system tells nobody of changed files, as some containers do.
+fn changes_are_told() -> bool {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (sender, events) = std::sync::mpsc::channel();
+    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        sender.send(event.is_ok()).unwrap_or_default();
+    });
+    let told = watcher.and_then(|mut watcher| {
+        watcher.watch(folder.path(), RecursiveMode::Recursive)?;
+        write(folder.path(), "a.md", "");
+        Ok(events
+            .recv_timeout(Duration::from_secs(10))
+            .unwrap_or(false))
+    });
+    if !matches!(told, Ok(true)) {
+        println!("skipped: this system does not tell of changed files ({told:?})");
+    }
+    matches!(told, Ok(true))
 }
 
 fn step(session: &mut Session) {
@@ -91,6 +112,9 @@ fn position(session: &Session, path: &str) -> u32 {
 
 #[test]
 fn files_that_change_appear_or_vanish_are_reflected_and_the_reader_stays_where_he_is() {
+    if !changes_are_told() {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (name, text) in [
         ("b.md", "百度一次。"),
@@ -153,6 +177,9 @@ fn files_that_change_appear_or_vanish_are_reflected_and_the_reader_stays_where_h
 
 #[test]
 fn ten_thousand_files_at_once() {
+    if !changes_are_told() {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     write(folder.path(), "z.md", "百度。");
     let mut session = open(folder.path());
@@ -196,6 +223,9 @@ fn ten_thousand_files_at_once() {
 
 #[test]
 fn a_change_of_encoding_reads_one_file_and_a_reload_reads_all() {
+    if !changes_are_told() {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let text = "---\ntitle: 標題\n---\n騰訊與百度都開放了金融技術。";
     let big5 = encoding_rs::BIG5.encode(text).0.into_owned();
@@ -227,6 +257,9 @@ fn a_change_of_encoding_reads_one_file_and_a_reload_reads_all() {
 
 #[test]
 fn the_same_text_is_told_of_and_counted_as_the_user_says() {
+    if !changes_are_told() {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
     let text = "腾讯、阿里巴巴与百度都在向业界开放。";
     write(

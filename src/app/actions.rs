@@ -120,6 +120,16 @@ pub static ACTIONS: &[Action] = &[
         command: |session| Command::SetThemesShown(!session.visibility().shows_themes()),
     },
     Action {
+        name: "action-roll-up",
+        shortcut: keys(CTRL, Key::G),
+        command: |session| Command::SetRolledUp(!session.settings().rolled_up),
+    },
+    Action {
+        name: "action-explain",
+        shortcut: keys(CTRL, Key::I),
+        command: |_| Command::ExplainSelection,
+    },
+    Action {
         name: "action-rejected",
         shortcut: keys(CTRL, Key::E),
         command: |session| Command::SetRejectedShown(!session.settings().rejected_shown),

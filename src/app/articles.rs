@@ -358,25 +358,15 @@ fn mentions_cell(ui: &Ui, scene: &Scene<'_>, rect: Rect, entry: &Entry, tokens: 
         pos2(inner.left() + 44.0, rect.center().y - 3.0),
         pos2(inner.right(), rect.center().y + 3.0),
     );
-    let own: u32 = entry
-        .tally
-        .companies
-        .iter()
-        .map(|(_, count)| count.own)
-        .sum();
-    if own == 0 || bar.width() <= 0.0 {
+    let all: u32 = entry.tally.companies.iter().map(|(_, count)| count).sum();
+    if all == 0 || bar.width() <= 0.0 {
         return;
     }
-    let mut shares: Vec<_> = entry
-        .tally
-        .companies
-        .iter()
-        .filter(|(_, count)| count.own > 0)
-        .collect();
-    shares.sort_by_key(|(_, count)| std::cmp::Reverse(count.own));
+    let mut shares: Vec<_> = entry.tally.companies.iter().collect();
+    shares.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut left = bar.left();
     for (company, count) in shares {
-        let width = bar.width() * count.own as f32 / own as f32;
+        let width = bar.width() * *count as f32 / all as f32;
         let part = Rect::from_x_y_ranges(left..=left + width, bar.y_range());
         let shown = scene.session.is_subject_shown(Subject::Company(*company));
         let colour = if shown {

@@ -1,6 +1,7 @@
 //! The bar at the head of the window and the line at its foot.
 
 use super::fonts;
+use super::lexicon_notice;
 use super::mention_list;
 use super::scene::Scene;
 use super::tokens;
@@ -37,7 +38,8 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
             (View::Problems, "view-problems"),
         ] {
             let mut name = scene.text(id).into_owned();
-            let problems = scene.session.library().problem_count();
+            let problems =
+                scene.session.library().problem_count() + lexicon_notice::rows(scene).len();
             if view == View::Problems && problems > 0 {
                 name = format!("{name} {}", scene.locale.number(problems as u64));
             }
@@ -127,8 +129,9 @@ fn shortened(path: &str, most: usize) -> String {
     format!("…{}", path.chars().skip(count - most).collect::<String>())
 }
 
-/// Narrower than this, in points, the bar holds only what stands nowhere else.
-const NARROW: f32 = 640.0;
+/// Narrower than this the head keeps only what is nowhere else: language and size of type are on the page
+/// of settings too.
+const WHOLE_HEAD: f32 = 900.0;
 
 /// Type size, theme, language, list of mentions; drawn from the right.
 fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -148,15 +151,11 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
     if widgets::icon_button(ui, icons::ICON_KEYBOARD, &scene.text("action-keys"), false).clicked() {
         scene.send(Command::ShowKeys(true));
     }
-    let language = scene.locale.language();
-    let other = match language {
-        Language::SimplifiedChinese => Language::English,
-        Language::English => Language::SimplifiedChinese,
-    };
-    let name = scene.format("switch-language", &[("name", other.own_name().into())]);
-    if widgets::icon_button(ui, icons::ICON_TRANSLATE, &name, false).clicked() {
-        scene.send(Command::SetLanguage(other));
+    let is_whole = ui.ctx().content_rect().width() >= WHOLE_HEAD;
+    if is_whole {
+        language_button(ui, scene);
     }
+
     let is_dark = ui.visuals().dark_mode;
     let (icon, id, theme) = if is_dark {
         (icons::ICON_LIGHT_MODE, "action-light", ThemeChoice::Light)
@@ -166,20 +165,35 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
     if widgets::icon_button(ui, icon, &scene.text(id), false).clicked() {
         scene.send(Command::SetTheme(theme));
     }
-    // In a narrow window the size of type is changed with the keys, or over the article.
-    if ui.ctx().content_rect().width() >= NARROW {
-        let larger = scene.text("action-larger");
-        if widgets::icon_button(ui, icons::ICON_TEXT_INCREASE, &larger, false).clicked() {
-            scene.send(Command::ReadingSize(Zoom::In));
-        }
-        let smaller = scene.text("action-smaller");
-        if widgets::icon_button(ui, icons::ICON_TEXT_DECREASE, &smaller, false).clicked() {
-            scene.send(Command::ReadingSize(Zoom::Out));
-        }
+    if is_whole {
+        size_buttons(ui, scene);
     }
     ui.add_space(2.0 * tokens::STEP);
     if scene.session.view() == View::Articles {
         mention_list::stepper(ui, scene);
+    }
+}
+
+fn language_button(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let language = scene.locale.language();
+    let other = match language {
+        Language::SimplifiedChinese => Language::English,
+        Language::English => Language::SimplifiedChinese,
+    };
+    let name = scene.format("switch-language", &[("name", other.own_name().into())]);
+    if widgets::icon_button(ui, icons::ICON_TRANSLATE, &name, false).clicked() {
+        scene.send(Command::SetLanguage(other));
+    }
+}
+
+fn size_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let larger = scene.text("action-larger");
+    if widgets::icon_button(ui, icons::ICON_TEXT_INCREASE, &larger, false).clicked() {
+        scene.send(Command::ReadingSize(Zoom::In));
+    }
+    let smaller = scene.text("action-smaller");
+    if widgets::icon_button(ui, icons::ICON_TEXT_DECREASE, &smaller, false).clicked() {
+        scene.send(Command::ReadingSize(Zoom::Out));
     }
 }
 
@@ -212,19 +226,21 @@ pub fn foot(ui: &mut Ui, scene: &mut Scene<'_>) {
             );
             ui.label(widgets::quiet(figures, tokens));
         }
-        if let Some(message) = scene.session.message() {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            lexicon_notice::foot(ui, scene);
+            let Some(message) = scene.session.message() else {
+                return;
+            };
             let text = scene.format(message.id, &[("detail", (&message.detail).into())]);
             let text = RichText::new(text)
                 .size(tokens::SMALL)
                 .color(tokens.warning);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let close = scene.text("message-close");
-                if widgets::icon_button(ui, icons::ICON_CLOSE, &close, false).clicked() {
-                    scene.send(Command::DismissMessage);
-                }
-                ui.add(egui::Label::new(text).truncate());
-            });
-        }
+            let close = scene.text("message-close");
+            if widgets::icon_button(ui, icons::ICON_CLOSE, &close, false).clicked() {
+                scene.send(Command::DismissMessage);
+            }
+            ui.add(egui::Label::new(text).truncate());
+        });
     });
 }
 

@@ -105,6 +105,9 @@ impl CompanyColours {
     /// given before stay as they are.
     pub fn extend(&mut self, lexicon: &Lexicon, first_seen: &[CompanyId]) {
         for company in first_seen.iter().skip(self.given) {
+            if self.paints.contains_key(company) {
+                continue;
+            }
             let own = lexicon
                 .company(*company)
                 .colour
@@ -126,6 +129,22 @@ impl CompanyColours {
             );
         }
         self.given = self.given.max(first_seen.len());
+    }
+
+    /// The same paints in another lexicon, so that no company changes its colour because another one
+    /// was added; one whose own colour has changed is given a paint anew.
+    #[must_use]
+    pub fn carried(&self, from: &Lexicon, to: &Lexicon) -> Self {
+        let same = |(company, paint): (&CompanyId, &Paint)| {
+            let old = from.company(*company);
+            let new = to.company_by_id(&old.id)?;
+            (to.company(new).colour == old.colour).then_some((new, *paint))
+        };
+        Self {
+            paints: self.paints.iter().filter_map(same).collect(),
+            given: 0,
+            uses: self.uses,
+        }
     }
 
     /// The paint of a company.

@@ -11,6 +11,8 @@ pub mod contrast;
 mod controls;
 mod empty;
 pub mod fonts;
+mod inspector;
+mod lexicon_notice;
 mod mention_list;
 mod open;
 mod overlays;

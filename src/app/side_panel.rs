@@ -89,13 +89,16 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
     let bold = FontId::new(tokens::SMALL, fonts::bold());
     let font = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
     let name = scene.text(id);
-    ui.painter().text(
+    let named = ui.painter().text(
         pos2(rect.left() + tokens::STEP, rect.center().y),
         Align2::LEFT_CENTER,
         name,
         bold,
         tokens.text_quiet,
     );
+    if id == "panel-companies" {
+        roll_up_switch(ui, scene, named.right() + tokens::STEP, rect);
+    }
     let columns = Columns::new(rect);
     let hides = id == "panel-companies" && scene.session.visibility().hides_something();
     if hides {
@@ -317,66 +320,64 @@ pub fn truncated(
 /// Companies that the library names, most named first, each followed by those that are part of it.
 fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
     let lexicon = scene.lexicon();
-    let tally = &scene.session.library().tally;
-    let row = |company: CompanyId, depth: u8| {
-        let subject = Subject::Company(company);
-        Row {
-            subject,
-            name: scene.subject_name(subject),
-            depth,
-            in_article: scene
-                .session
-                .entry()
-                .map_or(0, |entry| entry.tally.count(subject)),
-            in_library: tally.count(subject).mentions,
-        }
+    let named = &scene.session.library().tally.first_seen;
+    // The nearest company that it is part of and that is named as well.
+    let above = |company: CompanyId| {
+        let outer = |inner: &CompanyId| lexicon.company(*inner).part_of;
+        let chain = std::iter::successors(outer(&company), outer);
+        let mut chain = chain.take(lexicon.companies.len());
+        chain.find(|outer| named.contains(outer))
     };
-    let by_count = |one: &Row, other: &Row| {
-        other
-            .in_library
-            .cmp(&one.in_library)
-            .then_with(|| one.name.cmp(&other.name))
-    };
-    // A company that is part of another has counted for it too, so the other is named as well.
     let mut tops = Vec::new();
     let mut parts: BTreeMap<CompanyId, Vec<Row>> = BTreeMap::new();
-    for company in &tally.first_seen {
-        match lexicon.company(*company).part_of {
-            None => tops.push(row(*company, 0)),
-            Some(parent) => parts.entry(parent).or_default().push(row(*company, 1)),
+    for company in named {
+        let row = plain_row(scene, Subject::Company(*company));
+        match above(*company) {
+            None => tops.push(row),
+            Some(outer) => parts.entry(outer).or_default().push(row),
         }
     }
-    tops.sort_by(by_count);
-    let mut rows = Vec::with_capacity(tally.first_seen.len());
-    for top in tops {
-        let Subject::Company(company) = top.subject else {
-            continue;
-        };
-        rows.push(top);
-        push_parts(&mut rows, &mut parts, company, 1, &by_count);
-    }
+    let mut rows = Vec::with_capacity(named.len());
+    push_rows(&mut rows, &mut parts, tops, 0);
     rows
 }
 
-/// Adds the companies that are part of `company`, and those that are part of them.
-fn push_parts(
+/// Adds `found`, most named first, each followed by those that are part of it.
+fn push_rows(
     rows: &mut Vec<Row>,
     parts: &mut BTreeMap<CompanyId, Vec<Row>>,
-    company: CompanyId,
+    mut found: Vec<Row>,
     depth: u8,
-    by_count: &impl Fn(&Row, &Row) -> std::cmp::Ordering,
 ) {
-    let Some(mut found) = parts.remove(&company) else {
-        return;
-    };
     found.sort_by(by_count);
     for mut row in found {
         row.depth = depth;
-        let Subject::Company(inner) = row.subject else {
-            continue;
-        };
+        let subject = row.subject;
         rows.push(row);
-        push_parts(rows, parts, inner, depth.saturating_add(1), by_count);
+        if let Subject::Company(company) = subject
+            && let Some(inner) = parts.remove(&company)
+        {
+            push_rows(rows, parts, inner, depth.saturating_add(1));
+        }
+    }
+}
+
+fn by_count(one: &Row, other: &Row) -> std::cmp::Ordering {
+    let counts = other.in_library.cmp(&one.in_library);
+    counts.then_with(|| one.name.cmp(&other.name))
+}
+
+fn plain_row(scene: &Scene<'_>, subject: Subject) -> Row {
+    let session = scene.session;
+    let in_article = session
+        .entry()
+        .map_or(0, |entry| entry.tally.count(subject));
+    Row {
+        subject,
+        name: scene.subject_name(subject),
+        depth: 0,
+        in_article,
+        in_library: session.library().tally.count(subject).mentions,
     }
 }
 
@@ -408,22 +409,30 @@ fn plain_rows(scene: &Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Vec
     let tally = &scene.session.library().tally;
     let mut rows: Vec<Row> = subjects
         .filter(|subject| tally.count(*subject).mentions > 0)
-        .map(|subject| Row {
-            subject,
-            name: scene.subject_name(subject),
-            depth: 0,
-            in_article: scene
-                .session
-                .entry()
-                .map_or(0, |entry| entry.tally.count(subject)),
-            in_library: tally.count(subject).mentions,
-        })
+        .map(|subject| plain_row(scene, subject))
         .collect();
-    rows.sort_by(|one, other| {
-        other
-            .in_library
-            .cmp(&one.in_library)
-            .then_with(|| one.name.cmp(&other.name))
-    });
+    rows.sort_by(by_count);
     rows
+}
+
+/// The switch that counts parts for the whole, behind the head of the companies; only where a company
+/// that is named is part of another.
+fn roll_up_switch(ui: &Ui, scene: &mut Scene<'_>, left: f32, rect: Rect) {
+    let library = scene.session.library();
+    let is_on = scene.session.settings().rolled_up;
+    let is_part = |company: &CompanyId| scene.lexicon().company(*company).part_of.is_some();
+    if !is_on && !library.tally.first_seen.iter().any(is_part) {
+        return;
+    }
+    let name = scene.text(if is_on {
+        "panel-roll-up-off"
+    } else {
+        "panel-roll-up-on"
+    });
+    let area = Rect::from_center_size(pos2(left + 12.0, rect.center().y), vec2(24.0, 24.0));
+    let id = ui.scope_id().with("roll up");
+    let icon = icons::ICON_ACCOUNT_TREE;
+    if widgets::small_icon(ui, area, id, icon, &name, is_on).clicked() {
+        scene.send(Command::SetRolledUp(!is_on));
+    }
 }

@@ -9,11 +9,12 @@ use super::reading::ReadingView;
 use super::scene::Scene;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
-use super::{Wish, actions, bars, mention_list, style, tokens};
+use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
+use crate::mentions::Place;
 use crate::session::latest::{Job, Wake};
-use crate::session::{Command, Session, Source, ThemeChoice, View, reveal};
+use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View, reveal};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -102,10 +103,33 @@ impl Window {
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowFind(shown) => self.views.reading.show_find(*shown),
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
+            Command::ExplainSelection => self.explain_selection(),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             _ => {}
         }
         self.session.apply(command);
+    }
+
+    /// Asks about what is selected, else about the mention at which the reader is.
+    fn explain_selection(&mut self) {
+        let session = &self.session;
+        let selected = self
+            .views
+            .reading
+            .selected()
+            .map(|span| (Place::Body, span));
+        let at_hit = || {
+            let (place, span, _) = session.hit()?.locate(session.entry()?)?;
+            Some((place, span))
+        };
+        let asked = selected.or_else(at_hit);
+        match (asked, session.selected()) {
+            (Some((place, span)), Some(entry)) => {
+                let inquiry = Inquiry { entry, place, span };
+                self.session.apply(Command::Explain(Some(inquiry)));
+            }
+            _ => self.session.say("explain-select-first", ""),
+        }
     }
 
     fn ask_for_folder(&mut self) {
@@ -178,13 +202,18 @@ impl Window {
 
     fn update_colours(&mut self) {
         let library = self.session.library();
-        let same = self.coloured.as_ref().is_some_and(|(lexicon, source)| {
-            Arc::ptr_eq(lexicon, &library.lexicon) && *source == library.source
-        });
-        if !same {
-            self.colours = CompanyColours::default();
-            self.coloured = Some((Arc::clone(&library.lexicon), library.source.clone()));
-        }
+        let new = (Arc::clone(&library.lexicon), library.source.clone());
+        self.colours = match self.coloured.take() {
+            Some((lexicon, source)) if source == new.1 => {
+                if Arc::ptr_eq(&lexicon, &new.0) {
+                    std::mem::take(&mut self.colours)
+                } else {
+                    self.colours.carried(&lexicon, &new.0)
+                }
+            }
+            _ => CompanyColours::default(),
+        };
+        self.coloured = Some(new);
         self.colours
             .extend(&library.lexicon, &library.tally.first_seen);
     }
@@ -287,6 +316,7 @@ impl Views {
             .exact_size(tokens::FOOT)
             .frame(bar)
             .show(ui, |ui| bars::foot(ui, scene));
+        lexicon_notice::bar(ui, scene);
         if scene.session.settings().panel_shown && ui.available_width() >= VERY_NARROW {
             Panel::left("panel")
                 .default_size(248.0)
@@ -319,7 +349,8 @@ impl Views {
             .frame(surface)
             .show(ui, |ui| self.table.show(ui, scene));
         let has_room = ui.ctx().content_rect().width() >= NARROW;
-        if scene.session.settings().lines_shown && has_room {
+        let explains = scene.session.inspection().is_some();
+        if (explains || scene.session.settings().lines_shown) && has_room {
             Panel::right("lines")
                 .default_size(300.0)
                 .size_range(220.0..=520.0)
@@ -329,7 +360,12 @@ impl Views {
                     top: 6,
                     bottom: 0,
                 }))
-                .show(ui, |ui| mention_list::show(ui, scene));
+                .show(ui, |ui| match explains {
+                    true => inspector::panel(ui, scene),
+                    false => mention_list::show(ui, scene),
+                });
+        } else if explains {
+            inspector::over_article(ui, scene);
         }
         CentralPanel::no_frame()
             .frame(surface)

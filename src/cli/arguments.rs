@@ -28,7 +28,7 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// The lexicon to use in the window instead of the built-in one
+    /// The lexicon to use, instead of lexicon.yaml in the opened folder, your own, or the built-in one
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
@@ -46,6 +46,8 @@ pub enum Command {
     Mentions(MentionsArguments),
     /// List every problem of every file, with what helps; exit code 1 if one is an error
     Check(CheckArguments),
+    /// Say why a place of an article is marked, or why it is not
+    Explain(ExplainArguments),
     /// Look into the lexicon
     Lexicon(LexiconArguments),
 }
@@ -161,9 +163,13 @@ pub struct MentionsArguments {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
 
-    /// The lexicon to use instead of the built-in one
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
+
+    /// Count the mentions of a company for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
 
     /// Also candidates that are no mentions: rejected and doubtful ones
     #[arg(long)]
@@ -191,16 +197,103 @@ pub struct LexiconArguments {
 pub enum LexiconCommand {
     /// List every alias with its owner, kind and strength
     List(LexiconListArguments),
+    /// Look for errors and risks in the lexicon, and for what becomes of it in a library
+    Check(LexiconCheckArguments),
+}
+
+/// Arguments of `explain`.
+#[derive(Clone, Debug, Args)]
+pub struct ExplainArguments {
+    /// The article; without --at or --text every place where an alias stands is explained
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// The place: characters (code points) before it, as `wenjian mentions` counts them
+    #[arg(long, value_name = "N", conflicts_with = "text")]
+    pub at: Option<u32>,
+
+    /// What --at counts in
+    #[arg(long, value_enum, default_value_t, requires = "at")]
+    pub field: Field,
+
+    /// Every place where this text stands
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
+
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ProseFormat,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// A text of an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Field {
+    /// The title
+    Title,
+    /// The body
+    #[default]
+    Body,
+}
+
+/// The form of output that is sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ProseFormat {
+    /// Sentences for people
+    #[default]
+    #[value(alias = "table")]
+    Text,
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// Arguments of `lexicon list`.
 #[derive(Clone, Debug, Args)]
 pub struct LexiconListArguments {
-    /// The lexicon to list instead of the built-in one
+    /// Folders whose lexicon is meant; without any, the working directory
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The lexicon to list, instead of lexicon.yaml in the folder, your own, or the built-in one
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
+}
+
+/// Arguments of `lexicon check`.
+#[derive(Clone, Debug, Args)]
+pub struct LexiconCheckArguments {
+    /// Folders and files in which the aliases are counted; without any, the lexicon alone is checked
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The lexicon to check, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Also what is risky about aliases that stand in the built-in lexicon in the same way
+    #[arg(long)]
+    pub all: bool,
+
+    /// Places shown for each alias, at most 10
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub samples: u8,
+
+    /// Form of the output; csv has a line for each alias, without places
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 }

@@ -4,23 +4,21 @@ use super::arguments::{CheckArguments, Format};
 use super::{Outcome, output, table};
 use crate::corpus::{self, Severity};
 use crate::locale::Locale;
-use crate::mentions::Matcher;
 use crate::session::problems::{self, ProblemRef};
 use crate::session::reader::{self, Task};
-use crate::session::{CacheStore, LazyMatcher, Library, Source};
+use crate::session::{CacheStore, LazyMatcher, LexiconInForce, Library, Source};
 use serde::Serialize;
 use std::io::Write;
-use std::sync::Arc;
 
 /// Runs the command.
 pub fn run(arguments: &CheckArguments, locale: Locale) -> anyhow::Result<Outcome> {
     output::check_paths(&arguments.paths, locale)?;
     // Problems are those of reading: an empty lexicon finds no mentions and takes no time.
-    let matcher = Arc::new(Matcher::new(Arc::default()));
     let source = Source::Paths(arguments.paths.clone());
     let library = reader::read_all(&Task {
         source,
-        matcher: LazyMatcher::ready(matcher),
+        matcher: LazyMatcher::of(LexiconInForce::empty()),
+        rolled_up: false,
         choices: arguments.reading.choices(),
         cache: CacheStore::nowhere(),
     });

@@ -4,22 +4,20 @@ use super::arguments::{DocumentsArguments, Format};
 use super::{Outcome, output, table};
 use crate::corpus::{self, Document, Value};
 use crate::locale::Locale;
-use crate::mentions::Matcher;
 use crate::session::reader::{self, Task};
-use crate::session::{CacheStore, LazyMatcher, Source};
+use crate::session::{CacheStore, LazyMatcher, LexiconInForce, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use std::io::Write;
-use std::sync::Arc;
 
 /// Runs the command.
 pub fn run(arguments: &DocumentsArguments, locale: Locale) -> anyhow::Result<Outcome> {
     output::check_paths(&arguments.paths, locale)?;
     // Documents are read without looking for mentions: an empty lexicon finds none.
-    let matcher = Arc::new(Matcher::new(Arc::default()));
     let library = reader::read_all(&Task {
         source: Source::Paths(arguments.paths.clone()),
-        matcher: LazyMatcher::ready(matcher),
+        matcher: LazyMatcher::of(LexiconInForce::empty()),
+        rolled_up: false,
         choices: arguments.reading.choices(),
         cache: CacheStore::nowhere(),
     });

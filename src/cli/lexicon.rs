@@ -1,16 +1,18 @@
 //! `wenjian lexicon`: what the program looks for.
 
 use super::arguments::{LexiconArguments, LexiconCommand, LexiconListArguments, ListFormat};
-use super::{Outcome, output, table};
+use super::{Outcome, lexicon_check, output, table};
 use crate::lexicon::{Alias, AliasKind, Lexicon, Owner};
 use crate::locale::Locale;
 use serde::Serialize;
 use std::io::Write;
+use std::sync::Arc;
 
 /// Runs the command.
 pub fn run(arguments: &LexiconArguments, locale: Locale) -> anyhow::Result<Outcome> {
     match &arguments.command {
         LexiconCommand::List(arguments) => list(arguments, locale),
+        LexiconCommand::Check(arguments) => lexicon_check::run(arguments, locale),
     }
 }
 
@@ -26,7 +28,9 @@ struct Row<'a> {
 }
 
 fn list(arguments: &LexiconListArguments, locale: Locale) -> anyhow::Result<Outcome> {
-    let lexicon = output::lexicon(arguments.lexicon.as_deref(), locale)?;
+    let source = output::source_or_here(&arguments.paths, locale)?;
+    let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
+    let lexicon = Arc::clone(in_force.matcher.lexicon());
     let rows: Vec<Row<'_>> = lexicon
         .aliases
         .iter()
@@ -59,7 +63,7 @@ fn list(arguments: &LexiconListArguments, locale: Locale) -> anyhow::Result<Outc
         }
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(output::outcome_of(&in_force))
 }
 
 /// A row for each owner; organisations and non-mentions have none and get one row.

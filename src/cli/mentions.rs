@@ -4,22 +4,22 @@ use super::arguments::{Format, MentionsArguments};
 use super::{Outcome, output, table};
 use crate::lexicon::{Lexicon, Owner};
 use crate::locale::Locale;
-use crate::mentions::{Candidate, Matcher, Place, reason_sentence};
+use crate::mentions::{Candidate, Place, reason_sentence};
 use crate::session::reader::{self, Task};
 use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
 use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::io::Write;
-use std::sync::Arc;
 
 /// Runs the command.
 pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outcome> {
     output::check_paths(&arguments.paths, locale)?;
-    let lexicon = output::lexicon(arguments.lexicon.as_deref(), locale)?;
-    let matcher = Arc::new(Matcher::new(Arc::clone(&lexicon)));
+    let source = Source::Paths(arguments.paths.clone());
+    let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
     let task = Task {
-        source: Source::Paths(arguments.paths.clone()),
-        matcher: LazyMatcher::ready(matcher),
+        source,
+        matcher: LazyMatcher::of(in_force),
+        rolled_up: arguments.roll_up,
         choices: arguments.reading.choices(),
         cache: CacheStore::of_user(),
     };
@@ -102,7 +102,7 @@ fn print(
         }
     }
     out.flush()?;
-    Ok(output::report(&library, locale))
+    Ok(output::report(library, locale))
 }
 
 /// One candidate as it leaves the program. Offsets are code points from the start of the title or body.

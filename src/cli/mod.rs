@@ -6,7 +6,10 @@
 mod arguments;
 mod check;
 mod documents;
+mod explain;
 mod lexicon;
+mod lexicon_check;
+mod lexicon_check_table;
 mod mentions;
 mod output;
 mod table;
@@ -60,6 +63,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Documents(arguments) => documents::run(arguments, locale),
         Command::Check(arguments) => check::run(arguments, locale),
         Command::Mentions(arguments) => mentions::run(arguments, locale),
+        Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }
 }

@@ -1,10 +1,13 @@
 //! Where results go, and what all commands share on the way there.
 
 use crate::corpus::Severity;
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon;
 use crate::locale::Locale;
-use crate::session::Library;
-use anyhow::{anyhow, bail};
+use crate::session::lexicon_choice::LexiconFailure;
+use crate::session::{
+    LexiconChoice, LexiconInForce, LexiconOrigin, Library, SettingsStore, Source,
+};
+use anyhow::bail;
 use std::io::{self, BufWriter, StdoutLock};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,20 +36,70 @@ pub fn check_paths(paths: &[PathBuf], locale: Locale) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The lexicon in `file`, else the built-in one.
-pub fn lexicon(file: Option<&Path>, locale: Locale) -> anyhow::Result<Arc<Lexicon>> {
-    let Some(file) = file else {
-        return Ok(lexicon::built_in());
-    };
-    let name = file.display().to_string();
-    let (lexicon, warnings) = lexicon::file::load(file).map_err(|errors| {
-        let head = locale.format("cli-lexicon", &[("path", (&name).into())]);
-        anyhow!("{head}\n{}", lexicon::message::errors_text(locale, &errors))
-    })?;
-    for warning in warnings {
-        super::complain(&lexicon::message::warning_text(locale, &name, &warning));
+/// What `paths` name, else the working directory: where the lexicon is looked for.
+pub fn source_or_here(paths: &[PathBuf], locale: Locale) -> anyhow::Result<Source> {
+    check_paths(paths, locale)?;
+    if paths.is_empty() {
+        return Ok(Source::Paths(vec![PathBuf::from(".")]));
     }
-    Ok(Arc::new(lexicon))
+    Ok(Source::Paths(paths.to_vec()))
+}
+
+/// The lexicon in force for `source`: in the file `named`, else in the opened folder, else the user's,
+/// else the built-in one. What is odd or wrong about it is told; a named file that does not load ends
+/// the command.
+pub fn lexicon(
+    source: &Source,
+    named: Option<&Path>,
+    locale: Locale,
+) -> anyhow::Result<Arc<LexiconInForce>> {
+    let in_force = choose_lexicon(source, named);
+    for failure in &in_force.failures {
+        let told = failure_text(failure, locale);
+        if matches!(failure.origin, LexiconOrigin::Named(_)) {
+            bail!("{told}");
+        }
+        let used = origin_text(&in_force.origin, locale);
+        let instead = locale.format("cli-lexicon-instead", &[("name", (&used).into())]);
+        super::complain(&format!("{told}\n{instead}"));
+    }
+    let name = origin_text(&in_force.origin, locale);
+    for warning in &in_force.warnings {
+        super::complain(&lexicon::message::warning_text(locale, &name, warning));
+    }
+    Ok(in_force)
+}
+
+/// As [`lexicon`], without a word.
+pub fn choose_lexicon(source: &Source, named: Option<&Path>) -> Arc<LexiconInForce> {
+    let store = SettingsStore::of_user();
+    let choice = LexiconChoice::new(named.map(Path::to_owned), &store);
+    Arc::new(choice.load(source, None))
+}
+
+/// What is wrong with a lexicon file, a line for each error.
+pub fn failure_text(failure: &LexiconFailure, locale: Locale) -> String {
+    let name = &failure.errors.file;
+    let head = locale.format("cli-lexicon", &[("path", name.into())]);
+    let errors = lexicon::message::errors_text(locale, &failure.errors);
+    format!("{head}\n{errors}")
+}
+
+/// The file of a lexicon, or what the built-in one is called.
+pub fn origin_text(origin: &LexiconOrigin, locale: Locale) -> String {
+    match origin.file() {
+        Some(file) => file.display().to_string(),
+        None => locale.text("lexicon-origin-built-in").into_owned(),
+    }
+}
+
+/// Done; with errors, where a lexicon that should be in force is not.
+pub fn outcome_of(in_force: &LexiconInForce) -> super::Outcome {
+    if in_force.failures.is_empty() {
+        super::Outcome::Done
+    } else {
+        super::Outcome::WithErrors
+    }
 }
 
 /// Tells of files that are no documents, and whether anything was of severity error.
@@ -65,6 +118,6 @@ pub fn report(library: &Library, locale: Locale) -> super::Outcome {
     if failed {
         super::Outcome::WithErrors
     } else {
-        super::Outcome::Done
+        outcome_of(&library.in_force)
     }
 }

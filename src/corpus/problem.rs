@@ -150,6 +150,11 @@ pub enum ProblemKind {
         /// Its value.
         value: String,
     },
+    /// A line of the front matter that YAML readers take differently.
+    FrontMatterUnusual {
+        /// What was understood, a `key: value` pair.
+        understood: String,
+    },
     /// Another document has the same text, but for width, letter case, script and white space.
     DuplicateText {
         /// Path of the first such document.
@@ -166,7 +171,7 @@ fn known_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<KnownName, D
 
 impl ProblemKind {
     /// Every code, in the order of this enum.
-    pub const ALL_CODES: [&'static str; 27] = [
+    pub const ALL_CODES: [&'static str; 28] = [
         "unreadable",
         "vanished",
         "not-a-file",
@@ -193,6 +198,7 @@ impl ProblemKind {
         "front-matter-comment",
         "duplicate-key",
         "date-unreadable",
+        "front-matter-unusual",
         "duplicate-text",
     ];
 
@@ -226,6 +232,7 @@ impl ProblemKind {
             Self::FrontMatterComment { .. } => "front-matter-comment",
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::DateUnreadable { .. } => "date-unreadable",
+            Self::FrontMatterUnusual { .. } => "front-matter-unusual",
             Self::DuplicateText { .. } => "duplicate-text",
         }
     }
@@ -259,6 +266,7 @@ impl ProblemKind {
             | Self::ControlCharacters { .. }
             | Self::FrontMatterMissing
             | Self::FrontMatterEmpty
+            | Self::FrontMatterUnusual { .. }
             | Self::DuplicateText { .. } => Severity::Note,
         }
     }
@@ -301,6 +309,7 @@ impl ProblemKind {
             Self::DateUnreadable { key, value } => {
                 vec![("key", key.clone()), ("value", value.clone())]
             }
+            Self::FrontMatterUnusual { understood } => vec![("understood", understood.clone())],
             Self::DuplicateText { first } => vec![("first", first.clone())],
             Self::Vanished
             | Self::NotAFile

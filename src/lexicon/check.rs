@@ -143,7 +143,8 @@ fn supported(lexicon: &Lexicon) -> Vec<bool> {
 fn shadows(lexicon: &Lexicon) -> Vec<Finding> {
     let mut by_text = HashMap::new();
     for (index, alias) in lexicon.aliases.iter().enumerate() {
-        if names_somebody(alias) {
+        // That one character stands within others has been said already.
+        if names_somebody(alias) && alias.text.chars().nth(1).is_some() {
             by_text.insert(fold_text(&alias.text), AliasId(index as u32));
         }
     }

@@ -14,8 +14,10 @@ pub mod model;
 mod placed;
 pub mod problem;
 mod raw;
+mod roll_up;
 #[cfg(test)]
 mod schema;
+mod similar;
 
 pub use built_in::built_in;
 pub use hash::LexiconHash;

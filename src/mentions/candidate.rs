@@ -74,11 +74,13 @@ pub enum Rule {
     Organisation,
     /// Rejected or doubtful: a weak alias without support.
     Unsupported,
+    /// Rejected: the text around it is old prose or verse, older than any company.
+    OldText,
 }
 
 impl Rule {
     /// Every rule, in the order of this enum.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Strong,
         Self::Normal,
         Self::Supported,
@@ -92,6 +94,7 @@ impl Rule {
         Self::NonMention,
         Self::Organisation,
         Self::Unsupported,
+        Self::OldText,
     ];
 
     /// The rule's stable name, such as `non-mention`; its sentence is in the locale files under
@@ -111,6 +114,7 @@ impl Rule {
             Self::NonMention => "non-mention",
             Self::Organisation => "organisation",
             Self::Unsupported => "unsupported",
+            Self::OldText => "old-text",
         }
     }
 }
@@ -119,7 +123,7 @@ impl Rule {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The supporting name, cue, licensing phrase, touching character, forbidden neighbour, needed
-    /// words, or the longer phrase; empty where the rule needs none.
+    /// words, the longer phrase, or the old words; empty where the rule needs none.
     pub word: String,
     /// The lexicon's own reason for a non-mention; empty elsewhere.
     pub note: String,

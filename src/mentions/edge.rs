@@ -57,8 +57,11 @@ pub(super) fn touched(text: &str, range: Range<usize>) -> Option<char> {
 /// Words that must not stand directly beside an alias, folded.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours {
-    /// By the character nearest to the alias: one look tells that there is none of them.
-    by_nearest: Vec<(char, Box<str>)>,
+    /// Of each word, the character nearest to the alias, ascending: one look tells that there is none
+    /// of them.
+    nearest: Box<[char]>,
+    /// In the same order.
+    words: Box<[Box<str>]>,
 }
 
 impl Neighbours {
@@ -78,7 +81,11 @@ impl Neighbours {
             .filter_map(|word| Some((nearest(&word)?, word.into())))
             .collect();
         by_nearest.sort();
-        Self { by_nearest }
+        let (nearest, words): (Vec<char>, Vec<Box<str>>) = by_nearest.into_iter().unzip();
+        Self {
+            nearest: nearest.into(),
+            words: words.into(),
+        }
     }
 
     /// The word with which `after`, the text behind an alias, starts.
@@ -103,17 +110,18 @@ impl Neighbours {
         outward: C,
         fits: impl Fn(&str, &mut C) -> bool,
     ) -> Option<&str> {
-        if self.by_nearest.is_empty() {
+        if self.nearest.is_empty() {
             return None;
         }
         let nearest = fold(outward.clone().next()?);
-        let first = self
-            .by_nearest
-            .partition_point(|&(known, _)| known < nearest);
-        self.by_nearest[first..]
+        let first = self.nearest.partition_point(|&known| known < nearest);
+        let same = self.nearest[first..]
             .iter()
-            .take_while(|&&(known, _)| known == nearest)
-            .map(|(_, word)| &**word)
+            .take_while(|&&known| known == nearest)
+            .count();
+        self.words[first..first + same]
+            .iter()
+            .map(|word| &**word)
             .find(|word| fits(word, &mut outward.clone()))
     }
 }

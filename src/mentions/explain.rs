@@ -4,9 +4,10 @@
 
 use super::candidate::{Candidate, Decision, Place, Rule};
 use super::excluded::{Excluded, TextForm, excluded_parts};
-use super::explanation::{Explanation, Fate, Remedy, Standing};
+use super::explanation::{Explanation, Fate, Standing};
 use super::finder::Found;
 use super::matcher::{Article, Matcher, Resolved};
+use super::remedies::remedies;
 use super::vocabulary::{Contradiction, Lane, Loss};
 use crate::lexicon::{AliasId, file::LONGEST_ALIAS};
 use crate::text::ByteSpan;
@@ -24,6 +25,24 @@ pub fn explain(
     span: ByteSpan,
 ) -> Explanation {
     let article = Article::new(title, body, form);
+    let standing = standing_at(matcher, &article, form, place, span);
+    let remedies = remedies(matcher, &article, form, place, span, &standing);
+    Explanation {
+        place,
+        span,
+        standing,
+        remedies,
+    }
+}
+
+/// What stands at `span`, by start, the longer before the shorter.
+pub(super) fn standing_at(
+    matcher: &Matcher,
+    article: &Article<'_>,
+    form: TextForm,
+    place: Place,
+    span: ByteSpan,
+) -> Vec<Standing> {
     let text = article.text(place);
     let form = if place == Place::Title {
         TextForm::Plain
@@ -36,17 +55,11 @@ pub fn explain(
         text,
         place,
         excluded,
-        resolved: matcher.resolve(&article),
+        resolved: matcher.resolve(article),
     };
     let mut standing = inquiry.standing(span);
     standing.sort_by_key(|s| (s.span.start, Reverse(s.span.end), s.alias));
-    let remedies = inquiry.remedies(span, &standing);
-    Explanation {
-        place,
-        span,
-        standing,
-        remedies,
-    }
+    standing
 }
 
 /// One question.
@@ -165,70 +178,5 @@ impl Inquiry<'_> {
                     span,
                 }),
         }
-    }
-
-    /// What would light the place. Nothing, where something is lit.
-    fn remedies(&self, span: ByteSpan, standing: &[Standing]) -> Vec<Remedy> {
-        let mut remedies = Vec::new();
-        for Standing { alias, fate, span } in standing {
-            let alias = *alias;
-            let Fate::Decided {
-                decision,
-                rule,
-                reason,
-            } = fate
-            else {
-                continue;
-            };
-            if *decision == Decision::Accepted {
-                return Vec::new();
-            }
-            let word = reason
-                .as_ref()
-                .map(|reason| reason.word.clone())
-                .unwrap_or_default();
-            match rule {
-                Rule::NotBefore => remedies.push(Remedy::RemoveNotBefore { alias, word }),
-                Rule::NotAfter => remedies.push(Remedy::RemoveNotAfter { alias, word }),
-                Rule::Case => remedies.push(Remedy::AnyCase { alias }),
-                Rule::Needs => remedies.push(Remedy::AddNeed { alias }),
-                Rule::NonMention | Rule::Organisation => {
-                    remedies.push(Remedy::RemoveGuard { word });
-                }
-                Rule::Unsupported => {
-                    remedies.push(Remedy::AddCue { alias });
-                    remedies.push(Remedy::Strengthen { alias });
-                }
-                Rule::Edge => {
-                    remedies.push(Remedy::AddLongerWord {
-                        text: self.word_around(*span),
-                    });
-                }
-                Rule::Strong | Rule::Normal | Rule::Supported | Rule::Cue | Rule::Licensed => {}
-            }
-        }
-        remedies.dedup();
-        if standing.is_empty() && !span.is_empty() {
-            remedies.push(Remedy::AddAlias {
-                text: self.text[span.range()].to_owned(),
-            });
-        }
-        remedies
-    }
-
-    /// The Latin word or number around `span`.
-    fn word_around(&self, span: ByteSpan) -> String {
-        let in_word = |character: &char| character.is_ascii_alphanumeric() || *character == '&';
-        let before = self.text[..span.start as usize]
-            .chars()
-            .rev()
-            .take_while(in_word)
-            .count();
-        let after = self.text[span.end as usize..]
-            .chars()
-            .take_while(in_word)
-            .count();
-        // Characters of the word are ASCII: as many bytes.
-        self.text[span.start as usize - before..span.end as usize + after].to_owned()
     }
 }

@@ -16,7 +16,8 @@ pub struct Explanation {
     pub span: ByteSpan,
     /// Every alias of the lexicon that stands there or across, by start, the longer before the shorter.
     pub standing: Vec<Standing>,
-    /// What would light the place where nothing stands there or nothing is lit.
+    /// What would light the place where nothing stands there or nothing is lit: all of it together, but
+    /// of [`Remedy::AddCue`] and [`Remedy::Strengthen`] either.
     pub remedies: Vec<Remedy>,
 }
 

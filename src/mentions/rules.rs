@@ -1,9 +1,11 @@
-//! The rules that need the whole article: strength, support, cues, needed words, introduced short forms.
+//! The rules that need the whole article: strength, support, cues, needed words, introduced short
+//! forms, and whether the text is an old one.
 //!
 //! Each site that its neighbours allow becomes a candidate with decision, rule and reason.
 
 use super::candidate::{Candidate, Decision, Place, Reason, Rule};
 use super::matcher::{Article, Matcher};
+use super::old_text::OldText;
 use super::scan::Site;
 use super::short_forms::Licence;
 use super::vocabulary::{Holder, Loss, Member};
@@ -17,6 +19,7 @@ pub(super) struct Decider<'a> {
     matcher: &'a Matcher,
     article: &'a Article<'a>,
     words: WordsOf<'a>,
+    old_text: OldText<'a>,
     /// Who is named by a strong alias.
     strong: Named,
     /// Who is named by an alias of normal strength.
@@ -82,6 +85,7 @@ impl<'a> Decider<'a> {
             matcher,
             article,
             words,
+            old_text: OldText::new(article),
             strong,
             normal,
             licences,
@@ -138,7 +142,12 @@ impl<'a> Decider<'a> {
         let (decision, rule, reason) = match loss {
             Some(Loss { rule, reason }) => (Decision::Rejected, rule, reason),
             None => {
-                let (decision, rule, word) = self.rule_for(alias, place, span);
+                let (mut decision, mut rule, mut word) = self.rule_for(alias, place, span);
+                if decision == Decision::Accepted
+                    && let Some(words) = self.old_text.around(place, span)
+                {
+                    (decision, rule, word) = (Decision::Rejected, Rule::OldText, Some(words));
+                }
                 let reason = word.map(|word| {
                     Box::new(Reason {
                         word,

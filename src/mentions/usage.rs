@@ -6,8 +6,9 @@ use super::candidate::{Candidate, Decision, Place, Rule};
 use crate::lexicon::{AliasId, Lexicon, Owner};
 use crate::text::ByteSpan;
 
-/// Samples kept for each alias and decision.
-const SAMPLES: usize = 10;
+/// Samples of accepted candidates, and of the others, that are kept at most for each alias; never fewer
+/// than half as many, where there are so many candidates.
+const SAMPLES: usize = 20;
 
 /// Where a candidate stands: the caller's number of the article, title or body, and the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +34,43 @@ pub struct AliasUsage {
     pub accepted: u32,
     /// Of these, doubtful.
     pub doubtful: u32,
-    /// At most ten candidates, spread over the library: each time twice as many have been seen, every
-    /// second sample is dropped and half as many are kept from then on.
-    pub samples: Vec<Sample>,
+    accepted_samples: Spread,
+    other_samples: Spread,
+}
+
+/// A few of many, spread over them: each time twice as many have been seen, every second sample is dropped
+/// and half as many are kept from then on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Spread {
+    seen: u32,
+    kept: Vec<Sample>,
+}
+
+impl Spread {
+    fn add(&mut self, sample: Sample) {
+        // One of `stride` is kept; the stride doubles when the list is full.
+        let stride = (self.seen / SAMPLES as u32 + 1).next_power_of_two();
+        let is_kept = self.seen.is_multiple_of(stride);
+        self.seen += 1;
+        if !is_kept {
+            return;
+        }
+        if self.kept.len() == SAMPLES {
+            let mut index = 0;
+            self.kept.retain(|_| {
+                index += 1;
+                index % 2 == 1
+            });
+        }
+        self.kept.push(sample);
+    }
+
+    /// `most` of the samples, evenly spread.
+    fn pick(&self, most: usize) -> impl Iterator<Item = Sample> + '_ {
+        let count = self.kept.len();
+        let most = most.min(count);
+        (0..most).map(move |index| self.kept[index * count / most])
+    }
 }
 
 impl AliasUsage {
@@ -53,22 +88,28 @@ impl AliasUsage {
         f64::from(all - self.accepted - self.doubtful) / f64::from(all)
     }
 
+    /// At most `most` candidates, spread over the library in both halves: first those that are no
+    /// mentions, half of all where there are enough mentions, then the mentions.
+    pub fn samples(&self, most: usize) -> Vec<Sample> {
+        let (others, accepted) = (
+            self.other_samples.kept.len(),
+            self.accepted_samples.kept.len(),
+        );
+        let of_others = others.min(most - accepted.min(most.div_ceil(2)));
+        let of_accepted = accepted.min(most - of_others);
+        let picked = self.other_samples.pick(of_others);
+        picked
+            .chain(self.accepted_samples.pick(of_accepted))
+            .collect()
+    }
+
     fn add(&mut self, sample: Sample) {
-        let seen = self.candidates();
         self.by_rule[sample.rule as usize] += 1;
         self.accepted += u32::from(sample.decision == Decision::Accepted);
         self.doubtful += u32::from(sample.decision == Decision::Doubtful);
-        // One of `stride` is kept; the stride doubles when the list is full.
-        let stride = (seen / SAMPLES as u32 + 1).next_power_of_two();
-        if self.samples.len() == SAMPLES && seen.is_multiple_of(stride) {
-            let mut index = 0;
-            self.samples.retain(|_| {
-                index += 1;
-                index % 2 == 1
-            });
-        }
-        if seen.is_multiple_of(stride) {
-            self.samples.push(sample);
+        match sample.decision {
+            Decision::Accepted => self.accepted_samples.add(sample),
+            Decision::Rejected | Decision::Doubtful => self.other_samples.add(sample),
         }
     }
 }
@@ -136,23 +177,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn samples_are_few_and_spread_over_the_library() {
+    fn samples_are_ten_spread_over_the_library_and_show_what_was_rejected() {
         let mut usage = AliasUsage::default();
         for document in 0..1000 {
+            let is_rejected = document % 100 == 0;
             usage.add(Sample {
                 document,
                 place: Place::Body,
                 span: ByteSpan::new(0, 6),
-                decision: Decision::Rejected,
-                rule: Rule::NonMention,
+                decision: if is_rejected {
+                    Decision::Rejected
+                } else {
+                    Decision::Accepted
+                },
+                rule: if is_rejected {
+                    Rule::NonMention
+                } else {
+                    Rule::Normal
+                },
             });
         }
-        let documents: Vec<usize> = usage.samples.iter().map(|sample| sample.document).collect();
-        assert!(
-            documents.len() >= 5 && documents.len() <= SAMPLES,
-            "{documents:?}"
-        );
-        assert!(documents.is_sorted() && *documents.last().expect("there are some") > 500);
-        assert_eq!((usage.candidates(), usage.rejected_share()), (1000, 1.0));
+        let samples = usage.samples(10);
+        let documents = |wanted| -> Vec<usize> {
+            let of = samples.iter().filter(|sample| sample.decision == wanted);
+            of.map(|sample| sample.document).collect()
+        };
+        for found in [documents(Decision::Rejected), documents(Decision::Accepted)] {
+            assert_eq!(found.len(), 5);
+            assert!(found.is_sorted() && found[4] > 500, "{found:?}");
+        }
+        assert_eq!((usage.candidates(), usage.rejected_share()), (1000, 0.01));
+        assert_eq!(usage.samples(3).len(), 3);
+        assert!(usage.samples(0).is_empty());
     }
 }

@@ -94,14 +94,16 @@ impl WordList {
         }
     }
 
-    /// The first place in `spelled`, a part of `text`, where a word stands that `is_wanted`.
+    /// The first place in `range` of `spelled`, a part of `text`, where a word stands that `is_wanted`.
     fn find(
         &self,
         spelled: &Spelled,
+        range: Range<usize>,
         text: &str,
         is_wanted: impl Fn(ByteSpan) -> bool,
     ) -> Option<ByteSpan> {
-        let Spelled { classes, starts } = spelled;
+        let classes = &spelled.classes[range.clone()];
+        let starts = &spelled.starts[range.start..=range.end];
         let seconds = classes.iter().skip(1).chain(&[NOWHERE]);
         for (index, (&first, &second)) in classes.iter().zip(seconds).enumerate() {
             let bit = pair_bit(first, second);
@@ -132,28 +134,76 @@ impl WordList {
     }
 }
 
-/// Nine bits; classes are spread over sixteen already.
+/// Sixteen bits; classes are spread over as many already.
+fn pair_hash(first: Class, second: Class) -> usize {
+    usize::from(first ^ second.rotate_left(5))
+}
+
+/// Nine bits.
 fn pair_bit(first: Class, second: Class) -> usize {
-    usize::from((first ^ second.rotate_left(5)) & 511)
+    pair_hash(first, second) & 511
+}
+
+/// Every pair of neighbours in a text, by hash: tells of most words at once that they are not in it.
+#[derive(Debug)]
+struct Pairs(Box<[u64]>);
+
+impl Pairs {
+    fn new(spelled: &Spelled) -> Self {
+        let mut bits = vec![0; 1 << 10].into_boxed_slice();
+        for pair in spelled.classes.windows(2) {
+            let hash = pair_hash(pair[0], pair[1]);
+            bits[hash / 64] |= 1 << (hash % 64);
+        }
+        Self(bits)
+    }
+
+    /// False where no word of `list` can be in the text.
+    fn may_hold(&self, list: &WordList) -> bool {
+        let stands = |word: &Box<[Class]>| match word[..] {
+            [first, second, ..] => {
+                let hash = pair_hash(first, second);
+                self.0[hash / 64] >> (hash % 64) & 1 == 1
+            }
+            _ => true,
+        };
+        list.words.iter().any(stands)
+    }
 }
 
 impl Spelled {
     fn new(classes: &Classes, text: &str, range: Range<usize>) -> Self {
-        let bytes = &text.as_bytes()[..range.end];
-        let room = range.len() / 3 + 1;
-        let mut spelled = Self {
-            classes: Vec::with_capacity(room),
-            starts: Vec::with_capacity(room + 1),
-        };
-        let mut start = range.start;
-        while start < range.end {
-            let (class, length) = classes.first_of(&bytes[start..]);
-            spelled.classes.push(class);
-            spelled.starts.push(start as u32);
-            start += length;
+        // A character has a byte at least; writing into room that is there is faster than pushing.
+        let (mut spelling, mut starts) = (vec![NOWHERE; range.len()], vec![0; range.len() + 1]);
+        let mut count = 0;
+        let places = spelling.iter_mut().zip(&mut starts);
+        let characters = text[range.clone()].char_indices();
+        for ((class, start), (at, character)) in places.zip(characters) {
+            *class = classes.of(character);
+            *start = (range.start + at) as u32;
+            count += 1;
         }
-        spelled.starts.push(start as u32);
-        spelled
+        spelling.truncate(count);
+        starts[count] = range.end as u32;
+        starts.truncate(count + 1);
+        Self {
+            classes: spelling,
+            starts,
+        }
+    }
+
+    /// All of it.
+    fn whole(&self) -> Range<usize> {
+        0..self.classes.len()
+    }
+
+    /// The characters from byte `range.start` of the text to `range.end`, both boundaries.
+    fn characters(&self, range: Range<usize>) -> Range<usize> {
+        let index = |byte: usize| {
+            self.starts
+                .partition_point(|&start| (start as usize) < byte)
+        };
+        index(range.start)..index(range.end)
     }
 }
 
@@ -167,17 +217,20 @@ pub(super) struct WordsOf<'a> {
     answers: RefCell<Vec<(ListId, bool)>>,
     /// Title and body.
     spelled: [OnceCell<Spelled>; 2],
+    pairs: [OnceCell<Pairs>; 2],
 }
 
 impl<'a> WordsOf<'a> {
     pub fn new(lists: &'a WordLists, classes: &'a Classes, article: &'a Article<'a>) -> Self {
-        let (answers, spelled) = (RefCell::default(), Default::default());
+        let (answers, spelled, pairs) =
+            (RefCell::default(), Default::default(), Default::default());
         Self {
             lists,
             classes,
             article,
             answers,
             spelled,
+            pairs,
         }
     }
 
@@ -203,10 +256,11 @@ impl<'a> WordsOf<'a> {
 
     fn in_whole(&self, list: ListId, place: Place) -> bool {
         let text = self.article.text(place);
-        if text.len() <= STRETCH {
-            let spell = || Spelled::new(self.classes, text, 0..text.len());
-            let spelled = self.spelled[place as usize].get_or_init(spell);
-            return self.find(list, place, spelled, |_| true).is_some();
+        if let Some(spelled) = self.spelled(place) {
+            let pairs = self.pairs[place as usize].get_or_init(|| Pairs::new(spelled));
+            let whole = spelled.whole();
+            return pairs.may_hold(&self.lists.lists[list as usize])
+                && self.find(list, place, spelled, whole, |_| true).is_some();
         }
         let mut start = 0;
         while start < text.len() {
@@ -219,6 +273,13 @@ impl<'a> WordsOf<'a> {
         false
     }
 
+    /// Title or body, spelled once, where it is not too long to be kept.
+    fn spelled(&self, place: Place) -> Option<&Spelled> {
+        let text = self.article.text(place);
+        let spell = || Spelled::new(self.classes, text, 0..text.len());
+        (text.len() <= STRETCH).then(|| self.spelled[place as usize].get_or_init(spell))
+    }
+
     /// The first place in `range` where a word of `list` stands that `is_wanted`.
     pub fn within(
         &self,
@@ -227,8 +288,13 @@ impl<'a> WordsOf<'a> {
         range: Range<usize>,
         is_wanted: impl Fn(ByteSpan) -> bool,
     ) -> Option<ByteSpan> {
+        if let Some(spelled) = self.spelled(place) {
+            let characters = spelled.characters(range);
+            return self.find(list, place, spelled, characters, is_wanted);
+        }
         let spelled = Spelled::new(self.classes, self.article.text(place), range);
-        self.find(list, place, &spelled, is_wanted)
+        let whole = spelled.whole();
+        self.find(list, place, &spelled, whole, is_wanted)
     }
 
     /// Words in parts that are not matched are passed over.
@@ -237,10 +303,11 @@ impl<'a> WordsOf<'a> {
         list: ListId,
         place: Place,
         spelled: &Spelled,
+        range: Range<usize>,
         is_wanted: impl Fn(ByteSpan) -> bool,
     ) -> Option<ByteSpan> {
         let list = &self.lists.lists[list as usize];
-        list.find(spelled, self.article.text(place), |word| {
+        list.find(spelled, range, self.article.text(place), |word| {
             is_wanted(word) && self.article.is_matched(place, word)
         })
     }

@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
 use super::rows::SortKey;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 /// Whom or what marks and counts can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
-    /// A company, with those that are part of it.
+    /// A company; where mentions are rolled up, with those that are part of it.
     Company(CompanyId),
     /// A group word.
     Group(GroupId),
@@ -88,6 +89,8 @@ pub enum Command {
     ShowAll,
     /// Show or hide the marks of all themes.
     SetThemesShown(bool),
+    /// Count the mentions of a company for what it is part of, or for itself.
+    SetRolledUp(bool),
     /// Show or hide the outlines of rejected candidates.
     SetRejectedShown(bool),
     /// Go to the next or previous mention of what is chosen (of anything shown, where nothing is).
@@ -99,6 +102,10 @@ pub enum Command {
         /// The place in it.
         place: super::lines::HitRef,
     },
+    /// Say why a place is lit or not; none: no longer.
+    Explain(Option<Inquiry>),
+    /// The same for what is selected in the open article, else for the mention at which the reader is.
+    ExplainSelection,
     /// Open an article at a line of its file, from 1.
     GoToLine {
         /// Position of the article in the library.

@@ -6,6 +6,7 @@
 
 use super::library::Entry;
 use crate::text::fold::fold;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::Hasher as _;
 use std::sync::Arc;
@@ -17,17 +18,20 @@ const EDGE: usize = 32;
 /// The duplicates among `entries` in order of position, each with the position of the first document
 /// that has its text. Documents without text have none.
 pub fn find(entries: &[Arc<Entry>]) -> Vec<(u32, u32)> {
-    let mut alike: HashMap<u64, Vec<u32>> = HashMap::with_capacity(entries.len());
-    for (position, entry) in (0..).zip(entries) {
-        if let Some(key) = edges(&entry.document.body) {
-            alike.entry(key).or_default().push(position);
-        }
-    }
+    let key = |(position, entry): (usize, &Arc<Entry>)| {
+        let position = u32::try_from(position).expect("fewer than 2^32 articles");
+        edges(&entry.document.body).map(|key| (key, position))
+    };
+    let mut keys: Vec<(u64, u32)> = entries.par_iter().enumerate().filter_map(key).collect();
+    keys.par_sort_unstable();
     let text = |position: u32| entries[position as usize].document.body.as_ref();
     let mut found = Vec::new();
-    for positions in alike.values().filter(|positions| positions.len() > 1) {
+    for alike in keys
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|alike| alike.len() > 1)
+    {
         let mut firsts = Firsts::default();
-        for position in positions {
+        for (_, position) in alike {
             if let Some(first) = firsts.find_or_add(*position, &text) {
                 found.push((*position, first));
             }

@@ -1,6 +1,7 @@
 //! One snapshot of everything that is open: immutable, shared, cheap to hand over.
 
 use super::choices::{Duplicates, ReadingChoices};
+use super::lexicon_choice::LexiconInForce;
 use super::source::Source;
 use super::tally::{EntryTally, LibraryTally};
 use crate::corpus::{Document, Field, FileProblem, Problem, ProblemKind, Stamp};
@@ -12,8 +13,8 @@ use std::time::Duration;
 /// A document with what was found in it.
 #[derive(Debug)]
 pub struct Entry {
-    /// The document.
-    pub document: Document,
+    /// The document, which outlives a change of the lexicon.
+    pub document: Arc<Document>,
     /// Size and time of its file when it was listed.
     pub stamp: Stamp,
     /// Where aliases of companies and groups stand, title first, ascending.
@@ -83,8 +84,12 @@ pub struct Duplicate {
 pub struct Library {
     /// What was opened.
     pub source: Source,
-    /// The lexicon that was matched.
+    /// Whom mentions are counted for: the lexicon in force, rolled up where the user wishes so.
     pub lexicon: Arc<Lexicon>,
+    /// The lexicon that was matched, with its origin.
+    pub in_force: Arc<LexiconInForce>,
+    /// Companies count for what they are part of.
+    pub rolled_up: bool,
     /// How files were read.
     pub choices: Arc<ReadingChoices>,
     /// Documents in natural order of path. A later snapshot of the same reading begins with the
@@ -104,7 +109,8 @@ pub struct Library {
 
 impl Library {
     /// A library in which nothing has been read yet.
-    pub fn empty(source: Source, lexicon: Arc<Lexicon>) -> Self {
+    pub fn empty(source: Source, in_force: Arc<LexiconInForce>, rolled_up: bool) -> Self {
+        let lexicon = in_force.lexicon(rolled_up);
         let tally = LibraryTally::new(&lexicon);
         let progress = Progress {
             stage: Stage::Listing,
@@ -115,6 +121,8 @@ impl Library {
         Self {
             source,
             lexicon,
+            in_force,
+            rolled_up,
             choices: Arc::default(),
             entries: Vec::new(),
             file_problems: Vec::new(),
@@ -197,6 +205,8 @@ impl Library {
         Self {
             source: self.source.clone(),
             lexicon: Arc::clone(&self.lexicon),
+            in_force: Arc::clone(&self.in_force),
+            rolled_up: self.rolled_up,
             choices: Arc::clone(&self.choices),
             entries: self.entries.clone(),
             file_problems: self.file_problems.clone(),
@@ -207,9 +217,11 @@ impl Library {
         }
     }
 
-    /// True where `other` holds the very same entries and problems, read in the same way.
+    /// True where `other` holds the very same entries and problems, read and counted in the same way.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.choices == other.choices
+            && Arc::ptr_eq(&self.in_force, &other.in_force)
+            && self.rolled_up == other.rolled_up
             && self.entries.len() == other.entries.len()
             && self.file_problems == other.file_problems
             && self

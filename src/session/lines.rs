@@ -47,7 +47,7 @@ pub fn hits(lexicon: &Lexicon, entry: &Entry, subject: Option<Subject>) -> Vec<H
         let wanted = subject.expect("the pattern says so");
         return (0..)
             .zip(&entry.terms)
-            .filter(|(_, term)| concerns(lexicon, &lexicon.alias(term.alias).owner, wanted))
+            .filter(|(_, term)| concerns(&lexicon.alias(term.alias).owner, wanted))
             .map(|(index, _)| HitRef::Term(index))
             .collect();
     }
@@ -55,9 +55,7 @@ pub fn hits(lexicon: &Lexicon, entry: &Entry, subject: Option<Subject>) -> Vec<H
         .zip(&entry.candidates)
         .filter(|(_, candidate)| candidate.is_mention())
         .filter(|(_, candidate)| {
-            subject.is_none_or(|wanted| {
-                concerns(lexicon, &lexicon.alias(candidate.alias).owner, wanted)
-            })
+            subject.is_none_or(|wanted| concerns(&lexicon.alias(candidate.alias).owner, wanted))
         })
         .map(|(index, _)| HitRef::Candidate(index))
         .collect()

@@ -4,13 +4,18 @@
 //! widgets; the window thread calls it and never waits for it.
 
 pub mod cache;
+mod carry_over;
 pub mod choices;
 pub mod command;
 pub mod complete;
 pub mod context;
 pub mod duplicates;
+pub mod inspection;
 pub mod latest;
 pub mod lazy_matcher;
+pub mod lexicon_choice;
+mod lexicon_live;
+pub mod lexicon_watch;
 pub mod library;
 pub mod lines;
 mod moves;
@@ -20,6 +25,7 @@ mod previous;
 pub mod problems;
 pub mod reader;
 pub mod reading_look;
+pub mod rematch;
 pub mod reveal;
 pub mod rows;
 pub mod samples;
@@ -33,7 +39,9 @@ mod watch;
 pub use cache::CacheStore;
 pub use choices::{ReadingChange, ReadingChoices};
 pub use command::{Command, Direction, Scope, Subject, View};
+pub use inspection::{Inquiry, Inspection};
 pub use lazy_matcher::LazyMatcher;
+pub use lexicon_choice::{LexiconChoice, LexiconInForce, LexiconOrigin};
 pub use library::{Entry, Library, Progress, Stage};
 pub use reading_look::ReadingLook;
 pub use settings::{Settings, SettingsStore, ThemeChoice};

@@ -8,6 +8,7 @@ use super::choices::ReadingChoices;
 use super::duplicates;
 use super::latest::{Cancel, Job, Publisher, Wake};
 use super::lazy_matcher::LazyMatcher;
+use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, Library, Stage};
 use super::moves::Moves;
 use super::previous::Previous;
@@ -17,6 +18,7 @@ use super::tally::EntryTally;
 use crate::corpus::folder::{self, Stamp};
 use crate::corpus::read::{self, ReadOptions, Reading};
 use crate::corpus::{Document, FileProblem, FoundFile};
+use crate::lexicon::Lexicon;
 use crate::mentions::{Matcher, Matches, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -40,6 +42,8 @@ pub struct Task {
     pub source: Source,
     /// Finds the mentions.
     pub matcher: LazyMatcher,
+    /// Companies count for what they are part of.
+    pub rolled_up: bool,
     /// How files are read.
     pub choices: Arc<ReadingChoices>,
     /// Where documents are kept between sessions.
@@ -99,8 +103,8 @@ pub fn read_and_keep<R>(task: &Task, then: impl FnOnce(&Library) -> R) -> R {
     result
 }
 
-/// Matches one document.
-pub fn entry(matcher: &Matcher, document: Document, stamp: Stamp) -> Entry {
+/// Matches one document, and counts its mentions for whom `lexicon` says.
+pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Arc<Document>, stamp: Stamp) -> Entry {
     let form = TextForm::from(document.kind);
     let Matches {
         mut candidates,
@@ -108,7 +112,7 @@ pub fn entry(matcher: &Matcher, document: Document, stamp: Stamp) -> Entry {
     } = matcher.matches(&document.title.text, &document.body, form);
     candidates.shrink_to_fit();
     terms.shrink_to_fit();
-    let tally = EntryTally::new(matcher.lexicon(), &candidates, &terms);
+    let tally = EntryTally::new(lexicon, &candidates, &terms);
     Entry {
         document,
         stamp,
@@ -137,6 +141,7 @@ enum Origin {
 /// What items are turned into entries with.
 struct Means<'a> {
     matcher: &'a Matcher,
+    lexicon: &'a Arc<Lexicon>,
     choices: &'a ReadingChoices,
     usual: ReadOptions,
     previous: Option<Previous>,
@@ -179,7 +184,7 @@ impl<'a> Reader<'a> {
         Self {
             task,
             previous: None,
-            library: Library::empty(task.source.clone(), Arc::default()),
+            library: Library::empty(task.source.clone(), LexiconInForce::empty(), false),
             read: Vec::new(),
             began: Instant::now(),
             published: None,
@@ -207,17 +212,17 @@ impl<'a> Reader<'a> {
                     let _ = sender.send(item);
                 })
             });
-            let matcher = task.matcher.get();
-            self.library = Library::empty(task.source.clone(), Arc::clone(matcher.lexicon()));
+            let in_force = task.matcher.in_force();
+            let matcher = Arc::clone(&in_force.matcher);
+            self.library = Library::empty(task.source.clone(), in_force, task.rolled_up);
+            let lexicon = Arc::clone(&self.library.lexicon);
             self.library.choices = Arc::clone(&task.choices);
             let usual = task.choices.read_options();
             let is_kept = task.choices.cache && self.previous.is_none();
-            let shelf = || {
-                task.cache
-                    .open(&task.source, Key::new(&usual, matcher.lexicon()))
-            };
+            let shelf = || task.cache.open(&task.source, Key::new(&usual, &lexicon));
             let means = Means {
                 matcher: &matcher,
+                lexicon: &lexicon,
                 choices: &task.choices,
                 previous: self.previous.take(),
                 shelf: is_kept.then(shelf).flatten(),
@@ -384,12 +389,11 @@ impl Means<'_> {
             let is_matched = self
                 .previous
                 .as_ref()
-                .is_some_and(|previous| previous.has_matches_of(self.matcher.lexicon()));
+                .is_some_and(|previous| previous.has_matches_of(self.lexicon));
             return Ok(if is_matched {
                 Origin::Earlier(earlier)
             } else {
-                let document = earlier.document.clone();
-                Origin::Read(entry(self.matcher, document, earlier.stamp))
+                Origin::Read(self.matched(Arc::clone(&earlier.document), earlier.stamp))
             });
         }
         match self
@@ -399,7 +403,7 @@ impl Means<'_> {
         {
             Some(Kept::Entry(entry)) => return Ok(Origin::Kept(entry)),
             Some(Kept::Document(document)) => {
-                return Ok(Origin::Read(entry(self.matcher, document, found.stamp)));
+                return Ok(Origin::Read(self.matched(document, found.stamp)));
             }
             None => {}
         }
@@ -415,8 +419,14 @@ impl Means<'_> {
 
     fn read(&self, reading: Reading, stamp: Stamp) -> Result<Origin, crate::corpus::Problem> {
         match reading {
-            Reading::Document(document) => Ok(Origin::Read(entry(self.matcher, document, stamp))),
+            Reading::Document(document) => {
+                Ok(Origin::Read(self.matched(Arc::new(document), stamp)))
+            }
             Reading::Skipped(problem) => Err(problem),
         }
+    }
+
+    fn matched(&self, document: Arc<Document>, stamp: Stamp) -> Entry {
+        entry(self.matcher, self.lexicon, document, stamp)
     }
 }

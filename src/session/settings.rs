@@ -51,6 +51,8 @@ pub struct Settings {
     pub lines_shown: bool,
     /// Rejected candidates are outlined.
     pub rejected_shown: bool,
+    /// Mentions of a company count for what it is part of.
+    pub rolled_up: bool,
     /// How files are read.
     pub reading: ReadingChoices,
 }
@@ -67,6 +69,7 @@ impl Default for Settings {
             panel_shown: true,
             lines_shown: true,
             rejected_shown: false,
+            rolled_up: false,
             reading: ReadingChoices::default(),
         }
     }
@@ -117,6 +120,11 @@ impl SettingsStore {
     /// Nowhere: every session starts afresh.
     pub fn nowhere() -> Self {
         Self { file: None }
+    }
+
+    /// The folder in which they are kept, where there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.file.as_deref().and_then(Path::parent)
     }
 
     /// The settings kept, or the first ones. A file that cannot be understood is set aside under

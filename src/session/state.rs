@@ -1,9 +1,13 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 use super::cache::CacheStore;
+use super::carry_over;
 use super::command::{Command, Direction, Scope, Subject, View, Zoom};
+use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
+use super::lexicon_choice::LexiconInForce;
+use super::lexicon_live::LexiconLive;
 use super::library::{Entry, Library};
 use super::lines::{self, HitRef, LineRef};
 use super::problems::Problems;
@@ -15,6 +19,7 @@ use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -26,10 +31,19 @@ pub struct Message {
     pub detail: String,
 }
 
+/// The mentions that stepping visits, and for what they were gathered.
+struct Steps {
+    entry: Arc<Entry>,
+    chosen: Option<Subject>,
+    visibility: Visibility,
+    hits: Arc<Vec<HitRef>>,
+}
+
 /// One open library as the user sees it.
 pub struct Session {
     library: Arc<Library>,
-    matcher: LazyMatcher,
+    live: LexiconLive,
+    inspection: Option<Inspection>,
     cache: CacheStore,
     reading: Option<Job<Arc<Library>>>,
     /// A reading that has published everything and still writes its cache.
@@ -58,6 +72,7 @@ pub struct Session {
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
+    steps: RefCell<Option<Steps>>,
 }
 
 impl Session {
@@ -70,10 +85,12 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let settings = store.load();
-        let library = Arc::new(Library::empty(source.clone(), Arc::default()));
+        let nothing = LexiconInForce::empty();
+        let library = Library::empty(source.clone(), nothing, settings.rolled_up);
         let mut session = Self {
-            library,
-            matcher,
+            library: Arc::new(library),
+            live: LexiconLive::new(matcher, &wake),
+            inspection: None,
             cache,
             reading: None,
             keeping: None,
@@ -99,6 +116,7 @@ impl Session {
             line: None,
             message: None,
             source_shown: false,
+            steps: RefCell::default(),
         };
         session.open(source);
         session
@@ -108,7 +126,7 @@ impl Session {
     pub fn poll(&mut self) {
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
-            self.library = library;
+            self.set_library(library);
             self.start_sorting();
             if settled {
                 self.keeping = self.reading.take();
@@ -126,6 +144,17 @@ impl Session {
             self.keeping = None;
         }
         self.poll_changes();
+        let is_read = self.reading.is_none() && self.again.is_none();
+        let rolled_up = self.settings.rolled_up;
+        if is_read && let Some(library) = self.live.poll(&self.library, rolled_up) {
+            self.take_matched_anew(library);
+        }
+        let locale = Locale::new(self.settings.language());
+        if let Some(inspection) = &mut self.inspection
+            && !inspection.poll(&self.library, locale, &self.wake)
+        {
+            self.inspection = None;
+        }
         if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
             self.rows = Arc::new(rows);
             self.rows_job = None;
@@ -159,7 +188,7 @@ impl Session {
                 self.again = None;
             }
         }
-        let is_free = self.reading.is_none() && self.again.is_none();
+        let is_free = self.reading.is_none() && self.again.is_none() && !self.live.is_matching();
         if is_free && let Some(depth) = self.again_wanted.take() {
             let task = self.task(self.library.source.clone());
             self.again = Some(reader::spawn_again(
@@ -191,9 +220,16 @@ impl Session {
         self.list_again();
     }
 
-    /// The old snapshot is taken apart on another thread: there may be a million entries in it.
+    /// Puts a snapshot in the place of another one. What was chosen and hidden in that is so in the new
+    /// one, whatever the numbers of its lexicon are. The old one is taken apart on another thread: there
+    /// may be a million entries in it.
     fn set_library(&mut self, library: Arc<Library>) {
         let old = std::mem::replace(&mut self.library, library);
+        if !Arc::ptr_eq(&old.lexicon, &self.library.lexicon) {
+            let carry = |subject| carry_over::subject(&old, &self.library, subject);
+            self.chosen = self.chosen.and_then(carry);
+            self.visibility = self.visibility.carried(carry);
+        }
         let thread = std::thread::Builder::new().name("wenjian-dropper".to_owned());
         // Where there is no thread to be had, it is dropped here with the closure.
         let _ = thread.spawn(move || drop(old));
@@ -267,6 +303,14 @@ impl Session {
             Command::SetThemesShown(shown) => {
                 self.visibility.set_themes(&self.library.lexicon, shown);
             }
+            Command::Explain(inquiry) => {
+                let locale = Locale::new(self.settings.language());
+                self.inspection = inquiry
+                    .and_then(|asked| Inspection::new(&self.library, asked, locale, &self.wake));
+            }
+            Command::SetRolledUp(rolled_up) => {
+                self.change_settings(|settings| settings.rolled_up = rolled_up);
+            }
             Command::SetRejectedShown(shown) => {
                 self.change_settings(|settings| settings.rejected_shown = shown);
             }
@@ -295,6 +339,7 @@ impl Session {
             }
             Command::DismissMessage => self.message = None,
             Command::AskForFolder
+            | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
             | Command::ShowSettings(_)
@@ -307,10 +352,11 @@ impl Session {
 
     fn open(&mut self, source: Source) {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
-        self.set_library(Arc::new(Library::empty(
-            source.clone(),
-            Arc::clone(&self.library.lexicon),
-        )));
+        self.live.open(&source, &self.library.in_force);
+        let last = Arc::clone(&self.library.in_force);
+        let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
+        self.set_library(Arc::new(empty));
+        self.inspection = None;
         self.again = None;
         self.again_wanted = None;
         self.keeping = None;
@@ -342,10 +388,27 @@ impl Session {
         }
     }
 
+    /// The same articles in the same order, found or counted otherwise: the reader stays where he is.
+    fn take_matched_anew(&mut self, library: Arc<Library>) {
+        let old = Arc::clone(&self.library);
+        self.set_library(library);
+        self.hit = self.hit.and_then(|hit| {
+            let position = self.selected? as usize;
+            let (from, to) = (
+                old.entries.get(position)?,
+                self.library.entries.get(position)?,
+            );
+            carry_over::hit(from, to, hit)
+        });
+        self.start_sorting();
+        self.list_again();
+    }
+
     fn task(&self, source: Source) -> Task {
         Task {
             source,
-            matcher: self.matcher.clone(),
+            matcher: self.live.matcher().clone(),
+            rolled_up: self.settings.rolled_up,
             choices: Arc::new(self.settings.reading.clone()),
             cache: self.cache.clone(),
         }
@@ -420,10 +483,31 @@ impl Session {
     }
 
     /// The mentions that stepping visits: of what is chosen, else all whose marks are shown.
-    pub fn steps(&self) -> Vec<HitRef> {
+    /// Gathered once: every frame asks, and a long article has many.
+    pub fn steps(&self) -> Arc<Vec<HitRef>> {
         let Some(entry) = self.entry() else {
-            return Vec::new();
+            return Arc::default();
         };
+        let mut kept = self.steps.borrow_mut();
+        let same = kept.as_ref().filter(|kept| {
+            Arc::ptr_eq(&kept.entry, entry)
+                && kept.chosen == self.chosen
+                && kept.visibility == self.visibility
+        });
+        if let Some(kept) = same {
+            return Arc::clone(&kept.hits);
+        }
+        let hits = Arc::new(self.gather_steps(entry));
+        *kept = Some(Steps {
+            entry: Arc::clone(entry),
+            chosen: self.chosen,
+            visibility: self.visibility.clone(),
+            hits: Arc::clone(&hits),
+        });
+        hits
+    }
+
+    fn gather_steps(&self, entry: &Entry) -> Vec<HitRef> {
         let lexicon = &self.library.lexicon;
         let mut hits = lines::hits(lexicon, entry, self.chosen);
         if self.chosen.is_none() {
@@ -502,7 +586,7 @@ impl Session {
 
     /// True where the marks of this owner are shown.
     pub fn is_shown(&self, owner: &Owner) -> bool {
-        self.visibility.shows(&self.library.lexicon, owner)
+        self.visibility.shows(owner)
     }
 
     /// True where the marks of this subject are shown.
@@ -530,6 +614,16 @@ impl Session {
     /// True while files are being read.
     pub fn is_reading(&self) -> bool {
         self.reading.is_some()
+    }
+
+    /// True while the articles are being matched again.
+    pub fn is_matching(&self) -> bool {
+        self.live.is_matching()
+    }
+
+    /// The place that is asked about.
+    pub fn inspection(&self) -> Option<&Inspection> {
+        self.inspection.as_ref()
     }
 
     /// True while what is open is being read again, or is about to be.

@@ -1,7 +1,8 @@
 //! How often each company, group and theme is mentioned, in one document and in all of them.
 //!
 //! A mention of an alias that belongs to several companies counts once for each of them and once in
-//! the total. A company's rolled-up count holds the mentions of those that are part of it, each once.
+//! the total. Whether the parts of a company count for it is a matter of the lexicon that is handed in:
+//! see [`Lexicon::rolled_up`].
 
 use super::Subject;
 use crate::lexicon::{CompanyId, GroupId, Lexicon, Owner, ThemeId};
@@ -13,35 +14,18 @@ use serde::{Deserialize, Serialize};
 pub struct EntryTally {
     /// Mentions of companies, each once.
     pub mentions: u32,
-    /// By company: mentions of its own aliases, and those with the companies that are part of it.
-    pub companies: Vec<(CompanyId, CompanyCount)>,
+    /// By company: mentions of its aliases.
+    pub companies: Vec<(CompanyId, u32)>,
     /// By group: its words.
     pub groups: Vec<(GroupId, u32)>,
     /// By theme: its terms.
     pub themes: Vec<(ThemeId, u32)>,
 }
 
-/// A company's mentions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CompanyCount {
-    /// Of its own aliases.
-    pub own: u32,
-    /// Of its own and of those that are part of it.
-    pub rolled_up: u32,
-}
-
-/// The company and everything it is part of, from the inside out. A lexicon cannot hold a circle, yet
-/// a bound keeps even a wrong one from hanging the program.
-pub fn with_parents(lexicon: &Lexicon, company: CompanyId) -> impl Iterator<Item = CompanyId> {
-    std::iter::successors(Some(company), |inner| lexicon.company(*inner).part_of).take(8)
-}
-
-/// True where a mention of `owner` is one of `subject`: the company itself or a part of it.
-pub fn concerns(lexicon: &Lexicon, owner: &Owner, subject: Subject) -> bool {
+/// True where a mention of `owner` is one of `subject`.
+pub fn concerns(owner: &Owner, subject: Subject) -> bool {
     match (owner, subject) {
-        (Owner::Companies(companies), Subject::Company(wanted)) => companies
-            .iter()
-            .any(|company| with_parents(lexicon, *company).any(|outer| outer == wanted)),
+        (Owner::Companies(companies), Subject::Company(wanted)) => companies.contains(&wanted),
         (Owner::Group(group), Subject::Group(wanted)) => *group == wanted,
         (Owner::Themes(themes), Subject::Theme(wanted)) => themes.contains(&wanted),
         _ => false,
@@ -51,22 +35,14 @@ pub fn concerns(lexicon: &Lexicon, owner: &Owner, subject: Subject) -> bool {
 impl EntryTally {
     /// Counts the accepted candidates and the terms of one document.
     pub fn new(lexicon: &Lexicon, candidates: &[Candidate], terms: &[TermHit]) -> Self {
-        let (mut own, mut rolled_up) = (Vec::new(), Vec::new());
+        let mut companies = Vec::new();
         let (mut groups, mut themes) = (Vec::new(), Vec::new());
         let mut mentions = 0;
         for candidate in candidates.iter().filter(|candidate| candidate.is_mention()) {
             match &lexicon.alias(candidate.alias).owner {
                 Owner::Companies(owners) => {
                     mentions += 1;
-                    own.extend_from_slice(owners);
-                    let reached = rolled_up.len();
-                    for owner in owners {
-                        for company in with_parents(lexicon, *owner) {
-                            if !rolled_up[reached..].contains(&company) {
-                                rolled_up.push(company);
-                            }
-                        }
-                    }
+                    companies.extend_from_slice(owners);
                 }
                 Owner::Group(group) => groups.push(*group),
                 Owner::Themes(_) | Owner::Nobody => {}
@@ -77,23 +53,18 @@ impl EntryTally {
                 themes.extend_from_slice(owners);
             }
         }
-        let own = counted(own);
-        let companies = counted(rolled_up).into_iter().map(|(company, rolled_up)| {
-            let own = find(&own, company);
-            (company, CompanyCount { own, rolled_up })
-        });
         Self {
             mentions,
-            companies: companies.collect(),
+            companies: counted(companies),
             groups: counted(groups),
             themes: counted(themes),
         }
     }
 
-    /// Mentions of one subject, parts included.
+    /// Mentions of one subject.
     pub fn count(&self, subject: Subject) -> u32 {
         match subject {
-            Subject::Company(company) => find(&self.companies, company).rolled_up,
+            Subject::Company(company) => find(&self.companies, company),
             Subject::Group(group) => find(&self.groups, group),
             Subject::Theme(theme) => find(&self.themes, theme),
         }
@@ -117,7 +88,7 @@ fn find<K: Ord + Copy, V: Copy + Default>(sorted: &[(K, V)], key: K) -> V {
 /// Mentions of one subject in a library.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SubjectCount {
-    /// Mentions, parts included.
+    /// Mentions.
     pub mentions: u32,
     /// Documents with at least one.
     pub documents: u32,
@@ -163,7 +134,7 @@ impl LibraryTally {
             if sum.mentions == 0 {
                 self.first_seen.push(*company);
             }
-            sum.mentions += count.rolled_up;
+            sum.mentions += count;
             sum.documents += 1;
         }
         for (group, count) in &entry.groups {

@@ -74,10 +74,23 @@ impl Visibility {
         self.themes = themes.filter(|_| shown).collect();
     }
 
+    /// The same wishes in another lexicon.
+    pub(super) fn carried(&self, carry: impl Fn(Subject) -> Option<Subject>) -> Self {
+        let theme = |theme: &ThemeId| match carry(Subject::Theme(*theme)) {
+            Some(Subject::Theme(theme)) => Some(theme),
+            _ => None,
+        };
+        Self {
+            hidden: self.hidden.iter().copied().filter_map(&carry).collect(),
+            themes: self.themes.iter().filter_map(theme).collect(),
+            alone: self.alone.and_then(&carry),
+        }
+    }
+
     /// True where the marks of this owner are shown.
-    pub(super) fn shows(&self, lexicon: &Lexicon, owner: &Owner) -> bool {
+    pub(super) fn shows(&self, owner: &Owner) -> bool {
         if let Some(alone) = self.alone {
-            return concerns(lexicon, owner, alone);
+            return concerns(owner, alone);
         }
         match owner {
             Owner::Companies(companies) => companies

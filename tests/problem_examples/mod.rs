@@ -62,6 +62,9 @@ pub fn all() -> Vec<ProblemKind> {
             key: text("time"),
             value: text("昨天"),
         },
+        ProblemKind::FrontMatterUnusual {
+            understood: text("note: !important today"),
+        },
         ProblemKind::DuplicateText {
             first: text("2016/10-13.md"),
         },

@@ -43,7 +43,10 @@ menu-copy-path = Copy path
 menu-copy-title = Copy title
 menu-sample = A sample article inside the program
 
-article-figures = { $characters } characters · { $mentions } mentions
+article-figures = { $characters } characters · { $mentions-count ->
+    [one] 1 mention
+   *[other] { $mentions } mentions
+}
 encoding-menu = Encoding: { $encoding }
 encoding-chosen = your choice
 encoding-guessed = a guess
@@ -154,6 +157,39 @@ action-keys = All keys
 action-quit = Quit
 keys-title = Keys
 palette-hint = Type a command
+
+panel-roll-up-on = Count parts for the whole: Ant for Alibaba
+panel-roll-up-off = Count each company for itself
+action-roll-up = Count parts for the company they belong to
+action-explain = Explain the selected text
+menu-explain = Why is this marked, or not?
+explain-select-first = Select some text in the article first, or go to a mention; then ask why it is marked.
+
+inspector-title = Why?
+inspector-looking = Looking…
+inspector-advice = What would make it a mention, in lexicon.yaml
+inspector-copy = Copy these lines
+verdict-word-mention = Mention
+verdict-word-term = Term
+verdict-word-doubtful = Doubtful
+verdict-word-no-mention = No mention
+verdict-word-nothing = Not in the lexicon
+
+lexicon-place = { $path }, line { $line }, column { $column }
+lexicon-failed = The lexicon was not loaded: { $place }
+lexicon-last-good = The last version that was right stays in force until the file is mended.
+lexicon-instead = Until the file is mended this is in force: { $name }.
+lexicon-show = Show
+lexicon-show-more = Show all ({ $count } more)
+lexicon-from-built-in = The lexicon that comes with the program.
+lexicon-from-named = The lexicon named when the program was started.
+lexicon-from-folder = The lexicon in the opened folder.
+lexicon-from-user = Your own lexicon.
+lexicon-figures = { $companies } companies, { $aliases } aliases
+lexicon-hint = A file lexicon.yaml in the opened folder comes before your own and the built-in one. It is read again whenever it changes.
+foot-lexicon = Lexicon: { $name }
+lexicon-short-built-in = built-in
+foot-matching = Matching with the changed lexicon…
 message-not-watched = Changes of files are not followed: { $detail } F5 reads the folder again.
 
 action-settings = Settings

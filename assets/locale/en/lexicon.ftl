@@ -84,3 +84,9 @@ finding-everyday-word = “{$alias}” is a word of everyday Chinese, and counts
 finding-loose-case = “{$alias}” is short and counts in any letter case. Consider `case: exact`.
 finding-shadowed = “{$alias}” is part of “{$other}”, which belongs to somebody else and wins wherever it stands.
 finding-never-supported = “{$alias}” is weak, and nothing can support it: it is never a mention.
+finding-dead = “{$alias}” stands nowhere in the articles, unless within a longer name.
+finding-straddling = “{$alias}” may straddle words: in {$count} of its {$all} mentions an everyday word such as “{$word}” reaches over its edge. List such phrases as non-mentions, or give it `not_after` or `not_before`.
+
+## Which lexicon it is
+
+lexicon-origin-built-in = the built-in lexicon

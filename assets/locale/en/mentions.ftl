@@ -40,6 +40,7 @@ rule-needs = a needed word is missing
 rule-non-mention = part of a non-mention
 rule-organisation = part of another organisation’s name
 rule-unsupported = everyday word without support
+rule-old-text = in old prose or verse
 
 ## And in full. $alias: what stands in the text; $company: whose alias it is; $word: the word that
 ## decided; $note: the lexicon’s own reason, or nothing.
@@ -57,6 +58,7 @@ reason-needs = The lexicon takes “{$alias}” for {$company} only where the ar
 reason-non-mention = “{$alias}” is part of “{$word}” here and no mention of {$company}. {$note}
 reason-organisation = “{$alias}” is part of the name “{$word}” here, which is another organisation and not {$company}.
 reason-unsupported = “{$alias}” is an everyday word, and nothing near it shows that {$company} is meant.
+reason-old-text = The text around “{$alias}” is old prose or verse ({$word}), older than {$company}.
 
 ## Parts of a text that are not matched
 
@@ -67,21 +69,45 @@ excluded-tag = This is part of an HTML tag; names in tags are not matched.
 excluded-link-target = This is where a link leads to; names in link targets are not matched.
 
 ## What became of an alias at a place. $alias: the alias; $other: the alias around it; $company: whose
-## the other alias is.
+## the alias is; $note: the lexicon’s own reason, or nothing.
 
-fate-guards = “{$alias}” is in the lexicon as something that is no mention; it protects what is within it.
+fate-guards = The lexicon lists “{$alias}” as no mention of a company; it keeps what is within it from being marked. {$note}
 fate-within = “{$alias}” is part of “{$other}” here, which is the longer name and counts.
 fate-part-of-word = “{$alias}” is only a part of a longer word here.
-fate-nothing = No alias of the lexicon stands here.
+fate-term = “{$alias}” is a term of the theme {$company}.
 
 ## What would make a place a mention. $alias: the alias; $word: the word it is about.
 
-remedy-add-alias = Add “{$word}” to the names or products of a company in the lexicon.
+remedy-add-alias = Add “{$word}” to the names or products of a company in the lexicon, or to a company of its own.
 remedy-remove-not-before = Remove “{$word}” from `not_before` of “{$alias}” in the lexicon.
 remedy-remove-not-after = Remove “{$word}” from `not_after` of “{$alias}” in the lexicon.
 remedy-any-case = Remove `case: exact` from “{$alias}” in the lexicon.
 remedy-add-need = Add a word of this article to `needs` of “{$alias}” in the lexicon, or remove `needs`.
 remedy-remove-guard = Remove “{$word}” from the non-mentions or other organisations of the lexicon.
 remedy-add-cue = Add a word that stands near to `cues` of “{$alias}” in the lexicon.
-remedy-strengthen = Write `strength: normal` at “{$alias}” in the lexicon.
+remedy-strengthen = Or write `strength: normal` at “{$alias}” in the lexicon.
 remedy-add-longer-word = If “{$word}” is a name of its own, add it to the lexicon.
+
+## What is true of a place as a whole. $text: the text there; $owner: whose alias decided.
+
+verdict-mention = “{$text}” is marked: it is a mention of {$owner}.
+verdict-term = “{$text}” is no mention of a company; it is a term of the theme {$owner}.
+verdict-doubtful = “{$text}” is not marked: it may mean {$owner}, but that is doubtful.
+verdict-no-mention = “{$text}” is not marked: what the lexicon has here is no mention.
+verdict-nothing = “{$text}” is not marked: no alias of the lexicon stands here.
+
+## What became of an alias, in a word
+
+outcome-accepted = Mention
+outcome-rejected = No mention
+outcome-doubtful = Doubtful
+outcome-term = Term
+outcome-guards = Guard
+outcome-within = Within a longer name
+outcome-part-of-word = Part of a word
+outcome-excluded = Not matched
+
+## Words that the reader is to replace in lines for the lexicon
+
+yaml-word-near = a word that stands near
+yaml-word-of-article = a word of this article

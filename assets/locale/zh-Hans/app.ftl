@@ -148,6 +148,39 @@ action-keys = 全部按键
 action-quit = 退出
 keys-title = 按键
 palette-hint = 输入命令
+
+panel-roll-up-on = 下属公司并入所属公司计算，如蚂蚁并入阿里巴巴
+panel-roll-up-off = 各公司分别计算
+action-roll-up = 下属公司并入所属公司
+action-explain = 解释选中的文字
+menu-explain = 为什么标出或没有标出？
+explain-select-first = 请先在文章中选中文字，或走到一处提及，再询问原因。
+
+inspector-title = 为什么
+inspector-looking = 正在查看…
+inspector-advice = 怎样才会成为提及（写在 lexicon.yaml 中）
+inspector-copy = 复制这几行
+verdict-word-mention = 提及
+verdict-word-term = 主题词
+verdict-word-doubtful = 存疑
+verdict-word-no-mention = 不是提及
+verdict-word-nothing = 词表中没有
+
+lexicon-place = { $path }，第 { $line } 行第 { $column } 列
+lexicon-failed = 词表未能加载：{ $place }
+lexicon-last-good = 文件改正之前，仍使用上一份正确的词表。
+lexicon-instead = 文件改正之前，改用：{ $name }。
+lexicon-show = 查看
+lexicon-show-more = 查看全部（另有 { $count } 处）
+lexicon-from-built-in = 程序自带的词表。
+lexicon-from-named = 启动程序时指定的词表。
+lexicon-from-folder = 所打开的文件夹里的词表。
+lexicon-from-user = 您自己的词表。
+lexicon-figures = { $companies } 家公司，{ $aliases } 个别名
+lexicon-hint = 文件夹里的 lexicon.yaml 优先于您自己的词表和内置词表；文件一经修改就会重新读取。
+foot-lexicon = 词表：{ $name }
+lexicon-short-built-in = 内置
+foot-matching = 正在按修改后的词表重新匹配…
 message-not-watched = 无法跟踪文件的变化：{ $detail } 按 F5 可重新读取文件夹。
 
 action-settings = 设置

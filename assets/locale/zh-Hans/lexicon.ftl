@@ -84,3 +84,9 @@ finding-everyday-word = “{$alias}”是日常词语，却无论出现在哪里
 finding-loose-case = “{$alias}”很短，又不区分大小写。可以考虑 `case: exact`。
 finding-shadowed = “{$alias}”是“{$other}”的一部分，后者属于别人，出现时以后者为准。
 finding-never-supported = “{$alias}”是弱别名，又没有任何佐证，因此永远不会算作提及。
+finding-dead = “{$alias}”从未在文章中出现，或只出现在更长的名称里。
+finding-straddling = “{$alias}”可能跨在两个词上：{$all} 处提及中有 {$count} 处，“{$word}”一类的日常词语越过了它的边界。请把这样的短语列为非提及，或给出 `not_after`、`not_before`。
+
+## 词表的来源
+
+lexicon-origin-built-in = 内置词表

@@ -40,6 +40,7 @@ rule-needs = 缺少必要词
 rule-non-mention = 属于非提及短语
 rule-organisation = 属于其他机构名称
 rule-unsupported = 日常词语，无佐证
+rule-old-text = 处在古文中
 
 ## 完整的说明。$alias：文中的别名；$company：所属公司；$word：起决定作用的词；$note：词表给出的理由，可为空。
 
@@ -56,6 +57,7 @@ reason-needs = 词表规定，文中须出现以下词语之一，“{$alias}”
 reason-non-mention = 这里的“{$alias}”是“{$word}”的一部分，不是对{$company}的提及。{$note}
 reason-organisation = 这里的“{$alias}”是“{$word}”这一名称的一部分，那是另一个机构，不是{$company}。
 reason-unsupported = “{$alias}”是日常词语，附近没有迹象表明指的是{$company}。
+reason-old-text = “{$alias}”前后是古文或旧小说的文字（{$word}），那里不会说到{$company}。
 
 ## 不参与匹配的部分
 
@@ -65,21 +67,45 @@ excluded-code = 这里是代码；代码中的名称不参与匹配。
 excluded-tag = 这里是 HTML 标签的一部分；标签中的名称不参与匹配。
 excluded-link-target = 这里是链接的目标；链接目标中的名称不参与匹配。
 
-## 某处别名的结果。$alias：别名；$other：包含它的别名；$company：后者所属的公司。
+## 某处别名的结果。$alias：别名；$other：包含它的别名；$company：别名的归属；$note：词表给出的理由，可为空。
 
-fate-guards = “{$alias}”在词表中列为非提及或其他机构，用来保护其中的文字。
+fate-guards = 词表把“{$alias}”列为非提及或其他机构，其中的文字因此不标出。{$note}
 fate-within = 这里的“{$alias}”是“{$other}”的一部分，以较长的名称为准。
 fate-part-of-word = 这里的“{$alias}”只是更长单词的一部分。
-fate-nothing = 这里没有词表中的任何别名。
+fate-term = “{$alias}”是主题“{$company}”的词语。
 
 ## 怎样才会成为提及。$alias：别名；$word：相关的词。
 
-remedy-add-alias = 在词表中把“{$word}”加入某家公司的名称或产品。
+remedy-add-alias = 在词表中把“{$word}”加入某家公司的名称或产品，或单列一家公司。
 remedy-remove-not-before = 在词表中从“{$alias}”的 `not_before` 里删去“{$word}”。
 remedy-remove-not-after = 在词表中从“{$alias}”的 `not_after` 里删去“{$word}”。
 remedy-any-case = 在词表中删去“{$alias}”的 `case: exact`。
 remedy-add-need = 在词表中把本文里的某个词加入“{$alias}”的 `needs`，或删去 `needs`。
 remedy-remove-guard = 在词表的非提及或其他机构中删去“{$word}”。
 remedy-add-cue = 在词表中把附近的某个词加入“{$alias}”的 `cues`。
-remedy-strengthen = 在词表中给“{$alias}”写上 `strength: normal`。
+remedy-strengthen = 或者在词表中给“{$alias}”写上 `strength: normal`。
 remedy-add-longer-word = 如果“{$word}”本身就是一个名称，请把它加入词表。
+
+## 对一处文字的总体判断。$text：该处文字；$owner：起决定作用的别名属于谁。
+
+verdict-mention = “{$text}”已标出：这里提到了{$owner}。
+verdict-term = “{$text}”没有提到公司，是主题“{$owner}”的词语。
+verdict-doubtful = “{$text}”没有标出：可能是指{$owner}，但存疑。
+verdict-no-mention = “{$text}”没有标出：词表中的别名在这里不算提及。
+verdict-nothing = “{$text}”没有标出：这里没有词表中的任何别名。
+
+## 别名结果的简称
+
+outcome-accepted = 提及
+outcome-rejected = 不是提及
+outcome-doubtful = 存疑
+outcome-term = 主题词
+outcome-guards = 保护
+outcome-within = 在更长的名称里
+outcome-part-of-word = 单词的一部分
+outcome-excluded = 不参与匹配
+
+## 写进词表之前要由读者替换的词
+
+yaml-word-near = 附近的词
+yaml-word-of-article = 本文中的词

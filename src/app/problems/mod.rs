@@ -9,6 +9,7 @@ mod toolbar;
 
 use super::empty;
 use super::fonts;
+use super::lexicon_notice;
 use super::scene::Scene;
 use super::tokens;
 use super::widgets;
@@ -60,8 +61,11 @@ impl ProblemsView {
         let Some(list) = scene.session.problems().list().cloned() else {
             return;
         };
+        let of_lexicon = lexicon_notice::section(ui, scene);
         if scene.session.library().problem_count() == 0 {
-            nothing(ui, scene);
+            if !of_lexicon {
+                nothing(ui, scene);
+            }
             return;
         }
         if self.text != scene.session.problems().filter().text && !ui.ctx().text_edit_focused() {
@@ -141,10 +145,16 @@ impl ProblemsView {
 
     fn marked_item(&self, list: &ProblemList) -> Option<usize> {
         let marked = self.marked.as_ref()?;
-        self.rows.items.iter().position(|item| match *item {
-            Item::Head(group) => *marked == Mark::Head(list.groups[group].key.clone()),
-            Item::Row(group, row) => *marked == Mark::Row(list.groups[group].problems[row]),
-        })
+        self.rows
+            .items
+            .iter()
+            .position(|item| match (item, marked) {
+                (Item::Head(group), Mark::Head(key)) => list.groups[*group].key == *key,
+                (Item::Row(group, row), Mark::Row(place)) => {
+                    list.groups[*group].problems[*row] == *place
+                }
+                _ => false,
+            })
     }
 
     fn mark(&mut self, index: usize, list: &ProblemList) {

@@ -194,6 +194,7 @@ pub fn row(
     } else {
         path_on_one_line(ui, path, tokens, room - line_room)
     };
+    let mut is_cut = galley.elided;
     let x = left + galley.size().x + 2.0 * tokens::STEP;
     let y = first_y - galley.size().y / 2.0;
     ui.painter().galley(pos2(left, y), galley, tokens.text);
@@ -210,6 +211,7 @@ pub fn row(
             sentence.clone()
         };
         let galley = truncated(ui, &second, small, tokens.text_quiet, room);
+        is_cut |= galley.elided;
         let y = second_y - galley.size().y / 2.0;
         ui.painter()
             .galley(pos2(left, y), galley, tokens.text_quiet);
@@ -224,7 +226,12 @@ pub fn row(
         );
     }
     response.context_menu(|ui| menu(ui, scene, list, place));
-    let response = explained(response, scene, list, place, &sentence);
+    // What helps stands over a group of one kind, and below the sentence in a group of one file.
+    let response = if is_cut || list.question.grouping == Grouping::Severity {
+        explained(response, scene, list, place, &sentence)
+    } else {
+        response
+    };
     if response.clicked() {
         open(scene, list, place);
     }
@@ -344,9 +351,25 @@ fn menu(ui: &mut Ui, scene: &mut Scene<'_>, list: &ProblemList, place: ProblemRe
 
 /// Goes to the line of the article. A file that is none has nothing to go to here.
 pub fn open(scene: &mut Scene<'_>, list: &ProblemList, place: ProblemRef) {
-    match (place.entry(), place.problem(&list.library).line) {
+    let entry = place
+        .entry()
+        .and_then(|entry| entry_now(scene, list, entry));
+    match (entry, place.problem(&list.library).line) {
         (Some(entry), Some(line)) => scene.send(Command::GoToLine { entry, line }),
         (Some(entry), None) => scene.send(Command::Select(entry)),
         (None, _) => {}
     }
+}
+
+/// Where an article of the list stands in the library that is open: files may have come and gone since
+/// the list was made.
+fn entry_now(scene: &Scene<'_>, list: &ProblemList, entry: u32) -> Option<u32> {
+    let library = scene.session.library();
+    if std::sync::Arc::ptr_eq(library, &list.library) {
+        return Some(entry);
+    }
+    let path = &list.library.entries[entry as usize].document.path;
+    let same = |other: &std::sync::Arc<crate::session::Entry>| other.document.path == *path;
+    let found = library.entries.iter().position(same)?;
+    u32::try_from(found).ok()
 }

@@ -13,6 +13,8 @@ use egui_material_icons::icons;
 
 /// Narrower than this everything takes two rows.
 const ONE_ROW: f32 = 940.0;
+/// Width of the menu of kinds.
+const MENU: f32 = 320.0;
 
 /// Draws the bar; `text` is what stands in the field.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, list: &ProblemList, text: &mut String) {
@@ -110,7 +112,8 @@ fn kinds(ui: &mut Ui, scene: &mut Scene<'_>, list: &ProblemList) {
     let text = RichText::new(text).size(tokens::SMALL).color(ink);
     let opened = ui
         .menu_button(text, |ui| {
-            ui.set_min_width(280.0);
+            ui.set_width(MENU);
+            ui.spacing_mut().button_padding = vec2(2.0 * tokens::STEP, tokens::STEP);
             let every = scene.text("problems-every-kind");
             let button = egui::Button::selectable(chosen.is_none(), every);
             if ui.add(button.min_size(row_size(ui))).clicked() {
@@ -121,6 +124,8 @@ fn kinds(ui: &mut Ui, scene: &mut Scene<'_>, list: &ProblemList) {
             egui::ScrollArea::vertical()
                 .max_height(360.0)
                 .show(ui, |ui| {
+                    // Room for the bar, which floats over what it scrolls.
+                    ui.set_width(MENU - 3.0 * tokens::STEP);
                     for (code, severity, count) in &list.codes {
                         let icon = RichText::new(look::icon(*severity).codepoint)
                             .color(look::colour(*severity, tokens));

@@ -8,7 +8,7 @@ use crate::lexicon::{Alias, Owner};
 use crate::locale::Argument;
 use crate::mentions::{Decision, Rule};
 use crate::session::lines::HitRef;
-use crate::session::{Command, Direction, Entry, Subject};
+use crate::session::{Command, Direction, Entry, Inquiry, Subject};
 use egui::{Response, RichText, Sense, Ui, vec2};
 
 /// Shows the card while the pointer rests on the mark.
@@ -182,6 +182,12 @@ pub fn menu(response: &Response, scene: &mut Scene<'_>, entry: &Entry, hit: HitR
                 ui.close();
             }
             ui.separator();
+        }
+        if ui.button(scene.text("menu-explain")).clicked() {
+            if let Some(entry) = scene.session.selected() {
+                scene.send(Command::Explain(Some(Inquiry { entry, place, span })));
+            }
+            ui.close();
         }
         if ui.button(scene.text("menu-copy-sentence")).clicked() {
             let text = entry.text(place);

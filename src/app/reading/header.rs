@@ -99,7 +99,8 @@ fn figures(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
             .color(tokens.text_quiet)
     };
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens::STEP;
+        // The menu brings the space around its name itself.
+        ui.spacing_mut().item_spacing.x = 0.0;
         ui.label(quiet(format!("{figures} ·")));
         encoding::menu(ui, scene, document);
         let path = format!("· {}", document.path);

@@ -55,6 +55,7 @@ pub struct ReadingView {
     find: Find,
     pictures: Pictures,
     selection: Selection,
+    strip: strip::Strip,
     /// The value of `Session::hit_asked` that was followed last.
     asked: u64,
     /// Where the reader is to be taken, as soon as that place is set.
@@ -250,11 +251,19 @@ impl ReadingView {
             rect: Rect::from_min_max(pos2(area.right() - STRIP, area.top()), area.max),
             seen: self.seen,
         };
-        if let Some(height) = strip::show(ui, scene, open, &marks, &self.find, &places) {
+        if let Some(height) = self
+            .strip
+            .show(ui, scene, open, &marks, &self.find, &places)
+        {
             self.goal = Some(Goal::Offset(height));
         } else if let Some(by) = dragged_beyond {
             self.goal = Some(Goal::Offset(offset + by));
         }
+    }
+
+    /// What is selected in the body of the open article, if anything is.
+    pub fn selected(&self) -> Option<ByteSpan> {
+        self.selection.range()
     }
 
     /// Sets the article where it is another, or is to be set otherwise; the place that was read stays
@@ -271,8 +280,12 @@ impl ReadingView {
             FileKind::Markdown => Form::Markdown,
             FileKind::Plain | FileKind::Html => Form::Plain,
         };
-        let same = |open: &Open| Arc::ptr_eq(&open.entry, entry);
+        let same = |open: &Open| Arc::ptr_eq(&open.entry.document, &entry.document);
         let is_same = self.open.as_ref().is_some_and(same);
+        if let Some(open) = self.open.as_mut().filter(|_| is_same) {
+            // The same document, perhaps matched with another lexicon: its pages stay as they are.
+            open.entry = Arc::clone(entry);
+        }
         match &mut self.open {
             Some(open) if is_same && open.form == form => {
                 let before = open.generation;

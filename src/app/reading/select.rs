@@ -6,7 +6,7 @@ use crate::app::scene::Scene;
 use crate::session::Entry;
 use crate::text::blocks::Block;
 use crate::text::{ByteSpan, step};
-use egui::{Context, CursorIcon, Key, Modifiers, Pos2, Response, Ui};
+use egui::{Context, CursorIcon, Key, Modifiers, Pos2, Response, Ui, vec2};
 
 /// The selection of the open article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Selection {
     /// True where the end stands at the end of a line, not at the start of the next, which is the same
     /// place of the text.
     at_line_end: bool,
+    /// Where a character begins that was clicked with the other button.
+    pointed: Option<u32>,
 }
 
 /// A step of the end of the selection.
@@ -56,8 +58,22 @@ impl Selection {
         {
             self.ends = Some((start, at(pointer).unwrap_or(start)));
         } else if let Some(pointer) = response.interact_pointer_pos() {
+            if response.secondary_clicked() {
+                // A character is pointed at from its left edge on: half of one before the nearest gap.
+                self.pointed = at(pointer - vec2(0.5 * page.measure.size, 0.0));
+            }
             self.click(ui, response, page, at(pointer));
         }
+    }
+
+    /// What a menu is about: what is selected, else the character that was clicked.
+    pub fn asked(&self, body: &str) -> Option<ByteSpan> {
+        self.range().or_else(|| {
+            let start = self.pointed?;
+            let character = body.get(start as usize..)?.chars().next()?;
+            let end = start + u32::try_from(character.len_utf8()).ok()?;
+            Some(ByteSpan { start, end })
+        })
     }
 
     fn click(&mut self, ui: &Ui, response: &Response, page: &Page, place: Option<u32>) {

@@ -11,6 +11,7 @@ mod plain;
 mod scalar;
 mod split;
 mod toml;
+mod unusual;
 mod yaml;
 
 pub use split::{Block, Format, split};
@@ -89,7 +90,10 @@ pub fn parse(block: &Block<'_>) -> Option<(Vec<Field>, Vec<Problem>)> {
     };
     let (fields, mut problems) = match parse_strictly(block) {
         Ok(Some(fields)) => match fields.iter().find(|field| has_wide_colon(&field.key)) {
-            None => (fields, Vec::new()),
+            None => {
+                let problems = unusual::unusual(block, &fields);
+                (fields, problems)
+            }
             Some(field) => {
                 by_line::read(block, wide_colon(Some(field.line))).unwrap_or((fields, Vec::new()))
             }

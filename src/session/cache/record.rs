@@ -5,11 +5,15 @@ use super::super::tally::EntryTally;
 use crate::corpus::{
     Confidence, Date, Document, Field, FileKind, FoundFile, Problem, Title, decode,
 };
-use crate::mentions::{Candidate, TermHit};
+use crate::lexicon::AliasId;
+use crate::mentions::{Candidate, Decision, Place, Reason, Rule, TermHit};
+use crate::text::ByteSpan;
 use bytestring::ByteString;
 use jiff::civil;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A document out of the cache.
 #[derive(Debug)]
@@ -17,7 +21,7 @@ pub enum Kept {
     /// With matches of the lexicon in force.
     Entry(Entry),
     /// With none that are of use.
-    Document(Document),
+    Document(Arc<Document>),
 }
 
 /// Everything about a document but its path, which the index holds, and its text.
@@ -35,11 +39,16 @@ pub(super) struct DocumentRecord {
     problems: Vec<Problem>,
 }
 
-/// What was found in a document.
+/// What was found in a document. Candidates and terms are the bulk of a cache and lie in rows of fixed
+/// length, which are read several times faster than fields one by one.
 #[derive(Serialize, Deserialize)]
-pub(super) struct MatchesRecord {
-    candidates: Vec<Candidate>,
-    terms: Vec<TermHit>,
+pub(super) struct MatchesRecord<'a> {
+    #[serde(borrow)]
+    candidates: Cow<'a, [u8]>,
+    /// Of the candidates that have one, in their order.
+    reasons: Vec<Reason>,
+    #[serde(borrow)]
+    terms: Cow<'a, [u8]>,
     tally: EntryTally,
 }
 
@@ -69,9 +78,14 @@ pub(super) fn write(entry: &Entry, into: &mut Vec<u8>) -> Option<usize> {
         characters: document.characters,
         problems: document.problems.clone(),
     };
+    let reasons = entry
+        .candidates
+        .iter()
+        .filter_map(|it| it.reason.as_deref().cloned());
     let matches = MatchesRecord {
-        candidates: entry.candidates.clone(),
-        terms: entry.terms.clone(),
+        candidates: entry.candidates.iter().flat_map(candidate_row).collect(),
+        reasons: reasons.collect(),
+        terms: entry.terms.iter().flat_map(term_row).collect(),
         tally: entry.tally.clone(),
     };
     let mut write = || -> postcard::Result<usize> {
@@ -113,19 +127,100 @@ pub(super) fn document(bytes: &[u8], body: ByteString, found: &FoundFile) -> Opt
 /// The entry of `document` with the matches in `bytes`.
 pub(super) fn entry(
     bytes: &[u8],
-    document: Document,
+    document: Arc<Document>,
     found: &FoundFile,
-) -> Result<Entry, Document> {
-    match postcard::from_bytes::<MatchesRecord>(bytes) {
-        Ok(record) => Ok(Entry {
+) -> Result<Entry, Arc<Document>> {
+    let matches = || {
+        let record = postcard::from_bytes::<MatchesRecord<'_>>(bytes).ok()?;
+        let mut reasons = record.reasons.into_iter();
+        let (candidates, rest) = record.candidates.as_chunks::<CANDIDATE_ROW>();
+        let candidates = candidates.iter().map(|row| candidate(row, &mut reasons));
+        let candidates = candidates.collect::<Option<Vec<Candidate>>>()?;
+        let (terms, rest_of_terms) = record.terms.as_chunks::<TERM_ROW>();
+        let terms = terms.iter().map(term).collect::<Option<Vec<TermHit>>>()?;
+        let is_whole = rest.is_empty() && rest_of_terms.is_empty();
+        is_whole.then_some((candidates, terms, record.tally))
+    };
+    match matches() {
+        Some((candidates, terms, tally)) => Ok(Entry {
             document,
             stamp: found.stamp,
-            candidates: record.candidates,
-            terms: record.terms,
-            tally: record.tally,
+            candidates,
+            terms,
+            tally,
         }),
-        Err(_) => Err(document),
+        None => Err(document),
     }
+}
+
+/// Start, end, alias, place.
+const TERM_ROW: usize = 13;
+/// The same, decision, rule, whether there is a reason.
+const CANDIDATE_ROW: usize = TERM_ROW + 3;
+
+const PLACES: [Place; 2] = [Place::Title, Place::Body];
+const DECISIONS: [Decision; 3] = [Decision::Accepted, Decision::Rejected, Decision::Doubtful];
+
+fn row(place: Place, span: ByteSpan, alias: AliasId) -> [u8; TERM_ROW] {
+    let mut row = [0; TERM_ROW];
+    row[..4].copy_from_slice(&span.start.to_le_bytes());
+    row[4..8].copy_from_slice(&span.end.to_le_bytes());
+    row[8..12].copy_from_slice(&alias.0.to_le_bytes());
+    row[12] = number_of(place, &PLACES);
+    row
+}
+
+fn parts(row: &[u8]) -> Option<(Place, ByteSpan, AliasId)> {
+    let number = |at: usize| {
+        let bytes = row[at..at + 4].try_into();
+        u32::from_le_bytes(bytes.expect("four bytes are four bytes"))
+    };
+    let (start, end) = (number(0), number(4));
+    let place = *PLACES.get(usize::from(row[12]))?;
+    (start <= end).then_some((place, ByteSpan { start, end }, AliasId(number(8))))
+}
+
+fn term_row(term: &TermHit) -> [u8; TERM_ROW] {
+    row(term.place, term.span, term.alias)
+}
+
+fn term(row: &[u8; TERM_ROW]) -> Option<TermHit> {
+    let (place, span, alias) = parts(row)?;
+    Some(TermHit { place, span, alias })
+}
+
+fn candidate_row(candidate: &Candidate) -> [u8; CANDIDATE_ROW] {
+    let mut whole = [0; CANDIDATE_ROW];
+    let (start, end) = whole.split_at_mut(TERM_ROW);
+    start.copy_from_slice(&row(candidate.place, candidate.span, candidate.alias));
+    end[0] = number_of(candidate.decision, &DECISIONS);
+    end[1] = number_of(candidate.rule, &Rule::ALL);
+    end[2] = candidate.reason.is_some().into();
+    whole
+}
+
+fn candidate(
+    row: &[u8; CANDIDATE_ROW],
+    reasons: &mut impl Iterator<Item = Reason>,
+) -> Option<Candidate> {
+    let (place, span, alias) = parts(row)?;
+    Some(Candidate {
+        place,
+        span,
+        alias,
+        decision: *DECISIONS.get(usize::from(row[TERM_ROW]))?,
+        rule: *Rule::ALL.get(usize::from(row[TERM_ROW + 1]))?,
+        reason: match row[TERM_ROW + 2] {
+            0 => None,
+            _ => Some(Box::new(reasons.next()?)),
+        },
+    })
+}
+
+/// Where a value stands among all of its kind.
+fn number_of<T: PartialEq>(value: T, all: &[T]) -> u8 {
+    let position = all.iter().position(|other| *other == value);
+    position.expect("all values are listed") as u8
 }
 
 impl From<Date> for DateRecord {

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::OnceLock;
 use twox_hash::{XxHash3_64, XxHash3_128};
 
@@ -158,8 +159,8 @@ impl Segment {
             return None;
         }
         let body = self.text(slot)?;
-        let document =
-            record::document(&self.bytes[slot.record.start..slot.matches_at], body, found)?;
+        let record = &self.bytes[slot.record.start..slot.matches_at];
+        let document = Arc::new(record::document(record, body, found)?);
         if !self.has_matches {
             return Some(Kept::Document(document));
         }

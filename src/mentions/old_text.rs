@@ -1,0 +1,228 @@
+//! Old prose and verse: places of an article where no company can be, whatever the words.
+//!
+//! Looks at the words around a place, never at what stands there. Old texts have words of their own
+//! (曰, 且说, 丫鬟) and none of the words of business; modern ones that quote them have both. Asked only
+//! about places that would be mentions otherwise, and answered at once where a Latin letter or a digit
+//! stands near, so that business prose pays next to nothing.
+
+use super::candidate::Place;
+use super::matcher::Article;
+use crate::text::ByteSpan;
+use crate::text::fold::fold_text;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Bytes on each side of a place in which a letter or digit shows that the text is modern.
+const NEAR: usize = 240;
+
+/// Bytes that are judged together.
+const BLOCK: usize = 2048;
+
+/// Bytes beside a block that count for it too.
+const AROUND: usize = 512;
+
+/// What the different old words of a block must weigh for it to be old. Modern prose has a set phrase
+/// (美其名曰) now and then; a page of an old novel weighs seven to fifteen.
+const ENOUGH: usize = 4;
+
+/// Characters of old prose that modern prose has only in set phrases; each weighs two.
+const CHARACTERS: [&str; 16] = [
+    "曰", "矣", "吾", "汝", "兮", "哉", "耶", "朕", "妾", "卿", "焉", "乎", "尔", "俺", "洒", "咱",
+];
+
+/// Words that old stories have on every page, and modern ones now and then; each weighs one.
+const WORDS: [&str; 58] = [
+    "却说",
+    "且说",
+    "话说",
+    "那厮",
+    "丫鬟",
+    "娘子",
+    "老爷",
+    "官人",
+    "大王",
+    "好汉",
+    "小人",
+    "奴才",
+    "师父",
+    "和尚",
+    "妖怪",
+    "兵马",
+    "将军",
+    "陛下",
+    "娘娘",
+    "只见",
+    "道：“",
+    "笑道",
+    "说道",
+    "问道",
+    "喝道",
+    "众人",
+    "不知",
+    "如何",
+    "太太",
+    "公子",
+    "主公",
+    "敌军",
+    "夫人",
+    "姑娘",
+    "天子",
+    "诸侯",
+    "大夫",
+    "太守",
+    "刺史",
+    "丞相",
+    "都督",
+    "先锋",
+    "人马",
+    "军马",
+    "银子",
+    "媳妇",
+    "奶奶",
+    "太后",
+    "皇上",
+    "罢了",
+    "公主",
+    "叔父",
+    "楚军",
+    "晋国",
+    "齐国",
+    "秦王",
+    "军士",
+    "小厮",
+];
+
+/// Words that old texts do not have; one of them makes a block modern.
+const MODERN: [&str; 42] = [
+    "公司",
+    "企业",
+    "市场",
+    "亿元",
+    "万元",
+    "美元",
+    "手机",
+    "电脑",
+    "网络",
+    "银行",
+    "股票",
+    "股份",
+    "记者",
+    "产品",
+    "品牌",
+    "用户",
+    "客户",
+    "科技",
+    "技术",
+    "投资",
+    "融资",
+    "集团",
+    "汽车",
+    "电视",
+    "电影",
+    "电话",
+    "微信",
+    "互联网",
+    "董事",
+    "总裁",
+    "创始人",
+    "软件",
+    "广告",
+    "网站",
+    "网友",
+    "媒体",
+    "数据",
+    "业务",
+    "服务",
+    "行业",
+    "项目",
+    "分钟",
+];
+
+static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(MODERN.iter().chain(&CHARACTERS).chain(&WORDS))
+        .expect("a hundred short words fit an automaton")
+});
+
+/// What is known about the blocks of one article.
+pub(super) struct OldText<'a> {
+    article: &'a Article<'a>,
+    /// By place and block: the old words of an old block; empty for another.
+    blocks: RefCell<HashMap<(Place, usize), String>>,
+    /// By place: a letter or digit that was found last.
+    modern: [Cell<usize>; 2],
+}
+
+impl<'a> OldText<'a> {
+    pub fn new(article: &'a Article<'a>) -> Self {
+        let (blocks, modern) = (RefCell::default(), [usize::MAX; 2].map(Cell::new));
+        Self {
+            article,
+            blocks,
+            modern,
+        }
+    }
+
+    /// The old words around `span`; `None` in text that is not old.
+    pub fn around(&self, place: Place, span: ByteSpan) -> Option<String> {
+        let text = self.article.text(place);
+        let (bytes, range) = (text.as_bytes(), span.range());
+        let near = range.start.saturating_sub(NEAR)..bytes.len().min(range.end + NEAR);
+        let known = &self.modern[place as usize];
+        if near.contains(&known.get()) && !range.contains(&known.get()) {
+            return None;
+        }
+        let shows = |&at: &usize| bytes[at].is_ascii_alphanumeric();
+        let mut around = (near.start..range.start).rev().chain(range.end..near.end);
+        if let Some(at) = around.find(shows) {
+            known.set(at);
+            return None;
+        }
+        let block = range.start / BLOCK;
+        let mut blocks = self.blocks.borrow_mut();
+        let words = blocks.entry((place, block)).or_insert_with(|| {
+            let from = text.floor_char_boundary((block * BLOCK).saturating_sub(AROUND));
+            let to = text.ceil_char_boundary(((block + 1) * BLOCK + AROUND).min(text.len()));
+            old_words(&fold_text(&text[from..to]))
+        });
+        (!words.is_empty()).then(|| words.clone())
+    }
+}
+
+/// The old words of a folded text that has enough of them, and no modern one.
+fn old_words(text: &str) -> String {
+    let mut found = Vec::new();
+    for word in ALL.find_iter(text) {
+        if word.pattern().as_usize() < MODERN.len() {
+            return String::new();
+        }
+        let word = &text[word.range()];
+        if !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    let weight = |word: &&str| if CHARACTERS.contains(word) { 2 } else { 1 };
+    if found.iter().map(weight).sum::<usize>() < ENOUGH {
+        return String::new();
+    }
+    found.join("、")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_texts_are_told_from_modern_ones_that_quote_them() {
+        let is_old = |text: &str| !old_words(&fold_text(text)).is_empty();
+        assert!(is_old("子曰：“巧言令色，鮮矣仁。”"));
+        assert!(is_old("却说那厮喝道：“小人不知如何是好。”众人笑道"));
+        assert!(!is_old("学而时习之，曰乐"));
+        assert!(!is_old("子曰：“巧言令色，鲜矣仁。”这家公司把它挂在墙上"));
+        assert!(!is_old("美其名曰降本增效"));
+    }
+}
