@@ -32,6 +32,7 @@ fn library(folder: &Path) -> Library {
     let library = reader::read_all(&Task {
         source: Source::Paths(vec![folder.to_owned()]),
         matcher: LazyMatcher::ready(Arc::new(Matcher::new(Arc::default()))),
+        rolled_up: false,
         choices: Arc::default(),
         cache: CacheStore::nowhere(),
     });

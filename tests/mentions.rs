@@ -32,7 +32,7 @@ fn decided(body: &str) -> Vec<String> {
     let said = |candidate: Candidate| {
         let word = candidate
             .reason
-            .map(|reason| reason.word)
+            .map(|reason| reason.word.clone())
             .unwrap_or_default();
         let text = &body[candidate.span.range()];
         format!("{text} {} {word}", candidate.rule.name())

@@ -3,6 +3,7 @@
 use crate::lexicon::AliasId;
 use crate::text::ByteSpan;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The part of a document in which a candidate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -129,6 +130,14 @@ pub struct Reason {
     pub note: String,
 }
 
+impl Reason {
+    /// A reason that is a word, without a note.
+    pub(super) fn of_word(word: String) -> Arc<Self> {
+        let note = String::new();
+        Arc::new(Self { word, note })
+    }
+}
+
 /// A place where an alias of a company, group or theme stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
@@ -142,8 +151,9 @@ pub struct Candidate {
     pub decision: Decision,
     /// By which rule.
     pub rule: Rule,
-    /// And why. `None` where rule and alias say it all, so that the many plain cases cost nothing.
-    pub reason: Option<Box<Reason>>,
+    /// And why. `None` where rule and alias say it all, so that the many plain cases cost nothing;
+    /// shared by candidates with the same reason.
+    pub reason: Option<Arc<Reason>>,
 }
 
 impl Candidate {

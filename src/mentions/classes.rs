@@ -15,6 +15,15 @@ pub(super) const NOWHERE: Class = 0;
 /// Points that write foreign names in Chinese: readers, and input methods, take them for the same.
 const MIDDLE_DOTS: [char; 7] = ['·', '•', '‧', '∙', '⋅', '・', '･'];
 
+/// `text` with one and the same point for all that are taken for the same.
+pub(super) fn one_dot(text: String) -> String {
+    if text.contains(MIDDLE_DOTS) {
+        text.replace(MIDDLE_DOTS, "·")
+    } else {
+        text
+    }
+}
+
 /// The class of every character.
 #[derive(Debug)]
 pub(super) struct Classes {

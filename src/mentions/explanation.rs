@@ -6,6 +6,7 @@ use super::candidate::{Decision, Place, Reason, Rule};
 use super::excluded::Excluded;
 use crate::lexicon::AliasId;
 use crate::text::ByteSpan;
+use std::sync::Arc;
 
 /// What can be said about one place of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub enum Fate {
         /// By which rule.
         rule: Rule,
         /// And why.
-        reason: Option<Box<Reason>>,
+        reason: Option<Arc<Reason>>,
     },
     /// It is a non-mention or another organisation, and guards what is within it.
     Guards,

@@ -1,10 +1,11 @@
 //! Finds which strings of a set start where in a text, in one walk over the text as it stands.
 //!
 //! Nearly every position is dismissed by two table look-ups: the class of the character, and whether
-//! any string starts with the classes of this character and the one before. Of the rest, most are
-//! dismissed by the third class. Only then strings are compared, those few that share a hash of their
-//! first three classes. No automaton is walked: one for sixteen thousand strings is larger than a
-//! core's cache, and the tables here fit. Knows strings and texts, not what the strings mean.
+//! any string starts with the classes of this character and the one before. What remains is gathered,
+//! dismissed in one go where the third class does not fit, and only then compared with strings. So no
+//! step waits for the memory of the one before, nor guesses where a text cannot be guessed. No
+//! automaton is walked: one for sixteen thousand strings is larger than a core's cache, and the tables
+//! here fit. Knows strings and texts, not what the strings mean.
 //!
 //! Within a Latin word or a number, no string starts at a small letter that follows a letter or digit,
 //! nor at a digit that follows a digit: `at` does not start in `data`, nor `360` in `13600`, but `BAT`
@@ -12,6 +13,7 @@
 
 use super::buckets::Buckets;
 use super::classes::{Class, Classes, NOWHERE};
+use std::ops::Range;
 
 /// Number of a string in the list a finder was made from.
 pub(super) type Pattern = u32;
@@ -27,7 +29,37 @@ pub(super) struct Found {
     pub pattern: Pattern,
 }
 
-/// Bits of each table: thirty-two kilobytes. Half as many give a third more false passes, twice as
+/// A place at which a string may start.
+#[derive(Clone, Copy, Debug, Default)]
+struct Start {
+    /// The classes of the first two characters there.
+    head: [Class; 2],
+    /// Its first byte.
+    start: u32,
+    /// The first byte of the third character.
+    two: u32,
+}
+
+/// Starts that are gathered before they are looked at.
+const GATHERED: usize = 256;
+
+/// Room for a walk, to be used again for the next.
+#[derive(Debug)]
+pub(super) struct Room {
+    starts: Box<[Start; GATHERED]>,
+    found: Vec<Found>,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            starts: Box::new([Start::default(); GATHERED]),
+            found: Vec::new(),
+        }
+    }
+}
+
+/// Bits of the table: thirty-two kilobytes. Half as many give a third more false passes, twice as
 /// many no longer fit beside the classes.
 const TABLE_BITS: u32 = 18;
 
@@ -63,13 +95,9 @@ pub(super) struct Finder {
     classes: Classes,
     /// First two classes of every string.
     pairs: HashSet,
-    /// Those pairs that are a whole string, or start with one.
-    wholes: HashSet,
-    /// First three classes of the longer strings.
-    triples: HashSet,
     buckets: Buckets,
-    /// Some string has but one character.
-    any_single: bool,
+    /// The strings of one character, ascending.
+    singles: Vec<(Class, Pattern)>,
 }
 
 /// What an ASCII byte is to the words and numbers it may stand in.
@@ -122,36 +150,29 @@ impl Finder {
                     .collect()
             })
             .collect();
-        let (mut pairs, mut wholes, mut triples) = (HashSet::new(), HashSet::new(), HashSet::new());
-        for spelling in &spelled {
+        let mut pairs = HashSet::new();
+        let mut singles = Vec::new();
+        for (spelling, pattern) in spelled.iter().zip(0..) {
             match spelling[..] {
                 [] => {}
                 // Anything may follow a string of one character, the end of the text too.
                 [single] => {
                     for &any in classes.all().iter().chain(&[NOWHERE]) {
                         pairs.insert(pair_hash(single, any));
-                        wholes.insert(pair_hash(single, any));
                     }
+                    singles.push((single, pattern));
                 }
-                [first, second] => {
-                    pairs.insert(pair_hash(first, second));
-                    wholes.insert(pair_hash(first, second));
-                }
-                [first, second, third, ..] => {
-                    pairs.insert(pair_hash(first, second));
-                    triples.insert(Buckets::hash([first, second, third], TABLE_BITS));
-                }
+                [first, second, ..] => pairs.insert(pair_hash(first, second)),
             }
         }
-        let any_single = spelled.iter().any(|spelling| spelling.len() == 1);
+        singles.sort_unstable();
+        singles.dedup_by_key(|(class, _)| *class);
         let buckets = Buckets::new(&spelled);
         Self {
             classes,
             pairs,
-            wholes,
-            triples,
             buckets,
-            any_single,
+            singles,
         }
     }
 
@@ -160,46 +181,44 @@ impl Finder {
         &self.classes
     }
 
-    /// The first character at or after `from` at which a string starts that ends by `end`, and all
-    /// strings that do, the shortest first. Both are character boundaries of `text`.
-    pub fn next(
+    /// Calls `at` for every character of `range` at which strings start that end within it, with all of
+    /// these, the shortest first. Its ends are character boundaries of `text`.
+    pub fn walk(
         &self,
         text: &str,
-        mut from: usize,
-        end: usize,
-        found: &mut Vec<Found>,
-    ) -> Option<usize> {
-        while let Some(start) = self.next_start(text, from, end) {
-            self.starting_at(text, start, end, found);
-            if !found.is_empty() {
-                return Some(start);
-            }
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-        }
-        None
-    }
-
-    /// The first character at or after `from`, before `end`, at which a string may start.
-    fn next_start(&self, text: &str, from: usize, end: usize) -> Option<usize> {
+        range: Range<usize>,
+        room: &mut Room,
+        mut at: impl FnMut(usize, &[Found]),
+    ) {
+        let (from, end) = (range.start, range.end);
         let bytes = &text.as_bytes()[..end];
         let mut rest = &bytes[from..];
         // The character before `rest`: where it starts, and its class if a string may start there.
         let (mut start, mut first) = (from, NOWHERE);
         // What may not start at `rest`.
-        let mut barred = match bytes[..from].last() {
-            Some(&ascii) if ascii < 0x80 => KINDS[usize::from(ascii)].bars,
-            _ => 0,
+        let mut barred = bars_before(bytes, from);
+        let Room { starts, found } = room;
+        let mut count = 0;
+        // Gathers `start`, whose character has the class `first`, where it may start a string.
+        let mut look = |start: usize, first: Class, second: Class, after: &[u8]| {
+            if count == GATHERED {
+                self.compare(bytes, &mut starts[..], found, &mut at);
+                count = 0;
+            }
+            // Texts are shorter than 4 GiB.
+            starts[count] = Start {
+                head: [first, second],
+                start: start as u32,
+                two: (end - after.len()) as u32,
+            };
+            count += usize::from(self.pairs.contains(pair_hash(first, second)));
         };
         loop {
             if let Some((second, after)) = self.three(rest) {
-                if self.passes(first, second, after) {
-                    return Some(start);
-                }
+                look(start, first, second, after);
                 (first, rest, barred) = (second, after, 0);
                 while let Some((second, after)) = self.three(rest) {
-                    if self.passes(first, second, after) {
-                        return Some(end - rest.len() - 3);
-                    }
+                    look(end - rest.len() - 3, first, second, after);
                     (first, rest) = (second, after);
                 }
                 start = end - rest.len() - 3;
@@ -208,9 +227,7 @@ impl Finder {
                 && *ascii < 0x80
             {
                 let second = self.classes.of_ascii(*ascii);
-                if self.passes(first, second, after) {
-                    return Some(start);
-                }
+                look(start, first, second, after);
                 let kind = KINDS[usize::from(*ascii)];
                 first = if kind.is & barred == 0 {
                     second
@@ -225,12 +242,11 @@ impl Finder {
                 _ => self.classes.first_of(rest),
             };
             let after = &rest[length..];
-            if self.passes(first, second, after) {
-                return Some(start);
-            }
+            look(start, first, second, after);
             (start, first, rest, barred) = (end - rest.len(), second, after, 0);
         }
-        self.passes(first, NOWHERE, &[]).then_some(start)
+        look(start, first, NOWHERE, &[]);
+        self.compare(bytes, &mut starts[..count], found, &mut at);
     }
 
     /// The class of a character of three bytes at the start of `rest`, and what follows it.
@@ -244,72 +260,115 @@ impl Finder {
         }
     }
 
-    /// True where a string may start with a character of class `first`, one of `second`, and `after`.
-    #[inline(always)]
-    fn passes(&self, first: Class, second: Class, after: &[u8]) -> bool {
-        self.pairs.contains(pair_hash(first, second)) && self.third_passes(first, second, after)
-    }
-
+    /// Calls `at` for those of `starts` at which strings start.
     #[inline(never)]
-    fn third_passes(&self, first: Class, second: Class, after: &[u8]) -> bool {
-        if first == NOWHERE {
-            return false;
+    fn compare(
+        &self,
+        bytes: &[u8],
+        starts: &mut [Start],
+        found: &mut Vec<Found>,
+        at: &mut impl FnMut(usize, &[Found]),
+    ) {
+        // Without a branch on what is found, so that all looks go on at once.
+        let (mut kept, any_single) = (0, !self.singles.is_empty());
+        for index in 0..starts.len() {
+            let start = starts[index];
+            let (third, _) = self.classes.first_of(&bytes[start.two as usize..]);
+            starts[kept] = start;
+            kept += usize::from(self.buckets.may_start(start.head, third) | any_single);
         }
-        if self.wholes.contains(pair_hash(first, second)) {
-            return true;
+        for &start in &starts[..kept] {
+            self.starting(bytes, start, found);
+            if !found.is_empty() {
+                at(start.start as usize, found);
+            }
         }
-        let (third, _) = self.classes.first_of(after);
-        self.triples
-            .contains(Buckets::hash([first, second, third], TABLE_BITS))
     }
 
     /// Puts every string that starts at `start` and ends by `end` into `found`, the shortest first.
     pub fn starting_at(&self, text: &str, start: usize, end: usize, found: &mut Vec<Found>) {
-        found.clear();
         let bytes = &text.as_bytes()[..end];
         let (first, length) = self.classes.first_of(&bytes[start..]);
         let one = start + length;
         let (second, length) = self.classes.first_of(&bytes[one..]);
-        let two = one + length;
-        let (third, length) = self.classes.first_of(&bytes[two..]);
-        let three = two + length;
-        if self.any_single {
-            self.compare([first, NOWHERE, NOWHERE], bytes, start, one, found);
-        }
-        if self.wholes.contains(pair_hash(first, second)) && second != NOWHERE {
-            self.compare([first, second, NOWHERE], bytes, start, two, found);
-        }
-        if third != NOWHERE {
-            self.compare([first, second, third], bytes, start, three, found);
+        let start = Start {
+            head: [first, second],
+            start: start as u32,
+            two: (one + length) as u32,
+        };
+        self.starting(bytes, start, found);
+    }
+
+    /// As [`Finder::starting_at`]; nothing where the start is within a word or number.
+    pub fn starting_word_at(&self, text: &str, start: usize, end: usize, found: &mut Vec<Found>) {
+        let bytes = text.as_bytes();
+        found.clear();
+        let is = bytes[start..]
+            .first()
+            .and_then(|&byte| KINDS.get(usize::from(byte)))
+            .map_or(0, |kind| kind.is);
+        if is & bars_before(bytes, start) == 0 {
+            self.starting_at(text, start, end, found);
         }
     }
 
-    /// Adds the strings that start with the classes `head`, which end at `after`, where their tails
-    /// follow.
-    #[inline(always)]
-    fn compare(
-        &self,
-        head: [Class; 3],
-        bytes: &[u8],
-        start: usize,
-        after: usize,
-        found: &mut Vec<Found>,
-    ) {
-        for (tail, pattern) in self.buckets.with_head(head) {
-            let mut end = after;
-            let stands = tail.iter().all(|&wanted| {
-                let (class, length) = self.classes.first_of(&bytes[end..]);
-                end += length;
-                class == wanted
+    /// Puts every string at `start` into `found`, the shortest first.
+    #[inline]
+    fn starting(&self, bytes: &[u8], start: Start, found: &mut Vec<Found>) {
+        found.clear();
+        let Start { head, start, two } = start;
+        let (start, two) = (start as usize, two as usize);
+        if head[0] == NOWHERE {
+            return;
+        }
+        if let Ok(index) = self
+            .singles
+            .binary_search_by_key(&head[0], |(class, _)| *class)
+        {
+            let end = start + self.classes.first_of(&bytes[start..]).1;
+            let pattern = self.singles[index].1;
+            found.push(Found {
+                start,
+                end,
+                pattern,
             });
-            if stands {
-                found.push(Found {
-                    start,
-                    end,
-                    pattern,
-                });
+        }
+        let (third, length) = self.classes.first_of(&bytes[two..]);
+        let (whole, longer) = self.buckets.with_head(head, third);
+        if let Some(whole) = whole {
+            found.push(Found {
+                start,
+                end: two,
+                pattern: whole.pattern,
+            });
+        }
+        for entry in longer {
+            let mut end = two + length;
+            let mut tail = self.buckets.tail(entry).iter();
+            loop {
+                let Some(&wanted) = tail.next() else {
+                    found.push(Found {
+                        start,
+                        end,
+                        pattern: entry.pattern,
+                    });
+                    break;
+                };
+                let (class, length) = self.classes.first_of(&bytes[end..]);
+                if class != wanted {
+                    break;
+                }
+                end += length;
             }
         }
+    }
+}
+
+/// What may not start at `start`.
+fn bars_before(bytes: &[u8], start: usize) -> u8 {
+    match bytes[..start].last() {
+        Some(&ascii) if ascii < 0x80 => KINDS[usize::from(ascii)].bars,
+        _ => 0,
     }
 }
 
@@ -353,11 +412,10 @@ mod tests {
     }
 
     fn found(finder: &Finder, text: &str) -> Vec<Found> {
-        let (mut all, mut here, mut from) = (Vec::new(), Vec::new(), 0);
-        while let Some(start) = finder.next(text, from, text.len(), &mut here) {
-            all.extend(&here);
-            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-        }
+        let mut all = Vec::new();
+        finder.walk(text, 0..text.len(), &mut Room::default(), |_, found| {
+            all.extend(found);
+        });
         all
     }
 

@@ -5,6 +5,7 @@
 
 use super::candidate::{Candidate, Place};
 use super::excluded::{TextForm, parts_to_match};
+use super::finder::Room;
 use super::rules::Decider;
 use super::scan::{Scan, Site, Sites};
 use super::short_forms::licences;
@@ -114,15 +115,15 @@ impl Matcher {
 
     /// What [`Matcher::matches`] gives, and the guards that stand in the article.
     pub(super) fn resolve(&self, article: &Article<'_>) -> Resolved {
-        let mut sites = Sites::default();
+        let (mut sites, mut room) = (Sites::default(), Room::default());
         for (place, range) in article.parts() {
             self.scan(article, place, &[])
-                .run(range, &Lane::ALL, &mut sites);
+                .run(range, &mut room, &mut sites);
         }
         let mut resolution = Resolution {
             matcher: self,
             article,
-            decider: Decider::new(self, article, &sites.names),
+            decider: Decider::new(self, article, &sites.names, &sites.words),
             guards: Vec::new(),
         };
         if !sites.introducers.is_empty() {
@@ -177,7 +178,10 @@ impl Resolution<'_> {
         let mut candidates = Vec::with_capacity(sites.len());
         self.decide(sites, lane, &[], &mut candidates);
         let order = |c: &Candidate| (c.place, c.span.start, Reverse(c.span.end), c.alias);
-        candidates.sort_by_key(order);
+        // What was found within a rejected one comes before it.
+        if !candidates.is_sorted_by_key(order) {
+            candidates.sort_by_key(order);
+        }
         // A name may lose to its neighbours and then again to a guard around it; the first counts.
         candidates.dedup_by_key(|candidate| order(candidate));
         candidates
@@ -202,7 +206,7 @@ impl Resolution<'_> {
                 let barred = [barred, &[candidate.alias]].concat();
                 let mut inside = Sites::default();
                 let scan = self.matcher.scan(self.article, candidate.place, &barred);
-                scan.run(candidate.span.range(), &[lane], &mut inside);
+                scan.run_within(candidate.span.range(), lane, &mut inside);
                 let inside = match lane {
                     Lane::Names => inside.names,
                     Lane::Terms => inside.terms,

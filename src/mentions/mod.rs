@@ -5,6 +5,7 @@
 
 pub mod account;
 mod addresses;
+mod bits;
 mod buckets;
 pub mod candidate;
 mod classes;

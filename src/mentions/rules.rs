@@ -3,6 +3,7 @@
 //!
 //! Each site that its neighbours allow becomes a candidate with decision, rule and reason.
 
+use super::bits::Bits;
 use super::candidate::{Candidate, Decision, Place, Reason, Rule};
 use super::matcher::{Article, Matcher};
 use super::old_text::OldText;
@@ -10,9 +11,13 @@ use super::scan::Site;
 use super::short_forms::Licence;
 use super::vocabulary::{Holder, Loss, Member};
 use super::words::{ListId, WordsOf};
-use crate::lexicon::{Alias, AliasId, Lexicon, Owner, Strength};
+use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
 use crate::text::sentence::neighbourhood;
+use std::sync::Arc;
+
+/// Words right behind a name that say that it names a company.
+const COMPANY: [&str; 6] = ["公司", "集团", "集團", "股份", "控股", "有限"];
 
 /// What one article says about the aliases in it.
 pub(super) struct Decider<'a> {
@@ -52,34 +57,17 @@ impl Named {
     }
 }
 
-/// A set of small numbers.
-#[derive(Default)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    /// True where it was there already.
-    fn insert(&mut self, number: u32) -> bool {
-        let (word, bit) = (number as usize / 64, 1 << (number % 64));
-        if word >= self.0.len() {
-            self.0.resize(word + 1, 0);
-        }
-        let known = self.0[word] & bit != 0;
-        self.0[word] |= bit;
-        known
-    }
-
-    fn contains(&self, number: u32) -> bool {
-        self.0
-            .get(number as usize / 64)
-            .is_some_and(|word| word >> (number % 64) & 1 == 1)
-    }
-}
-
 impl<'a> Decider<'a> {
-    /// `names` is the result of scanning the whole of `article`.
-    pub fn new(matcher: &'a Matcher, article: &'a Article<'a>, names: &[Site]) -> Self {
+    /// `names` and `noted`, the needed words, are the result of scanning the whole of `article`.
+    pub fn new(
+        matcher: &'a Matcher,
+        article: &'a Article<'a>,
+        names: &[Site],
+        noted: &'a Bits,
+    ) -> Self {
         let vocabulary = &matcher.vocabulary;
-        let words = WordsOf::new(&vocabulary.word_lists, vocabulary.finder.classes(), article);
+        let (lists, classes) = (&vocabulary.word_lists, vocabulary.finder.classes());
+        let words = WordsOf::new(lists, classes, article, noted);
         let (strong, normal, licences) = (Named::default(), Named::default(), Vec::new());
         let mut decider = Self {
             matcher,
@@ -98,7 +86,8 @@ impl<'a> Decider<'a> {
     fn weigh(&mut self, sites: &[Site]) {
         for site in sites.iter().filter(|site| site.loss.is_none()) {
             let member = self.member(site.alias);
-            if member.strength == Strength::Weak || self.lacks_needed(member, site.place, site.span)
+            if member.strength == Strength::Weak
+                || self.lacks_needed(member, site.alias, site.place, site.span)
             {
                 continue;
             }
@@ -120,7 +109,8 @@ impl<'a> Decider<'a> {
     /// True where `site` is a mention by itself, so that a short form can be introduced for it.
     pub fn can_license(&self, site: &Site) -> bool {
         let member = self.member(site.alias);
-        member.strength != Strength::Weak && !self.lacks_needed(member, site.place, site.span)
+        member.strength != Strength::Weak
+            && !self.lacks_needed(member, site.alias, site.place, site.span)
     }
 
     fn lexicon(&self) -> &'a Lexicon {
@@ -142,19 +132,15 @@ impl<'a> Decider<'a> {
         let (decision, rule, reason) = match loss {
             Some(Loss { rule, reason }) => (Decision::Rejected, rule, reason),
             None => {
-                let (mut decision, mut rule, mut word) = self.rule_for(alias, place, span);
-                if decision == Decision::Accepted
+                let decided = self.rule_for(alias, place, span);
+                if decided.0 == Decision::Accepted
                     && let Some(words) = self.old_text.around(place, span)
                 {
-                    (decision, rule, word) = (Decision::Rejected, Rule::OldText, Some(words));
+                    let reason = Some(Reason::of_word(words));
+                    (Decision::Rejected, Rule::OldText, reason)
+                } else {
+                    decided
                 }
-                let reason = word.map(|word| {
-                    Box::new(Reason {
-                        word,
-                        note: String::new(),
-                    })
-                });
-                (decision, rule, reason)
             }
         };
         Candidate {
@@ -172,9 +158,9 @@ impl<'a> Decider<'a> {
         id: AliasId,
         place: Place,
         span: ByteSpan,
-    ) -> (Decision, Rule, Option<String>) {
+    ) -> (Decision, Rule, Option<Arc<Reason>>) {
         let member = self.member(id);
-        let lacks_needed = self.lacks_needed(member, place, span);
+        let lacks_needed = self.lacks_needed(member, id, place, span);
         match member.strength {
             Strength::Strong if !lacks_needed => return (Decision::Accepted, Rule::Strong, None),
             Strength::Normal if !lacks_needed => return (Decision::Accepted, Rule::Normal, None),
@@ -184,22 +170,19 @@ impl<'a> Decider<'a> {
             return (
                 Decision::Accepted,
                 Rule::Licensed,
-                Some(licence.phrase.clone()),
+                Some(Arc::clone(&licence.reason)),
             );
         }
         let alias = self.lexicon().alias(id);
         if lacks_needed {
-            return (
-                Decision::Rejected,
-                Rule::Needs,
-                Some(alias.needs.join("、")),
-            );
+            let lacking = |list| self.matcher.vocabulary.lacking(list, alias);
+            return (Decision::Rejected, Rule::Needs, member.needs.map(lacking));
         }
         if let Some(supporter) = self.among(&self.strong, member) {
             return (Decision::Accepted, Rule::Supported, Some(supporter));
         }
         if let Some(cue) = self.cue_near(member.cues, place, span) {
-            return (Decision::Accepted, Rule::Cue, Some(cue));
+            return (Decision::Accepted, Rule::Cue, Some(Reason::of_word(cue)));
         }
         // Named in a way that could be contradicted, or a relative is named: worth a second look.
         match self
@@ -211,16 +194,16 @@ impl<'a> Decider<'a> {
         }
     }
 
-    /// The text of the alias by which an owner of `member` stands among `named`.
-    fn among(&self, named: &Named, member: &Member) -> Option<String> {
+    /// The reason that names the alias by which an owner of `member` stands among `named`.
+    fn among(&self, named: &Named, member: &Member) -> Option<Arc<Reason>> {
         let holders = self.matcher.vocabulary.holders(member);
         let by = holders.iter().find_map(|&holder| named.get(holder))?;
-        Some(self.lexicon().alias(by).text.clone())
+        Some(self.matcher.vocabulary.reason(self.lexicon(), by))
     }
 
-    /// The strong alias by which the article names a part of an owner of `alias`, or what the owner is
-    /// part of. 口碑 is a company within Alibaba, but in most articles on Alibaba it is what people say.
-    fn relative(&self, alias: &Alias) -> Option<String> {
+    /// The reason that names the strong alias by which the article names a part of an owner of `alias`,
+    /// or what the owner is part of. 口碑 is a company within Alibaba, but in most articles on Alibaba it is what people say.
+    fn relative(&self, alias: &Alias) -> Option<Arc<Reason>> {
         let Owner::Companies(owners) = &alias.owner else {
             return None;
         };
@@ -235,13 +218,21 @@ impl<'a> Decider<'a> {
             })
         };
         let (_, by) = self.strong.by.iter().find(related)?;
-        Some(self.lexicon().alias(*by).text.clone())
+        Some(self.matcher.vocabulary.reason(self.lexicon(), *by))
     }
 
-    fn lacks_needed(&self, member: &Member, place: Place, span: ByteSpan) -> bool {
-        member
-            .needs
-            .is_some_and(|needs| !self.words.anywhere(needs, place, span))
+    /// True where no needed word stands in the article, nor a word right behind a name that says what
+    /// it is: 滴滴公司, 利亚德集团.
+    fn lacks_needed(&self, member: &Member, id: AliasId, place: Place, span: ByteSpan) -> bool {
+        let Some(needs) = member.needs else {
+            return false;
+        };
+        let behind = &self.article.text(place)[span.range().end..];
+        let is_called_company = || {
+            self.lexicon().alias(id).kind == AliasKind::Name
+                && COMPANY.iter().any(|word| behind.starts_with(word))
+        };
+        !is_called_company() && !self.words.anywhere(needs)
     }
 
     /// The first of `cues` that stands in the sentence of `span` or in one beside it.

@@ -4,8 +4,9 @@
 //! shorter one at the same start, and stays in the result with the rule that rejected it. What needs the
 //! whole article (support, cues, needed words) is decided afterwards, in [`super::rules`].
 
+use super::bits::Bits;
 use super::candidate::{Place, Rule};
-use super::finder::Found;
+use super::finder::{Found, Room};
 use super::vocabulary::{Contradiction, Lane, Loss, Vocabulary};
 use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
@@ -28,6 +29,8 @@ pub(super) struct Sites {
     pub terms: Vec<Site>,
     /// What introduces short forms.
     pub introducers: Vec<(Place, ByteSpan)>,
+    /// Needed words that stand anywhere.
+    pub words: Bits,
 }
 
 impl Sites {
@@ -50,48 +53,87 @@ pub(super) struct Scan<'s> {
 }
 
 impl Scan<'_> {
-    /// Adds every site in `range` of the text, whose ends are character boundaries. Names that lost to
-    /// a guard may reach beyond it.
-    pub fn run(&self, range: Range<usize>, lanes: &[Lane], sites: &mut Sites) {
-        let mut here = Vec::new();
-        let mut from = range.start;
+    /// Adds every site in `range` of the text, whose ends are character boundaries, and what else is of
+    /// interest there. Names that lost to a guard may reach beyond it.
+    pub fn run(&self, range: Range<usize>, room: &mut Room, sites: &mut Sites) {
+        let end = range.end;
         // Where the last alias of each lane that nothing spoke against ended.
         let mut taken = [range.start; Lane::ALL.len()];
         let finder = &self.vocabulary.finder;
-        while let Some(start) = finder.next(self.text, from, range.end, &mut here) {
-            for &lane in lanes {
-                let taken = &mut taken[lane as usize];
-                if start >= *taken
-                    && let Some((won, alias)) = self.best(&here, lane, sites)
-                {
-                    *taken = won.end;
-                    sites.of(lane).push(self.site(&won, alias, None));
-                    if self.vocabulary.member(alias).guards {
-                        self.guarded(alias, start..won.end, range.end, sites);
-                    }
+        finder.walk(self.text, range, room, |start, here| {
+            let mut is_alias = false;
+            for found in here {
+                let roles = self.vocabulary.roles(found);
+                is_alias |= roles.is_alias();
+                if let Some(word) = roles.word(self.text, found.start..found.end) {
+                    sites.words.insert(word);
+                }
+                if roles.introduces() {
+                    let span = ByteSpan::new(found.start, found.end);
+                    sites.introducers.push((self.place, span));
                 }
             }
-            if let Some(introducer) = here.iter().find(|found| self.vocabulary.introduces(found)) {
-                let span = ByteSpan::new(introducer.start, introducer.end);
-                sites.introducers.push((self.place, span));
+            if !is_alias {
+                return;
             }
-            from = self.after(start);
+            for lane in Lane::ALL {
+                let taken = &mut taken[lane as usize];
+                if start >= *taken {
+                    self.settle(here, lane, end, taken, sites);
+                }
+            }
+        });
+    }
+
+    /// Adds every site of `lane` in `range` of the text, a short one.
+    pub fn run_within(&self, range: Range<usize>, lane: Lane, sites: &mut Sites) {
+        let mut here = Vec::new();
+        let mut taken = range.start;
+        for (offset, _) in self.text[range.clone()].char_indices() {
+            let start = range.start + offset;
+            if start >= taken {
+                let finder = &self.vocabulary.finder;
+                finder.starting_word_at(self.text, start, range.end, &mut here);
+                self.settle(&here, lane, range.end, &mut taken, sites);
+            }
+        }
+    }
+
+    /// Adds what of `here`, found at one start, is a site of `lane`; notes where it ends what it takes.
+    #[inline]
+    fn settle(&self, here: &[Found], lane: Lane, end: usize, taken: &mut usize, sites: &mut Sites) {
+        let Some((won, alias, guards)) = self.best(here, lane, sites) else {
+            return;
+        };
+        *taken = won.end;
+        sites.of(lane).push(self.site(&won, alias, None));
+        if guards {
+            self.guarded(alias, won.start..won.end, end, sites);
         }
     }
 
     /// The longest of the strings found at one start that its neighbours allow; those that are not
-    /// allowed are added to `sites`.
-    fn best(&self, here: &[Found], lane: Lane, sites: &mut Sites) -> Option<(Found, AliasId)> {
+    /// allowed are added to `sites`. Tells whether it guards.
+    fn best(
+        &self,
+        here: &[Found],
+        lane: Lane,
+        sites: &mut Sites,
+    ) -> Option<(Found, AliasId, bool)> {
         for found in here.iter().rev() {
-            let Some(alias) = self.vocabulary.alias(found, lane) else {
+            let roles = self.vocabulary.roles(found);
+            let Some(alias) = roles.alias(lane) else {
                 continue;
             };
-            let member = self.vocabulary.member(alias);
             if self.barred.contains(&alias) {
                 continue;
             }
+            if roles.is_plain(lane) {
+                return Some((*found, alias, false));
+            }
+            let member = self.vocabulary.member(alias);
             match self.contradiction(alias, found) {
-                None => return Some((*found, alias)),
+                None => return Some((*found, alias, member.guards)),
                 Some(Contradiction::Loss(loss)) if !member.guards => {
                     sites.of(lane).push(self.site(found, alias, Some(loss)));
                 }
@@ -103,17 +145,19 @@ impl Scan<'_> {
 
     /// Adds the names that start within `range`, where the guard stands: all of them lose to it.
     fn guarded(&self, guard: AliasId, range: Range<usize>, end: usize, sites: &mut Sites) {
-        let guard = self.lexicon.alias(guard);
-        let rule = match guard.kind {
+        let rule = match self.lexicon.alias(guard).kind {
             AliasKind::Organisation => Rule::Organisation,
             _ => Rule::NonMention,
         };
         let mut here = Vec::new();
         let mut from = range.start;
-        while from < range.end
-            && let Some(start) = self.vocabulary.finder.next(self.text, from, end, &mut here)
-            && start < range.end
-        {
+        for (offset, _) in self.text[range.clone()].char_indices() {
+            let start = range.start + offset;
+            if start < from {
+                continue;
+            }
+            let finder = &self.vocabulary.finder;
+            finder.starting_word_at(self.text, start, end, &mut here);
             // The guard is the better reason even where the name's own neighbours speak against it: it
             // says what the words mean.
             let longest = here.iter().rev().find_map(|found| {
@@ -126,14 +170,12 @@ impl Scan<'_> {
                     );
                 (!passed_over).then_some((found, alias))
             });
-            from = match longest {
-                Some((lost, alias)) => {
-                    let loss = Loss::new(rule, guard.text.as_str(), &guard.reason);
-                    sites.names.push(self.site(lost, alias, Some(loss)));
-                    lost.end
-                }
-                None => self.after(start),
-            };
+            if let Some((lost, alias)) = longest {
+                let reason = Some(self.vocabulary.reason(self.lexicon, guard));
+                let site = self.site(lost, alias, Some(Loss { rule, reason }));
+                sites.names.push(site);
+                from = lost.end;
+            }
         }
     }
 
@@ -149,10 +191,5 @@ impl Scan<'_> {
             alias,
             loss,
         }
-    }
-
-    /// The character boundary after the character at `start`.
-    fn after(&self, start: usize) -> usize {
-        start + self.text[start..].chars().next().map_or(1, char::len_utf8)
     }
 }

@@ -4,17 +4,18 @@
 //! one of normal strength in the whole article, whatever the lexicon thinks of it elsewhere. A short
 //! form that the lexicon does not have is not made up: what belongs to nobody's list is no mention.
 
-use super::candidate::Place;
+use super::candidate::{Place, Reason};
 use super::matcher::{Article, Matcher};
 use super::scan::{Site, Sites};
 use crate::lexicon::{AliasId, Lexicon, Owner};
 use crate::text::ByteSpan;
+use std::sync::Arc;
 
 /// An alias that an article introduces.
 pub(super) struct Licence {
     pub alias: AliasId,
     /// From the full form to the short one, as it stands in the article.
-    pub phrase: String,
+    pub reason: Arc<Reason>,
 }
 
 /// Bytes between a full form and what introduces its short form: room for 股份有限公司 and a stock code.
@@ -57,7 +58,8 @@ pub(super) fn licences(
                 && !licences.iter().any(|licence| licence.alias == alias)
             {
                 let phrase = text[full.span.start as usize..end].to_owned();
-                licences.push(Licence { alias, phrase });
+                let reason = Reason::of_word(phrase);
+                licences.push(Licence { alias, reason });
             }
         }
     }

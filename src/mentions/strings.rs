@@ -1,5 +1,6 @@
 //! Strings without repetition, blind to width, case and script: the patterns of a finder.
 
+use super::classes::one_dot;
 use super::finder::Pattern;
 use crate::text::fold::fold_text;
 use std::collections::HashMap;
@@ -19,9 +20,12 @@ impl<'l> Strings<'l> {
 
     /// The pattern of `text`, a new one where nothing folds to the same.
     pub fn pattern(&mut self, text: &'l str) -> Pattern {
-        *self.known.entry(fold_text(text)).or_insert_with(|| {
-            self.texts.push(text);
-            self.texts.len() as Pattern - 1
-        })
+        *self
+            .known
+            .entry(one_dot(fold_text(text)))
+            .or_insert_with(|| {
+                self.texts.push(text);
+                self.texts.len() as Pattern - 1
+            })
     }
 }

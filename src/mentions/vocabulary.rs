@@ -8,9 +8,11 @@ use super::classes::Classes;
 use super::edge::{self, Neighbours};
 use super::finder::{Finder, Found};
 use super::strings::Strings;
-use super::words::{ListId, WordLists};
+use super::words::{ListId, WordId, WordLists};
 use crate::lexicon::{Alias, AliasId, AliasKind, CompanyId, Lexicon, Owner, Strength};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// What introduces the short form of a name (see [`super::short_forms`]): words, and brackets that
 /// open with a quotation.
@@ -59,14 +61,72 @@ pub(super) struct Vocabulary {
     members: Vec<Member>,
     /// Of all members, one after the other.
     holders: Vec<Holder>,
+    /// By alias: the reason that names it, made when it is first needed.
+    reasons: Vec<OnceLock<Arc<Reason>>>,
+    /// By list of needed words: the reason that names them.
+    lacking: Vec<OnceLock<Arc<Reason>>>,
 }
 
-/// What a string is.
-#[derive(Clone, Copy, Debug, Default)]
-struct Roles {
-    name: Option<AliasId>,
-    term: Option<AliasId>,
+/// What a string is, in sixteen bytes: nearly every place is settled by them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Roles {
+    /// By lane.
+    aliases: [u32; 2],
+    word: WordId,
+    /// By lane: nothing beside it can speak against the alias.
+    is_plain: [bool; 2],
     introduces: bool,
+    /// An edge of the word is Latin or a digit.
+    has_edge: bool,
+}
+
+/// No alias, no word.
+const NONE: u32 = u32::MAX;
+
+impl Default for Roles {
+    fn default() -> Self {
+        Self {
+            aliases: [NONE; 2],
+            word: NONE,
+            is_plain: [false; 2],
+            introduces: false,
+            has_edge: false,
+        }
+    }
+}
+
+impl Roles {
+    /// The alias that the string is in `lane`.
+    #[inline(always)]
+    pub fn alias(&self, lane: Lane) -> Option<AliasId> {
+        let alias = self.aliases[lane as usize];
+        (alias != NONE).then_some(AliasId(alias))
+    }
+
+    /// True where the string is an alias of any lane.
+    #[inline(always)]
+    pub fn is_alias(&self) -> bool {
+        self.aliases[0] & self.aliases[1] != NONE
+    }
+
+    /// True where the alias of `lane` is no guard and has no conditions that look beside it.
+    #[inline(always)]
+    pub fn is_plain(&self, lane: Lane) -> bool {
+        self.is_plain[lane as usize]
+    }
+
+    /// True where the string introduces a short form.
+    #[inline(always)]
+    pub fn introduces(&self) -> bool {
+        self.introduces
+    }
+
+    /// The needed word that the string is, where it stands at `range` of `text`.
+    #[inline(always)]
+    pub fn word(&self, text: &str, range: Range<usize>) -> Option<WordId> {
+        let stands = self.word != NONE && (!self.has_edge || edge::touched(text, range).is_none());
+        stands.then_some(self.word)
+    }
 }
 
 /// A company by its number, or a group by its own and the number of companies: who an alias speaks of.
@@ -89,8 +149,8 @@ pub(super) struct Member {
     exact_case: bool,
     /// As a range of the vocabulary's list.
     holders: Range<u32>,
-    not_before: Neighbours,
-    not_after: Neighbours,
+    /// Few have any.
+    neighbours: Option<Box<[Neighbours; 2]>>,
     /// Words of which one must stand in the article.
     pub needs: Option<ListId>,
     /// Words that make a weak alias a mention.
@@ -110,18 +170,14 @@ pub(super) enum Contradiction {
 #[derive(Clone, Debug)]
 pub(super) struct Loss {
     pub rule: Rule,
-    pub reason: Option<Box<Reason>>,
+    pub reason: Option<Arc<Reason>>,
 }
 
 impl Loss {
-    pub fn new(rule: Rule, word: impl Into<String>, note: &str) -> Self {
-        let reason = Reason {
-            word: word.into(),
-            note: note.to_owned(),
-        };
+    fn new(rule: Rule, word: &str) -> Self {
         Self {
             rule,
-            reason: Some(Box::new(reason)),
+            reason: Some(Reason::of_word(word.to_owned())),
         }
     }
 }
@@ -135,9 +191,6 @@ impl Vocabulary {
         let texts = lexicon.aliases.iter().map(|alias| &alias.text).chain(words);
         let classes = Classes::new(texts.map(String::as_str).chain(INTRODUCERS));
         let mut strings = Strings::default();
-        let mut word_lists = WordLists::default();
-        let mut holders = Vec::with_capacity(lexicon.aliases.len());
-        let mut members = Vec::with_capacity(lexicon.aliases.len());
         let mut roles: Vec<Roles> = Vec::with_capacity(lexicon.aliases.len());
         let mut role_of = |text| {
             let pattern = strings.pattern(text) as usize;
@@ -149,25 +202,49 @@ impl Vocabulary {
             .iter()
             .map(|alias| role_of(&alias.text))
             .collect();
-        let introducers = INTRODUCERS.map(role_of);
+        let introducers = INTRODUCERS.map(&mut role_of);
+        // A word of one character would have the finder stop at every place where that stands.
+        let needed = lexicon.aliases.iter().flat_map(|alias| &alias.needs);
+        let needed: HashMap<&str, usize> = needed
+            .filter(|word| word.chars().nth(1).is_some())
+            .map(|word| (word.as_str(), role_of(word)))
+            .collect();
+        for pattern in introducers {
+            roles[pattern].introduces = true;
+        }
+        for ((word, &pattern), number) in needed.iter().zip(0..) {
+            // Of words that fold to the same, any number will do for all.
+            roles[pattern].word = number;
+            roles[pattern].has_edge = edge::has_edge(word);
+        }
+        let numbers: HashMap<&str, WordId> = needed
+            .iter()
+            .map(|(&word, &pattern)| (word, roles[pattern].word))
+            .collect();
+        let number = &|word: &str| numbers.get(word).copied();
+        let mut word_lists = WordLists::default();
+        let mut holders = Vec::with_capacity(lexicon.aliases.len());
+        let mut members = Vec::with_capacity(lexicon.aliases.len());
         for (index, alias) in lexicon.aliases.iter().enumerate() {
-            let role = &mut roles[patterns[index]];
-            let of_lane = match Lane::of(alias.kind) {
-                Lane::Names => &mut role.name,
-                Lane::Terms => &mut role.term,
-            };
-            of_lane.get_or_insert(AliasId(index as u32));
             let start = holders.len() as u32;
             holders.extend(holders_of(lexicon, alias));
             let range = start..holders.len() as u32;
-            members.push(Member::new(alias, range, &mut word_lists, &classes));
-        }
-        for pattern in introducers {
-            roles[pattern].introduces = true;
+            let needs = word_lists.list(&alias.needs, &classes, number);
+            // A list of cues may also be one of needed words.
+            let cues = word_lists.list(&alias.cues, &classes, number);
+            let member = Member::new(alias, range, needs, cues);
+            let (role, lane) = (&mut roles[patterns[index]], Lane::of(alias.kind) as usize);
+            if role.aliases[lane] == NONE {
+                role.aliases[lane] = index as u32;
+                role.is_plain[lane] = member.is_plain();
+            }
+            members.push(member);
         }
         let finder = Finder::new(strings.texts(), classes);
         Self {
             finder,
+            reasons: members.iter().map(|_| OnceLock::new()).collect(),
+            lacking: (0..word_lists.len()).map(|_| OnceLock::new()).collect(),
             word_lists,
             roles,
             members,
@@ -175,18 +252,38 @@ impl Vocabulary {
         }
     }
 
-    /// The alias that `found` is in `lane`.
-    pub fn alias(&self, found: &Found, lane: Lane) -> Option<AliasId> {
-        let roles = self.roles[found.pattern as usize];
-        match lane {
-            Lane::Names => roles.name,
-            Lane::Terms => roles.term,
-        }
+    /// What `found` is.
+    #[inline(always)]
+    pub fn roles(&self, found: &Found) -> &Roles {
+        &self.roles[found.pattern as usize]
     }
 
-    /// True where `found` introduces a short form.
-    pub fn introduces(&self, found: &Found) -> bool {
-        self.roles[found.pattern as usize].introduces
+    /// The alias that `found` is in `lane`.
+    pub fn alias(&self, found: &Found, lane: Lane) -> Option<AliasId> {
+        self.roles(found).alias(lane)
+    }
+
+    /// The reason that names `alias`, and says why it guards where it does.
+    pub fn reason(&self, lexicon: &Lexicon, alias: AliasId) -> Arc<Reason> {
+        let reason = self.reasons[alias.0 as usize].get_or_init(|| {
+            let guards = self.member(alias).guards;
+            let Alias { text, reason, .. } = lexicon.alias(alias);
+            Arc::new(Reason {
+                word: text.clone(),
+                note: if guards {
+                    reason.clone()
+                } else {
+                    String::new()
+                },
+            })
+        });
+        Arc::clone(reason)
+    }
+
+    /// The reason that names the words of `list`, of which `alias` needs one.
+    pub fn lacking(&self, list: ListId, alias: &Alias) -> Arc<Reason> {
+        let lacking = &self.lacking[list as usize];
+        Arc::clone(lacking.get_or_init(|| Reason::of_word(alias.needs.join("、"))))
     }
 
     /// The conditions of `alias`.
@@ -230,20 +327,31 @@ impl Member {
     fn new(
         alias: &Alias,
         holders: Range<u32>,
-        word_lists: &mut WordLists,
-        classes: &Classes,
+        needs: Option<ListId>,
+        cues: Option<ListId>,
     ) -> Self {
+        let none = alias.not_before.is_empty() && alias.not_after.is_empty();
+        let neighbours = || {
+            Box::new([
+                Neighbours::following(&alias.not_before),
+                Neighbours::preceding(&alias.not_after),
+            ])
+        };
         Self {
             strength: alias.strength,
             guards: matches!(alias.kind, AliasKind::Organisation | AliasKind::NonMention),
             has_edge: edge::has_edge(&alias.text),
             exact_case: alias.exact_case,
             holders,
-            not_before: Neighbours::following(&alias.not_before),
-            not_after: Neighbours::preceding(&alias.not_after),
-            needs: word_lists.list(&alias.needs, classes),
-            cues: word_lists.list(&alias.cues, classes),
+            neighbours: (!none).then(neighbours),
+            needs,
+            cues,
         }
+    }
+
+    /// True where it is no guard and [`Member::contradiction`] has nothing to look at.
+    fn is_plain(&self) -> bool {
+        !(self.guards || self.has_edge || self.exact_case || self.neighbours.is_some())
     }
 
     /// What the neighbours of `alias`, found in `text`, say against it.
@@ -254,7 +362,7 @@ impl Member {
         text: &str,
         found: &Found,
     ) -> Option<Contradiction> {
-        let loss = |rule, word: &str| Some(Contradiction::Loss(Loss::new(rule, word, "")));
+        let loss = |rule, word: &str| Some(Contradiction::Loss(Loss::new(rule, word)));
         let range = found.start..found.end;
         if self.has_edge
             && let Some(character) = edge::touched(text, range.clone())
@@ -266,11 +374,13 @@ impl Member {
                 Some(Contradiction::Unrelated)
             };
         }
-        if let Some(word) = self.not_before.starts(&text[found.end..]) {
-            return loss(Rule::NotBefore, word);
-        }
-        if let Some(word) = self.not_after.ends(&text[..found.start]) {
-            return loss(Rule::NotAfter, word);
+        if let Some([not_before, not_after]) = self.neighbours.as_deref() {
+            if let Some(word) = not_before.starts(&text[found.end..]) {
+                return loss(Rule::NotBefore, word);
+            }
+            if let Some(word) = not_after.ends(&text[..found.start]) {
+                return loss(Rule::NotAfter, word);
+            }
         }
         if self.exact_case {
             let alias = alias();

@@ -17,11 +17,11 @@ pub struct Selection {
     whole: bool,
     /// How far right steps up and down try to stay, from the left edge of the page.
     goal: Option<f32>,
+    /// Where a character begins that was clicked with the other button.
+    pointed: Option<u32>,
     /// True where the end stands at the end of a line, not at the start of the next, which is the same
     /// place of the text.
     at_line_end: bool,
-    /// Where a character begins that was clicked with the other button.
-    pointed: Option<u32>,
 }
 
 /// A step of the end of the selection.

@@ -5,8 +5,11 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, WINDOWS_1252};
 use memchr::memmem;
 
-/// Bytes the detector looks at, from the first that is not ASCII.
+/// Bytes that are looked at, from the first that is not ASCII.
 const SAMPLE: usize = 1 << 18;
+
+/// Bytes of these that the detector itself looks at: it is slow, and sure after a few hundred characters.
+const DETECTED: usize = 1 << 12;
 
 /// Bytes above ASCII below which a guess is only a guess.
 const ENOUGH: usize = 48;
@@ -60,7 +63,8 @@ pub(super) fn legacy(bytes: &[u8], cut: bool) -> (&'static Encoding, Confidence)
     let start = Encoding::ascii_valid_up_to(bytes).saturating_sub(2);
     let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, !cut && start + sample.len() == bytes.len());
+    let part = &sample[..sample.len().min(DETECTED)];
+    detector.feed(part, !cut && start + part.len() == bytes.len());
     let guess = detector.guess(None, Utf8Detection::Deny);
     let above_ascii = sample.iter().filter(|byte| **byte >= 0x80).count();
     let by_length = if above_ascii >= ENOUGH {

@@ -212,7 +212,7 @@ fn candidate(
         rule: *Rule::ALL.get(usize::from(row[TERM_ROW + 1]))?,
         reason: match row[TERM_ROW + 2] {
             0 => None,
-            _ => Some(Box::new(reasons.next()?)),
+            _ => Some(Arc::new(reasons.next()?)),
         },
     })
 }
