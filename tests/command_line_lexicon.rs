@@ -326,41 +326,26 @@ fn a_place_is_explained_by_its_number_by_its_text_and_by_all_that_stands_in_the_
 fn what_is_advised_does_what_it_says() {
     let body = "化工行业的员工行为规范。他联想到小米粥。PBAT是塑料。平安夜的苹果汁。高通胀与三十万达成。一只蚂蚁。晨星科技。";
     let folders = Folders::new(&[("a.txt", body)]);
+    let mut rows = folders.rows(0, &["explain", "a.txt"]);
+    rows.extend(folders.rows(0, &["explain", "a.txt", "--text", "晨星科技"]));
     let mut tried = 0;
-    for word in [
-        "工行",
-        "联想",
-        "小米",
-        "BAT",
-        "平安",
-        "苹果",
-        "高通",
-        "万达",
-        "蚂蚁",
-        "晨星科技",
-    ] {
-        let arguments = ["explain", "a.txt", "--text", word];
-        for row in folders.rows(0, &arguments) {
-            let Some(yaml) = row["yaml"].as_str() else {
-                panic!("{word}: {row}");
-            };
-            // A word of the article in the place of the one that the reader is to choose.
-            let yaml = yaml
-                .replace("a word of this article", "塑料")
-                .replace("a word that stands near", "规范");
-            folders.write("own.yaml", &yaml);
-            let start = row["start"].to_string();
-            let again = folders.rows(
-                0,
-                &["explain", "a.txt", "--at", &start, "--lexicon", "own.yaml"],
-            );
-            assert_eq!(
-                again[0]["verdict"], "mention",
-                "{word} with\n{yaml}\n{}",
-                again[0]
-            );
-            tried += 1;
-        }
+    for row in rows.iter().filter(|row| row["verdict"] != "mention") {
+        let Some(yaml) = row["yaml"].as_str() else {
+            panic!("no advice: {row}");
+        };
+        // Words of the article in the place of those that the reader is to choose.
+        let yaml = yaml.replace("a word of this article", "塑料");
+        let yaml = yaml.replace("a word that stands near", "规范");
+        folders.write("own.yaml", &yaml);
+        let start = row["start"].to_string();
+        let arguments = ["explain", "a.txt", "--at", &start, "--lexicon", "own.yaml"];
+        let again = folders.rows(0, &arguments);
+        assert_eq!(
+            again[0]["verdict"], "mention",
+            "{row} with\n{yaml}\n{}",
+            again[0]
+        );
+        tried += 1;
     }
     assert!(tried >= 10);
 }

@@ -32,8 +32,8 @@ fn library(folder: &Path) -> Library {
     let library = reader::read_all(&Task {
         source: Source::Paths(vec![folder.to_owned()]),
         matcher: LazyMatcher::ready(Arc::new(Matcher::new(Arc::default()))),
-        choices: Arc::default(),
         rolled_up: false,
+        choices: Arc::default(),
         cache: CacheStore::nowhere(),
     });
     println!("read in {:?}", began.elapsed());

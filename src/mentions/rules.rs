@@ -11,10 +11,13 @@ use super::scan::Site;
 use super::short_forms::Licence;
 use super::vocabulary::{Holder, Loss, Member};
 use super::words::{ListId, WordsOf};
-use crate::lexicon::{Alias, AliasId, Lexicon, Owner, Strength};
+use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
 use crate::text::sentence::neighbourhood;
 use std::sync::Arc;
+
+/// Words right behind a name that say that it names a company.
+const COMPANY: [&str; 6] = ["公司", "集团", "集團", "股份", "控股", "有限"];
 
 /// What one article says about the aliases in it.
 pub(super) struct Decider<'a> {
@@ -83,7 +86,9 @@ impl<'a> Decider<'a> {
     fn weigh(&mut self, sites: &[Site]) {
         for site in sites.iter().filter(|site| site.loss.is_none()) {
             let member = self.member(site.alias);
-            if member.strength == Strength::Weak || self.lacks_needed(member) {
+            if member.strength == Strength::Weak
+                || self.lacks_needed(member, site.alias, site.place, site.span)
+            {
                 continue;
             }
             let named = match member.strength {
@@ -104,7 +109,8 @@ impl<'a> Decider<'a> {
     /// True where `site` is a mention by itself, so that a short form can be introduced for it.
     pub fn can_license(&self, site: &Site) -> bool {
         let member = self.member(site.alias);
-        member.strength != Strength::Weak && !self.lacks_needed(member)
+        member.strength != Strength::Weak
+            && !self.lacks_needed(member, site.alias, site.place, site.span)
     }
 
     fn lexicon(&self) -> &'a Lexicon {
@@ -154,7 +160,7 @@ impl<'a> Decider<'a> {
         span: ByteSpan,
     ) -> (Decision, Rule, Option<Arc<Reason>>) {
         let member = self.member(id);
-        let lacks_needed = self.lacks_needed(member);
+        let lacks_needed = self.lacks_needed(member, id, place, span);
         match member.strength {
             Strength::Strong if !lacks_needed => return (Decision::Accepted, Rule::Strong, None),
             Strength::Normal if !lacks_needed => return (Decision::Accepted, Rule::Normal, None),
@@ -215,10 +221,18 @@ impl<'a> Decider<'a> {
         Some(self.matcher.vocabulary.reason(self.lexicon(), *by))
     }
 
-    fn lacks_needed(&self, member: &Member) -> bool {
-        member
-            .needs
-            .is_some_and(|needs| !self.words.anywhere(needs))
+    /// True where no needed word stands in the article, nor a word right behind a name that says what
+    /// it is: 滴滴公司, 利亚德集团.
+    fn lacks_needed(&self, member: &Member, id: AliasId, place: Place, span: ByteSpan) -> bool {
+        let Some(needs) = member.needs else {
+            return false;
+        };
+        let behind = &self.article.text(place)[span.range().end..];
+        let is_called_company = || {
+            self.lexicon().alias(id).kind == AliasKind::Name
+                && COMPANY.iter().any(|word| behind.starts_with(word))
+        };
+        !is_called_company() && !self.words.anywhere(needs)
     }
 
     /// The first of `cues` that stands in the sentence of `span` or in one beside it.

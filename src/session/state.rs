@@ -1,5 +1,7 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
+mod answers;
+
 use super::cache::CacheStore;
 use super::carry_over;
 use super::command::{Command, Direction, Scope, Subject, View, Zoom};
@@ -8,16 +10,16 @@ use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
 use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
-use super::library::{Entry, Library};
+use super::library::Library;
 use super::lines::{self, HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{self, Again, Depth, Task};
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
+use super::steps::Steps;
 use super::visibility::Visibility;
 use super::watch::Watch;
-use crate::lexicon::Owner;
 use crate::locale::Locale;
 use std::sync::Arc;
 
@@ -63,6 +65,7 @@ pub struct Session {
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
+    steps: Steps,
 }
 
 impl Session {
@@ -106,6 +109,7 @@ impl Session {
             line: None,
             message: None,
             source_shown: false,
+            steps: Steps::default(),
         };
         session.open(source);
         session
@@ -201,6 +205,9 @@ impl Session {
                 self.hit = None;
             }
         }
+        // What was said about an article that has changed is said no longer.
+        let inspection = self.inspection.take();
+        self.inspection = inspection.and_then(|asked| asked.moved(&moves));
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
@@ -451,6 +458,7 @@ impl Session {
             self.selected = Some(entry);
             self.hit = None;
             self.line = None;
+            self.inspection = None;
             self.hit_asked += 1;
         }
     }
@@ -472,19 +480,22 @@ impl Session {
     }
 
     /// The mentions that stepping visits: of what is chosen, else all whose marks are shown.
-    pub fn steps(&self) -> Vec<HitRef> {
+    pub fn steps(&self) -> Arc<Vec<HitRef>> {
         let Some(entry) = self.entry() else {
-            return Vec::new();
+            return Arc::default();
         };
         let lexicon = &self.library.lexicon;
-        let mut hits = lines::hits(lexicon, entry, self.chosen);
-        if self.chosen.is_none() {
-            hits.retain(|hit| {
-                hit.locate(entry)
-                    .is_some_and(|(_, _, alias)| self.is_shown(&lexicon.alias(alias).owner))
-            });
-        }
-        hits
+        self.steps
+            .of(entry, self.chosen, &self.visibility, |entry| {
+                let mut hits = lines::hits(lexicon, entry, self.chosen);
+                if self.chosen.is_none() {
+                    hits.retain(|hit| {
+                        hit.locate(entry)
+                            .is_some_and(|(_, _, alias)| self.is_shown(&lexicon.alias(alias).owner))
+                    });
+                }
+                hits
+            })
     }
 
     fn step(&mut self, direction: Direction) {
@@ -552,143 +563,11 @@ impl Session {
         self.hit_asked += 1;
     }
 
-    /// True where the marks of this owner are shown.
-    pub fn is_shown(&self, owner: &Owner) -> bool {
-        self.visibility.shows(owner)
-    }
-
-    /// True where the marks of this subject are shown.
-    pub fn is_subject_shown(&self, subject: Subject) -> bool {
-        self.is_shown(&match subject {
-            Subject::Company(company) => Owner::Companies(vec![company]),
-            Subject::Group(group) => Owner::Group(group),
-            Subject::Theme(theme) => Owner::Themes(vec![theme]),
-        })
-    }
-
     /// Puts a message at the foot of the window.
     pub fn say(&mut self, id: &'static str, detail: impl Into<String>) {
         self.message = Some(Message {
             id,
             detail: detail.into(),
         });
-    }
-
-    /// The newest snapshot.
-    pub fn library(&self) -> &Arc<Library> {
-        &self.library
-    }
-
-    /// True while files are being read.
-    pub fn is_reading(&self) -> bool {
-        self.reading.is_some()
-    }
-
-    /// True while the articles are being matched again.
-    pub fn is_matching(&self) -> bool {
-        self.live.is_matching()
-    }
-
-    /// The place that is asked about.
-    pub fn inspection(&self) -> Option<&Inspection> {
-        self.inspection.as_ref()
-    }
-
-    /// True while what is open is being read again, or is about to be.
-    pub fn is_reading_again(&self) -> bool {
-        self.again.is_some() || self.again_wanted.is_some()
-    }
-
-    /// True while the rows are being put in order.
-    pub fn is_sorting(&self) -> bool {
-        self.rows_job.is_some()
-    }
-
-    /// The open article.
-    pub fn entry(&self) -> Option<&Arc<Entry>> {
-        self.selected
-            .and_then(|entry| self.library.entries.get(entry as usize))
-    }
-
-    /// Position of the open article in the library.
-    pub fn selected(&self) -> Option<u32> {
-        self.selected
-    }
-
-    /// Positions of the articles in the order of the table's rows.
-    pub fn rows(&self) -> &Arc<Vec<u32>> {
-        &self.rows
-    }
-
-    /// How the table is sorted.
-    pub fn order(&self) -> &SortOrder {
-        &self.order
-    }
-
-    /// The view that is open.
-    pub fn view(&self) -> View {
-        self.view
-    }
-
-    /// What is chosen.
-    pub fn chosen(&self) -> Option<Subject> {
-        self.chosen
-    }
-
-    /// Which marks are shown.
-    pub fn visibility(&self) -> &Visibility {
-        &self.visibility
-    }
-
-    /// The mention at which the reader is.
-    pub fn hit(&self) -> Option<HitRef> {
-        self.hit
-    }
-
-    /// The line of the file to which the reader was taken, from 1.
-    pub fn line(&self) -> Option<u32> {
-        self.line
-    }
-
-    /// The list of problems.
-    pub fn problems(&self) -> &Problems {
-        &self.problems
-    }
-
-    /// True while the list of problems that is in view is being made.
-    pub fn is_listing_problems(&self) -> bool {
-        let locale = Locale::new(self.settings.language());
-        self.view == View::Problems && !self.problems.is_current(&self.library, locale)
-    }
-
-    /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a
-    /// newly opened article.
-    pub fn hit_asked(&self) -> u64 {
-        self.hit_asked
-    }
-
-    /// True where articles are shown as they are written.
-    pub fn source_shown(&self) -> bool {
-        self.source_shown
-    }
-
-    /// Which mentions the list shows.
-    pub fn scope(&self) -> Scope {
-        self.scope
-    }
-
-    /// The mentions of what is chosen in the whole library; `None` while they are being gathered.
-    pub fn library_lines(&self) -> Option<&Arc<Vec<LineRef>>> {
-        self.library_lines.as_ref()
-    }
-
-    /// What is remembered between sessions.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// What the foot of the window says.
-    pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
     }
 }

@@ -58,10 +58,10 @@ enum Mark {
 impl ProblemsView {
     /// Draws the list and follows the keys.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let of_lexicon = lexicon_notice::section(ui, scene);
         let Some(list) = scene.session.problems().list().cloned() else {
             return;
         };
-        let of_lexicon = lexicon_notice::section(ui, scene);
         if scene.session.library().problem_count() == 0 {
             if !of_lexicon {
                 nothing(ui, scene);

@@ -1,0 +1,147 @@
+//! What views ask a session: everything they draw from, and nothing that changes it.
+
+use super::{Message, Session};
+use crate::lexicon::Owner;
+use crate::locale::Locale;
+use crate::session::inspection::Inspection;
+use crate::session::library::{Entry, Library};
+use crate::session::lines::{HitRef, LineRef};
+use crate::session::problems::Problems;
+use crate::session::rows::SortOrder;
+use crate::session::visibility::Visibility;
+use crate::session::{Scope, Settings, Subject, View};
+use std::sync::Arc;
+
+impl Session {
+    /// True where the marks of this owner are shown.
+    pub fn is_shown(&self, owner: &Owner) -> bool {
+        self.visibility.shows(owner)
+    }
+
+    /// True where the marks of this subject are shown.
+    pub fn is_subject_shown(&self, subject: Subject) -> bool {
+        self.is_shown(&match subject {
+            Subject::Company(company) => Owner::Companies(vec![company]),
+            Subject::Group(group) => Owner::Group(group),
+            Subject::Theme(theme) => Owner::Themes(vec![theme]),
+        })
+    }
+
+    /// The newest snapshot.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// True while files are being read.
+    pub fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// True while the articles are being matched again.
+    pub fn is_matching(&self) -> bool {
+        self.live.is_matching()
+    }
+
+    /// The place that is asked about.
+    pub fn inspection(&self) -> Option<&Inspection> {
+        self.inspection.as_ref()
+    }
+
+    /// True while what is open is being read again, or is about to be.
+    pub fn is_reading_again(&self) -> bool {
+        self.again.is_some() || self.again_wanted.is_some()
+    }
+
+    /// True while the rows are being put in order.
+    pub fn is_sorting(&self) -> bool {
+        self.rows_job.is_some()
+    }
+
+    /// The open article.
+    pub fn entry(&self) -> Option<&Arc<Entry>> {
+        self.selected
+            .and_then(|entry| self.library.entries.get(entry as usize))
+    }
+
+    /// Position of the open article in the library.
+    pub fn selected(&self) -> Option<u32> {
+        self.selected
+    }
+
+    /// Positions of the articles in the order of the table's rows.
+    pub fn rows(&self) -> &Arc<Vec<u32>> {
+        &self.rows
+    }
+
+    /// How the table is sorted.
+    pub fn order(&self) -> &SortOrder {
+        &self.order
+    }
+
+    /// The view that is open.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// What is chosen.
+    pub fn chosen(&self) -> Option<Subject> {
+        self.chosen
+    }
+
+    /// Which marks are shown.
+    pub fn visibility(&self) -> &Visibility {
+        &self.visibility
+    }
+
+    /// The mention at which the reader is.
+    pub fn hit(&self) -> Option<HitRef> {
+        self.hit
+    }
+
+    /// The line of the file to which the reader was taken, from 1.
+    pub fn line(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The list of problems.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// True while the list of problems that is in view is being made.
+    pub fn is_listing_problems(&self) -> bool {
+        let locale = Locale::new(self.settings.language());
+        self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a
+    /// newly opened article.
+    pub fn hit_asked(&self) -> u64 {
+        self.hit_asked
+    }
+
+    /// True where articles are shown as they are written.
+    pub fn source_shown(&self) -> bool {
+        self.source_shown
+    }
+
+    /// Which mentions the list shows.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// The mentions of what is chosen in the whole library; `None` while they are being gathered.
+    pub fn library_lines(&self) -> Option<&Arc<Vec<LineRef>>> {
+        self.library_lines.as_ref()
+    }
+
+    /// What is remembered between sessions.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the foot of the window says.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+}
