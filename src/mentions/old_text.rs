@@ -169,6 +169,12 @@ impl<'a> OldText<'a> {
 
     /// The old words around `span`; `None` in text that is not old.
     pub fn around(&self, place: Place, span: ByteSpan) -> Option<String> {
+        let block = (place, span.start as usize / BLOCK);
+        if let Some(words) = self.blocks.borrow().get(&block)
+            && words.is_empty()
+        {
+            return None;
+        }
         let text = self.article.text(place);
         let (bytes, range) = (text.as_bytes(), span.range());
         let near = range.start.saturating_sub(NEAR)..bytes.len().min(range.end + NEAR);
@@ -182,11 +188,10 @@ impl<'a> OldText<'a> {
             known.set(at);
             return None;
         }
-        let block = range.start / BLOCK;
         let mut blocks = self.blocks.borrow_mut();
-        let words = blocks.entry((place, block)).or_insert_with(|| {
-            let from = text.floor_char_boundary((block * BLOCK).saturating_sub(AROUND));
-            let to = text.ceil_char_boundary(((block + 1) * BLOCK + AROUND).min(text.len()));
+        let words = blocks.entry(block).or_insert_with(|| {
+            let from = text.floor_char_boundary((block.1 * BLOCK).saturating_sub(AROUND));
+            let to = text.ceil_char_boundary(((block.1 + 1) * BLOCK + AROUND).min(text.len()));
             old_words(&fold_text(&text[from..to]))
         });
         (!words.is_empty()).then(|| words.clone())
