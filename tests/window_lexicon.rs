@@ -252,7 +252,7 @@ fn the_inspector_says_why_and_what_would_change_it() {
     let mut harness = place.window(Language::SimplifiedChinese);
     assert_eq!(explain(&mut harness, "小米"), Verdict::NoMention);
     assert!(
-        has_label(&harness, "小米粥 · 保护"),
+        has_label(&harness, "小米粥 · 排除项"),
         "{:?}",
         labels(&harness)
     );
@@ -292,6 +292,12 @@ fn the_inspector_says_why_and_what_would_change_it() {
     harness.key_press(egui::Key::Escape);
     harness.run_steps(3);
     assert!(harness.state().session().inspection().is_none());
+    explain(&mut harness, "小米");
+    send(&mut harness, Command::Select(1));
+    assert!(
+        harness.state().session().inspection().is_none(),
+        "another article"
+    );
 }
 
 #[test]

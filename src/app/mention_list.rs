@@ -56,14 +56,14 @@ fn found(scene: &Scene<'_>) -> Option<Arc<Vec<LineRef>>> {
         return Some(Arc::default());
     };
     let hits = match session.chosen() {
-        Some(subject) => lines::hits(scene.lexicon(), entry, Some(subject)),
+        Some(subject) => Arc::new(lines::hits(scene.lexicon(), entry, Some(subject))),
         None => session.steps(),
     };
     Some(Arc::new(
-        hits.into_iter()
+        hits.iter()
             .map(|hit| LineRef {
                 entry: selected,
-                hit,
+                hit: *hit,
             })
             .collect(),
     ))

@@ -32,6 +32,7 @@ pub mod samples;
 pub mod settings;
 pub mod source;
 pub mod state;
+mod steps;
 pub mod tally;
 pub mod visibility;
 mod watch;

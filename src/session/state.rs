@@ -17,6 +17,7 @@ use super::reader::{self, Again, Depth, Task};
 use super::rows::{self, SortOrder};
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
+use super::steps::Steps;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
@@ -64,6 +65,7 @@ pub struct Session {
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
+    steps: Steps,
 }
 
 impl Session {
@@ -107,6 +109,7 @@ impl Session {
             line: None,
             message: None,
             source_shown: false,
+            steps: Steps::default(),
         };
         session.open(source);
         session
@@ -202,6 +205,9 @@ impl Session {
                 self.hit = None;
             }
         }
+        // What was said about an article that has changed is said no longer.
+        let inspection = self.inspection.take();
+        self.inspection = inspection.and_then(|asked| asked.moved(&moves));
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
@@ -452,6 +458,7 @@ impl Session {
             self.selected = Some(entry);
             self.hit = None;
             self.line = None;
+            self.inspection = None;
             self.hit_asked += 1;
         }
     }
@@ -473,19 +480,22 @@ impl Session {
     }
 
     /// The mentions that stepping visits: of what is chosen, else all whose marks are shown.
-    pub fn steps(&self) -> Vec<HitRef> {
+    pub fn steps(&self) -> Arc<Vec<HitRef>> {
         let Some(entry) = self.entry() else {
-            return Vec::new();
+            return Arc::default();
         };
         let lexicon = &self.library.lexicon;
-        let mut hits = lines::hits(lexicon, entry, self.chosen);
-        if self.chosen.is_none() {
-            hits.retain(|hit| {
-                hit.locate(entry)
-                    .is_some_and(|(_, _, alias)| self.is_shown(&lexicon.alias(alias).owner))
-            });
-        }
-        hits
+        self.steps
+            .of(entry, self.chosen, &self.visibility, |entry| {
+                let mut hits = lines::hits(lexicon, entry, self.chosen);
+                if self.chosen.is_none() {
+                    hits.retain(|hit| {
+                        hit.locate(entry)
+                            .is_some_and(|(_, _, alias)| self.is_shown(&lexicon.alias(alias).owner))
+                    });
+                }
+                hits
+            })
     }
 
     fn step(&mut self, direction: Direction) {

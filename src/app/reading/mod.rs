@@ -55,6 +55,7 @@ pub struct ReadingView {
     find: Find,
     pictures: Pictures,
     selection: Selection,
+    strip: strip::Strip,
     /// The value of `Session::hit_asked` that was followed last.
     asked: u64,
     /// Where the reader is to be taken, as soon as that place is set.
@@ -250,7 +251,10 @@ impl ReadingView {
             rect: Rect::from_min_max(pos2(area.right() - STRIP, area.top()), area.max),
             seen: self.seen,
         };
-        if let Some(height) = strip::show(ui, scene, open, &marks, &self.find, &places) {
+        if let Some(height) = self
+            .strip
+            .show(ui, scene, open, &marks, &self.find, &places)
+        {
             self.goal = Some(Goal::Offset(height));
         } else if let Some(by) = dragged_beyond {
             self.goal = Some(Goal::Offset(offset + by));

@@ -4,9 +4,11 @@ use super::find::{Find, FoundAt};
 use super::opened::Open;
 use super::{Look, Mark, Seen};
 use crate::app::scene::Scene;
-use crate::app::tokens;
+use crate::app::tokens::{self, Tokens};
 use crate::mentions::Place;
-use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use crate::session::lines::HitRef;
+use egui::{Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
 
 /// What the strip stands for.
 pub struct Places {
@@ -16,75 +18,144 @@ pub struct Places {
     pub seen: Seen,
 }
 
-/// Draws the strip; gives the height to scroll to where it was clicked or dragged.
-pub fn show(
-    ui: &Ui,
+/// What the strip keeps from frame to frame: thousands of marks fall on few pixels, and mostly on the
+/// same ones as in the frame before.
+#[derive(Default)]
+pub struct Strip {
+    key: Option<Key>,
+    ticks: Vec<(f32, Color32)>,
+}
+
+/// What the ticks depend on.
+#[derive(Clone)]
+struct Key {
+    marks: Arc<Vec<(Place, Mark)>>,
+    generation: u64,
+    track: (f32, f32),
+    content: (f32, f32),
+    ground: Color32,
+}
+
+impl Key {
+    fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.marks, &other.marks)
+            && (self.generation, self.track, self.content, self.ground)
+                == (other.generation, other.track, other.content, other.ground)
+    }
+}
+
+impl Strip {
+    /// Draws the strip; gives the height to scroll to where it was clicked or dragged.
+    pub fn show(
+        &mut self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        open: &Open,
+        marks: &Arc<Vec<(Place, Mark)>>,
+        find: &Find,
+        places: &Places,
+    ) -> Option<f32> {
+        let tokens = scene.tokens(ui);
+        let track = places.rect.shrink2(vec2(9.0, 2.0 * tokens::STEP));
+        let response = ui.interact(
+            places.rect,
+            ui.scope_id().with("strip"),
+            Sense::click_and_drag(),
+        );
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::Slider, true, scene.text("strip").as_ref()));
+        let (seen, offset) = (places.seen, places.seen.offset);
+        let whole = seen.whole.max(1.0);
+        let at = |height: f32| track.top() + track.height() * (height / whole).clamp(0.0, 1.0);
+        let painter = ui.painter();
+        let window = Rect::from_x_y_ranges(
+            places.rect.x_range().shrink(4.0),
+            at(offset)..=at(offset + seen.height),
+        );
+        if seen.height < seen.whole {
+            painter.rect_filled(window, tokens::MARK_ROUND, tokens.hover);
+        }
+        show_found(
+            ui,
+            open,
+            find,
+            |height| at(seen.body_top + height),
+            places.rect,
+        );
+        let key = Key {
+            marks: Arc::clone(marks),
+            generation: open.generation,
+            track: (track.top(), track.height()),
+            content: (seen.body_top, whole),
+            ground: tokens.surface,
+        };
+        let height_of = |height: f32| at(seen.body_top + height).round();
+        for (y, colour) in self.ticks_for(key, scene, open, tokens, height_of) {
+            let tick = Rect::from_x_y_ranges(track.x_range(), y - 1.0..=y + 1.0);
+            painter.rect_filled(tick, 1.0, *colour);
+        }
+        if let Some((y, colour)) = here(scene, open, tokens, height_of) {
+            let tick = Rect::from_x_y_ranges(track.x_range().expand(3.0), y - 2.0..=y + 2.0);
+            painter.rect_filled(tick, 1.0, colour);
+        }
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        let pointer = response.interact_pointer_pos()?;
+        if !(response.clicked() || response.dragged()) {
+            return None;
+        }
+        let share = ((pointer.y - track.top()) / track.height()).clamp(0.0, 1.0);
+        Some((share * whole - seen.height / 2.0).clamp(0.0, (whole - seen.height).max(0.0)))
+    }
+
+    /// A tick for every pixel row and colour.
+    fn ticks_for(
+        &mut self,
+        key: Key,
+        scene: &Scene<'_>,
+        open: &Open,
+        tokens: &Tokens,
+        at: impl Fn(f32) -> f32,
+    ) -> &[(f32, Color32)] {
+        if self.key.as_ref().is_none_or(|own| !own.is_same(&key)) {
+            self.ticks.clear();
+            for (place, mark) in key.marks.iter() {
+                if *place != Place::Body || mark.look != Look::Mention {
+                    continue;
+                }
+                if let Some((height, colour)) = tick(scene, open, tokens, mark.hit) {
+                    let tick = (at(height), colour);
+                    if self.ticks.last() != Some(&tick) {
+                        self.ticks.push(tick);
+                    }
+                }
+            }
+            self.key = Some(key);
+        }
+        &self.ticks
+    }
+}
+
+/// The height in the body and the colour of one mention.
+fn tick(scene: &Scene<'_>, open: &Open, tokens: &Tokens, hit: HitRef) -> Option<(f32, Color32)> {
+    let (_, span, alias) = hit.locate(&open.entry)?;
+    let height = open.heights.get(span)?;
+    let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
+    Some((height, paint.line(tokens)))
+}
+
+/// The tick of the mention at which the reader is.
+fn here(
     scene: &Scene<'_>,
     open: &Open,
-    marks: &[(Place, Mark)],
-    find: &Find,
-    places: &Places,
-) -> Option<f32> {
-    let tokens = scene.tokens(ui);
-    let track = places.rect.shrink2(vec2(9.0, 2.0 * tokens::STEP));
-    let response = ui.interact(
-        places.rect,
-        ui.scope_id().with("strip"),
-        Sense::click_and_drag(),
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, scene.text("strip").as_ref()));
-    let (seen, offset) = (places.seen, places.seen.offset);
-    let whole = seen.whole.max(1.0);
-    let at = |height: f32| track.top() + track.height() * (height / whole).clamp(0.0, 1.0);
-    let painter = ui.painter();
-    let window = Rect::from_x_y_ranges(
-        places.rect.x_range().shrink(4.0),
-        at(offset)..=at(offset + seen.height),
-    );
-    if seen.height < seen.whole {
-        painter.rect_filled(window, tokens::MARK_ROUND, tokens.hover);
-    }
-    show_found(
-        ui,
-        open,
-        find,
-        |height| at(seen.body_top + height),
-        places.rect,
-    );
-    let mut last = (f32::NEG_INFINITY, egui::Color32::TRANSPARENT);
-    for (place, mark) in marks {
-        if *place != Place::Body || mark.look != Look::Mention {
-            continue;
-        }
-        let Some((_, _, alias)) = mark.hit.locate(&open.entry) else {
-            continue;
-        };
-        let Some(height) = open.heights.get(mark.span) else {
-            continue;
-        };
-        let paint = scene.colours.owner(&scene.lexicon().alias(alias).owner);
-        let colour = paint.line(tokens);
-        let y = at(seen.body_top + height).round();
-        // Thousands of marks fall on few pixels: each pixel row and colour is drawn once.
-        if (y, colour) == last {
-            continue;
-        }
-        last = (y, colour);
-        let is_current = scene.session.hit() == Some(mark.hit);
-        let half = if is_current { 2.0 } else { 1.0 };
-        let widened = if is_current { 3.0 } else { 0.0 };
-        let tick = Rect::from_x_y_ranges(track.x_range().expand(widened), y - half..=y + half);
-        painter.rect_filled(tick, 1.0, colour);
-    }
-    if response.hovered() {
-        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-    }
-    let pointer = response.interact_pointer_pos()?;
-    if !(response.clicked() || response.dragged()) {
-        return None;
-    }
-    let share = ((pointer.y - track.top()) / track.height()).clamp(0.0, 1.0);
-    Some((share * whole - seen.height / 2.0).clamp(0.0, (whole - seen.height).max(0.0)))
+    tokens: &Tokens,
+    at: impl Fn(f32) -> f32,
+) -> Option<(f32, Color32)> {
+    let hit = scene.session.hit()?;
+    let (place, ..) = hit.locate(&open.entry)?;
+    let (height, colour) = tick(scene, open, tokens, hit).filter(|_| place == Place::Body)?;
+    Some((at(height), colour))
 }
 
 /// Where what was searched for stands: at the left edge, beside the marks.
