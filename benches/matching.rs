@@ -97,7 +97,6 @@ fn main() {
         run("daachorse charwise, as it stands", &|text| {
             daachorse.leftmost_find_iter(text).count()
         });
-        run("counting characters", &|text| text.chars().count());
         ripgrep(&names, &articles, repeat, &mut say);
     }
 }

@@ -103,9 +103,11 @@ fn main() {
     }
 }
 
-/// True where a strong or normal alias stands; letters within a longer word are none.
+/// True where a strong or normal alias stands. Letters within a longer word are none, and the labels
+/// take some associations and universities for companies.
 fn is_alias(lexicon: &Lexicon, candidate: &Candidate) -> bool {
-    candidate.rule != Rule::Edge && lexicon.alias(candidate.alias).strength != Strength::Weak
+    !matches!(candidate.rule, Rule::Edge | Rule::Organisation)
+        && lexicon.alias(candidate.alias).strength != Strength::Weak
 }
 
 fn said(candidate: &Candidate, text: &str) -> String {

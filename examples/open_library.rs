@@ -4,6 +4,8 @@
 //! nothing found. Ends when all documents are there with all mentions, not when the cache is written,
 //! unless `--keep` stands behind CACHE.
 
+#![expect(clippy::print_stderr, reason = "the figures are what it is for")]
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::Instant;

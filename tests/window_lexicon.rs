@@ -292,6 +292,12 @@ fn the_inspector_says_why_and_what_would_change_it() {
     harness.key_press(egui::Key::Escape);
     harness.run_steps(3);
     assert!(harness.state().session().inspection().is_none());
+    explain(&mut harness, "小米");
+    send(&mut harness, Command::Select(1));
+    assert!(
+        harness.state().session().inspection().is_none(),
+        "another article"
+    );
 }
 
 #[test]

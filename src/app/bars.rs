@@ -38,8 +38,7 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
             (View::Problems, "view-problems"),
         ] {
             let mut name = scene.text(id).into_owned();
-            let problems =
-                scene.session.library().problem_count() + lexicon_notice::rows(scene).len();
+            let problems = scene.session.library().problem_count() + lexicon_notice::count(scene);
             if view == View::Problems && problems > 0 {
                 name = format!("{name} {}", scene.locale.number(problems as u64));
             }

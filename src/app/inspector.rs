@@ -51,7 +51,9 @@ fn page(ui: &mut Ui, scene: &mut Scene<'_>, height: Option<f32>) {
         Some(account) => content(ui, scene, &account, height),
         None => empty::sentence(ui, &scene.text("inspector-looking")),
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    // In a field the key belongs to the field.
+    let is_typing = ui.ctx().text_edit_focused();
+    if !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         scene.send(Command::Explain(None));
     }
 }

@@ -13,7 +13,7 @@ use egui::{Align, Align2, FontFamily, FontId, Frame, Label, Layout, Margin, Pane
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Something about a lexicon file, for the list of problems.
-pub struct NoticeRow {
+struct NoticeRow {
     severity: Severity,
     sentence: String,
     remedy: String,
@@ -21,29 +21,41 @@ pub struct NoticeRow {
     place: String,
 }
 
-/// Everything there is to know about the files of the lexicon, errors first.
-pub fn rows(scene: &Scene<'_>) -> Vec<NoticeRow> {
+/// How many things there are to know about the files of the lexicon.
+pub fn count(scene: &Scene<'_>) -> usize {
     let in_force = &scene.session.library().in_force;
-    let row = |severity, file: &str, at: FilePlace, (sentence, remedy)| NoticeRow {
-        severity,
-        sentence,
-        remedy,
-        place: place_text(scene, file, at),
-    };
-    let errors = in_force.failures.iter().flat_map(|failure| {
+    let errors = in_force.failures.iter();
+    let errors = errors.map(|failure| failure.errors.errors.len());
+    errors.sum::<usize>() + in_force.warnings.len()
+}
+
+/// One of them, errors first.
+fn row(scene: &Scene<'_>, index: usize) -> Option<NoticeRow> {
+    let in_force = &scene.session.library().in_force;
+    let mut errors = in_force.failures.iter().flat_map(|failure| {
         let file = failure.errors.file.as_str();
-        failure.errors.errors.iter().map(move |error| {
-            let said = message::said(scene.locale, error.kind.code(), &error.kind.args());
-            row(Severity::Error, file, error.at, said)
-        })
+        failure.errors.errors.iter().map(move |error| (file, error))
     });
+    let errors_count = errors.clone().count();
+    if let Some((file, error)) = errors.nth(index) {
+        let (sentence, remedy) = message::said(scene.locale, error.kind.code(), &error.kind.args());
+        return Some(NoticeRow {
+            severity: Severity::Error,
+            sentence,
+            remedy,
+            place: place_text(scene, file, error.at),
+        });
+    }
+    let warning = in_force.warnings.get(index - errors_count)?;
     let file = in_force.origin.file();
     let file = file.map_or_else(String::new, |file| file.display().to_string());
-    let warnings = in_force.warnings.iter().map(|warning| {
-        let said = message::said(scene.locale, warning.kind.code(), &warning.kind.args());
-        row(Severity::Warning, &file, warning.at, said)
-    });
-    errors.chain(warnings).collect()
+    let (sentence, remedy) = message::said(scene.locale, warning.kind.code(), &warning.kind.args());
+    Some(NoticeRow {
+        severity: Severity::Warning,
+        sentence,
+        remedy,
+        place: place_text(scene, &file, warning.at),
+    })
 }
 
 fn place_text(scene: &Scene<'_>, file: &str, at: FilePlace) -> String {
@@ -141,22 +153,22 @@ const MOST: f32 = 4.0;
 /// Lists what there is to know about the files of the lexicon above the problems of the articles; false
 /// where there is nothing.
 pub fn section(ui: &mut Ui, scene: &Scene<'_>) -> bool {
-    let rows = rows(scene);
-    if rows.is_empty() {
+    let rows = count(scene);
+    if rows == 0 {
         return false;
     }
     ui.add_space(2.0 * tokens::STEP);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let height = (rows.len() as f32).min(MOST) * ROW;
+        let height = (rows as f32).min(MOST) * ROW;
         ScrollArea::vertical()
             .id_salt("lexicon problems")
             .max_height(height)
             .min_scrolled_height(height)
             .auto_shrink([false, true])
-            .show(ui, |ui| {
-                for row in &rows {
-                    show_row(ui, scene, row);
+            .show_rows(ui, ROW, rows, |ui, seen| {
+                for row in seen.filter_map(|index| row(scene, index)) {
+                    show_row(ui, scene, &row);
                 }
             });
     });

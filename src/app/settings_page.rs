@@ -95,6 +95,12 @@ impl SettingsPage {
         switch_row(ui, scene, "settings-cache", reading.cache, |on| {
             ReadingChange::Cache(on)
         });
+        row(ui, scene, "settings-roll-up", |ui, scene| {
+            let is_on = scene.session.settings().rolled_up;
+            if controls::switch(ui, is_on, &scene.text("settings-roll-up")).clicked() {
+                scene.send(Command::SetRolledUp(!is_on));
+            }
+        });
         if !reading.encodings.is_empty() {
             let count = reading.encodings.len();
             let name = scene.format("settings-encodings", &[("count", count.into())]);

@@ -11,7 +11,7 @@ use super::finder::Pattern;
 struct Slot {
     /// The two; [`NOWHERE`] first where the slot is empty.
     head: [Class; 2],
-    /// Bit [`third_bit`] is set for the third class of every string.
+    /// Bit [`third_bit`] is set for the third class of every string, [`NOWHERE`] where there is none.
     thirds: u32,
     /// Their first entry.
     start: u32,
@@ -79,12 +79,7 @@ impl Buckets {
             for &index in group {
                 let third = strings[index].get(2).copied().unwrap_or(NOWHERE);
                 let tail = strings[index].get(3..).unwrap_or_default();
-                // A whole string stands whatever follows.
-                slot.thirds |= if third == NOWHERE {
-                    u32::MAX
-                } else {
-                    third_bit(third)
-                };
+                slot.thirds |= third_bit(third);
                 buckets.thirds.push(third);
                 buckets.entries.push(Entry {
                     length: tail.len() as u32,
@@ -115,7 +110,9 @@ impl Buckets {
         let slot = &self.slots[self.place(head)];
         // Where another head stands, this one may stand behind it.
         let is_other = (slot.head != head) & (slot.count > 0);
-        is_other | (slot.head == head) & (slot.thirds & third_bit(third) != 0)
+        // A whole string stands whatever follows.
+        let fits = slot.thirds & (third_bit(third) | third_bit(NOWHERE)) != 0;
+        is_other | (slot.head == head) & fits
     }
 
     /// The strings that start with `head`: the one that ends there, and those that go on with `third`.

@@ -229,12 +229,15 @@ impl Finder {
                 let second = self.classes.of_ascii(*ascii);
                 look(start, first, second, after);
                 let kind = KINDS[usize::from(*ascii)];
-                first = if kind.is & barred == 0 {
-                    second
-                } else {
-                    NOWHERE
-                };
-                (start, rest, barred) = (end - rest.len(), after, kind.bars);
+                first = second;
+                (start, rest) = (end - rest.len(), after);
+                if kind.is & barred > 0 {
+                    // Nothing starts here, nor at the small letters that follow.
+                    first = NOWHERE;
+                    let small = rest.iter().take_while(|byte| byte.is_ascii_lowercase());
+                    rest = &rest[small.count()..];
+                }
+                barred = bars_before(bytes, end - rest.len());
             }
             let (second, length) = match rest {
                 [] => break,

@@ -148,6 +148,14 @@ static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("a hundred short words fit an automaton")
 });
 
+/// Modern words alone, for text as it stands.
+static SHOWS_MODERN: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(MODERN)
+        .expect("forty short words fit an automaton")
+});
+
 /// What is known about the blocks of one article.
 pub(super) struct OldText<'a> {
     article: &'a Article<'a>,
@@ -169,6 +177,12 @@ impl<'a> OldText<'a> {
 
     /// The old words around `span`; `None` in text that is not old.
     pub fn around(&self, place: Place, span: ByteSpan) -> Option<String> {
+        let block = (place, span.start as usize / BLOCK);
+        if let Some(words) = self.blocks.borrow().get(&block)
+            && words.is_empty()
+        {
+            return None;
+        }
         let text = self.article.text(place);
         let (bytes, range) = (text.as_bytes(), span.range());
         let near = range.start.saturating_sub(NEAR)..bytes.len().min(range.end + NEAR);
@@ -182,12 +196,16 @@ impl<'a> OldText<'a> {
             known.set(at);
             return None;
         }
-        let block = range.start / BLOCK;
         let mut blocks = self.blocks.borrow_mut();
-        let words = blocks.entry((place, block)).or_insert_with(|| {
-            let from = text.floor_char_boundary((block * BLOCK).saturating_sub(AROUND));
-            let to = text.ceil_char_boundary(((block + 1) * BLOCK + AROUND).min(text.len()));
-            old_words(&fold_text(&text[from..to]))
+        let words = blocks.entry(block).or_insert_with(|| {
+            let from = text.floor_char_boundary((block.1 * BLOCK).saturating_sub(AROUND));
+            let to = text.ceil_char_boundary(((block.1 + 1) * BLOCK + AROUND).min(text.len()));
+            let part = &text[from..to];
+            // Nearly all text is modern, and shows it in its first lines.
+            if SHOWS_MODERN.is_match(part) {
+                return String::new();
+            }
+            old_words(&fold_text(part))
         });
         (!words.is_empty()).then(|| words.clone())
     }

@@ -7,10 +7,12 @@ use super::candidate::{Decision, Reason, Rule};
 use super::explain::standing_at;
 use super::explanation::{Fate, Remedy, Standing};
 use super::matcher::{Article, Matcher};
+use super::vocabulary::Lane;
 use super::{Place, TextForm};
 use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
 use crate::text::fold::fold_text;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Changes that are tried for one place: more than there are rules that could reject it.
@@ -45,31 +47,67 @@ pub(super) fn remedies(
         return Vec::new();
     };
     let mut found: Vec<Remedy> = Vec::new();
-    let mut lexicon = Lexicon::clone(&matcher.lexicon);
+    let (mut lexicon, own) = lexicon_of(matcher, article, target.alias);
+    let alias = target.alias;
     let mut target = target.clone();
     for _ in 0..MOST {
         let Some((rule, reason)) = decided(&target) else {
             break;
         };
-        let steps = steps(target.alias, rule, reason, text, target.span);
+        let steps = steps(alias, rule, reason, text, target.span);
         if steps.is_empty() || steps.iter().any(|step| found.contains(step)) {
             break;
         }
         let is_final = matches!(steps[0], Remedy::AddLongerWord { .. });
-        steps.iter().for_each(|step| change(&mut lexicon, step));
+        steps
+            .iter()
+            .for_each(|step| change(&mut lexicon, own, step));
         found.extend(steps);
         if is_final {
             break;
         }
         let changed = Matcher::new(Arc::new(lexicon.clone()));
         let standing = standing_at(&changed, article, form, place, target.span);
-        let same = |other: &&Standing| (other.alias, other.span) == (target.alias, target.span);
+        let same = |other: &&Standing| (other.alias, other.span) == (own, target.span);
         match standing.iter().find(same) {
             Some(now) if !standing.iter().any(is_lit) => target = now.clone(),
             _ => break,
         }
     }
     found
+}
+
+/// The aliases that stand anywhere in `article`, as a lexicon of their own, and which of them `alias` is.
+/// What is decided about the article is the same with it, and to make a matcher of it takes no time.
+fn lexicon_of(matcher: &Matcher, article: &Article<'_>, alias: AliasId) -> (Lexicon, AliasId) {
+    let (vocabulary, mut here) = (&matcher.vocabulary, Vec::new());
+    let mut stand = BTreeSet::from([alias]);
+    for text in [article.title, article.body] {
+        for (start, _) in text.char_indices() {
+            vocabulary
+                .finder
+                .starting_at(text, start, text.len(), &mut here);
+            for found in &here {
+                stand.extend(
+                    Lane::ALL
+                        .iter()
+                        .filter_map(|lane| vocabulary.alias(found, *lane)),
+                );
+            }
+        }
+    }
+    let own = stand.range(..alias).count();
+    let own = AliasId(u32::try_from(own).expect("there are fewer than in the whole lexicon"));
+    let whole = &matcher.lexicon;
+    let aliases = stand.iter().map(|alias| whole.alias(*alias).clone());
+    let lexicon = Lexicon {
+        companies: whole.companies.clone(),
+        groups: whole.groups.clone(),
+        themes: whole.themes.clone(),
+        aliases: aliases.collect(),
+        company_ids: whole.company_ids.clone(),
+    };
+    (lexicon, own)
 }
 
 fn is_lit(standing: &Standing) -> bool {
@@ -117,8 +155,8 @@ fn steps(
     }
 }
 
-/// Does to `lexicon` what `remedy` says.
-fn change(lexicon: &mut Lexicon, remedy: &Remedy) {
+/// Does to `lexicon` what `remedy` says, which is about the alias `own` of it.
+fn change(lexicon: &mut Lexicon, own: AliasId, remedy: &Remedy) {
     if let Remedy::RemoveGuard { word } = remedy {
         let folded = fold_text(word);
         for (index, alias) in lexicon.aliases.iter_mut().enumerate() {
@@ -129,8 +167,8 @@ fn change(lexicon: &mut Lexicon, remedy: &Remedy) {
             }
         }
     }
-    if let Some(alias) = remedy.alias() {
-        change_alias(&mut lexicon.aliases[alias.0 as usize], remedy);
+    if remedy.alias().is_some() {
+        change_alias(&mut lexicon.aliases[own.0 as usize], remedy);
     }
 }
 

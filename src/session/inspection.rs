@@ -4,6 +4,7 @@
 
 use super::latest::{Job, Wake};
 use super::library::Library;
+use super::moves::Moves;
 use crate::locale::Locale;
 use crate::mentions::{Account, Place, TextForm, explain};
 use crate::text::ByteSpan;
@@ -64,6 +65,13 @@ impl Inspection {
             of: Arc::clone(library),
             locale,
         })
+    }
+
+    /// The same question where the articles stand elsewhere now; none where the article has changed.
+    pub(super) fn moved(mut self, moves: &Moves) -> Option<Self> {
+        let entry = self.inquiry.entry;
+        self.inquiry.entry = moves.position(entry).filter(|_| moves.is_same(entry))?;
+        Some(self)
     }
 
     /// Takes the answer, and asks again where library or language have changed; false where the place

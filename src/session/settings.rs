@@ -81,8 +81,12 @@ impl Settings {
         self.language.unwrap_or_else(Language::of_system)
     }
 
-    /// Puts `path` at the head of the recent folders.
+    /// Puts `path` at the head of the recent folders. One that is no Unicode cannot be written down
+    /// and is not remembered.
     pub fn remember(&mut self, path: &Path) {
+        if path.to_str().is_none() {
+            return;
+        }
         self.recent.retain(|other| other != path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT_LIMIT);
@@ -248,6 +252,23 @@ mod tests {
         assert_eq!(store.load(), Settings::default());
         let kept = std::fs::read_to_string(folder.path().join("settings.json.unreadable"));
         assert_eq!(kept.expect("the broken file is kept"), "{ broken");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_whose_name_is_no_unicode_does_not_keep_settings_from_being_saved() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = SettingsStore::in_folder(folder.path());
+        let mut settings = Settings {
+            theme: ThemeChoice::Dark,
+            ..Settings::default()
+        };
+        settings.remember(Path::new(std::ffi::OsStr::from_bytes(
+            b"/articles/\xD0\xC2",
+        )));
+        store.save(&settings).expect("the settings can be written");
+        assert_eq!(store.load().theme, ThemeChoice::Dark);
     }
 
     #[test]

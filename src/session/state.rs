@@ -205,6 +205,9 @@ impl Session {
                 self.hit = None;
             }
         }
+        // What was said about an article that has changed is said no longer.
+        let inspection = self.inspection.take();
+        self.inspection = inspection.and_then(|asked| asked.moved(&moves));
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
@@ -455,6 +458,7 @@ impl Session {
             self.selected = Some(entry);
             self.hit = None;
             self.line = None;
+            self.inspection = None;
             self.hit_asked += 1;
         }
     }

@@ -62,10 +62,17 @@ pub(super) fn is_broken_utf8(bytes: &[u8]) -> bool {
 pub(super) fn legacy(bytes: &[u8], cut: bool) -> (&'static Encoding, Confidence) {
     let start = Encoding::ascii_valid_up_to(bytes).saturating_sub(2);
     let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let part = &sample[..sample.len().min(DETECTED)];
-    detector.feed(part, !cut && start + part.len() == bytes.len());
-    let guess = detector.guess(None, Utf8Detection::Deny);
+    let detected = |part: &[u8]| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(part, !cut && start + part.len() == bytes.len());
+        detector.guess(None, Utf8Detection::Deny)
+    };
+    let chinese = Shape::of(sample, is_common_gb2312);
+    let mut guess = detected(&sample[..sample.len().min(DETECTED)]);
+    // GB18030 decodes nearly everything, so what a part says of it must hold for the rest.
+    if sample.len() > DETECTED && [GBK, GB18030].contains(&guess) && !chinese.is_text() {
+        guess = detected(sample);
+    }
     let above_ascii = sample.iter().filter(|byte| **byte >= 0x80).count();
     let by_length = if above_ascii >= ENOUGH {
         Confidence::Likely
@@ -75,7 +82,6 @@ pub(super) fn legacy(bytes: &[u8], cut: bool) -> (&'static Encoding, Confidence)
     if guess == BIG5 || (is_east_asian(guess) && above_ascii >= FEW) {
         return (guess, by_length);
     }
-    let chinese = Shape::of(sample, is_common_gb2312);
     if chinese.is_text() {
         return (
             GB18030,
