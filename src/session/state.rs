@@ -486,7 +486,7 @@ impl Session {
         };
         let lexicon = &self.library.lexicon;
         self.steps
-            .of(entry, self.chosen, &self.visibility, |entry| {
+            .of(entry, lexicon, self.chosen, &self.visibility, |entry| {
                 let mut hits = lines::hits(lexicon, entry, self.chosen);
                 if self.chosen.is_none() {
                     hits.retain(|hit| {

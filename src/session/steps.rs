@@ -5,6 +5,7 @@ use super::Subject;
 use super::library::Entry;
 use super::lines::HitRef;
 use super::visibility::Visibility;
+use crate::lexicon::Lexicon;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -16,16 +17,18 @@ pub struct Steps {
 
 struct Kept {
     entry: Arc<Entry>,
+    lexicon: Arc<Lexicon>,
     chosen: Option<Subject>,
     visibility: Visibility,
     hits: Arc<Vec<HitRef>>,
 }
 
 impl Steps {
-    /// Those of `entry` for what is chosen and shown; `gather` finds them where they are not known.
+    /// Those of `entry` by `lexicon` for what is chosen and shown; `gather` finds them where they are not known.
     pub fn of(
         &self,
         entry: &Arc<Entry>,
+        lexicon: &Arc<Lexicon>,
         chosen: Option<Subject>,
         visibility: &Visibility,
         gather: impl FnOnce(&Entry) -> Vec<HitRef>,
@@ -33,6 +36,7 @@ impl Steps {
         let mut kept = self.kept.borrow_mut();
         let same = kept.as_ref().filter(|kept| {
             Arc::ptr_eq(&kept.entry, entry)
+                && Arc::ptr_eq(&kept.lexicon, lexicon)
                 && kept.chosen == chosen
                 && kept.visibility == *visibility
         });
@@ -42,6 +46,7 @@ impl Steps {
         let hits = Arc::new(gather(entry));
         *kept = Some(Kept {
             entry: Arc::clone(entry),
+            lexicon: Arc::clone(lexicon),
             chosen,
             visibility: visibility.clone(),
             hits: Arc::clone(&hits),

@@ -1,7 +1,7 @@
 //! The marks of the open article: mentions, terms, and what is none.
 
 use crate::app::scene::Scene;
-use crate::lexicon::{AliasKind, Owner};
+use crate::lexicon::{AliasKind, Lexicon, Owner};
 use crate::mentions::{Decision, Place};
 use crate::session::Entry;
 use crate::session::lines::HitRef;
@@ -34,7 +34,7 @@ pub enum Look {
 /// Marks of one article, gathered again only where what is shown has changed.
 #[derive(Default)]
 pub struct Marks {
-    of: Option<(Arc<Entry>, Visibility, bool)>,
+    of: Option<(Arc<Entry>, Arc<Lexicon>, Visibility, bool)>,
     found: Arc<Vec<(Place, Mark)>>,
 }
 
@@ -43,12 +43,17 @@ impl Marks {
     pub fn of(&mut self, scene: &Scene<'_>, entry: &Arc<Entry>) -> Arc<Vec<(Place, Mark)>> {
         let visibility = scene.session.visibility();
         let rejected = scene.session.settings().rejected_shown;
-        let is_same = self.of.as_ref().is_some_and(|(own, shown, with)| {
-            Arc::ptr_eq(own, entry) && shown == visibility && *with == rejected
+        let lexicon = &scene.session.library().lexicon;
+        let is_same = self.of.as_ref().is_some_and(|(own, by, shown, with)| {
+            Arc::ptr_eq(own, entry)
+                && Arc::ptr_eq(by, lexicon)
+                && shown == visibility
+                && *with == rejected
         });
         if !is_same {
             self.found = Arc::new(gather(scene, entry, rejected));
-            self.of = Some((Arc::clone(entry), visibility.clone(), rejected));
+            let (entry, lexicon) = (Arc::clone(entry), Arc::clone(lexicon));
+            self.of = Some((entry, lexicon, visibility.clone(), rejected));
         }
         Arc::clone(&self.found)
     }
