@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod documents;
 mod explain;
 mod lexicon;
@@ -63,6 +64,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Documents(arguments) => documents::run(arguments, locale),
         Command::Check(arguments) => check::run(arguments, locale),
         Command::Mentions(arguments) => mentions::run(arguments, locale),
+        Command::Compare(arguments) => compare::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }
