@@ -285,7 +285,8 @@ fn bare_end(text: &str) -> &str {
 }
 
 fn is_joiner(between: &str) -> bool {
-    JOINERS.contains(&bare(between))
+    // 腾讯投资京东 holds 腾讯投资 and 京东, and is no list.
+    !between.is_empty() && JOINERS.contains(&bare(between))
 }
 
 /// True where `before` ends with 比 or 较 as a word: 比腾讯更强, not 占比 or 对比.
