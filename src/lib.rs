@@ -8,7 +8,7 @@
 //! ```
 //!
 //! The floors, from the ground up: [`text`] and [`locale`]; [`lexicon`] and [`corpus`];
-//! [`mentions`]; [`session`] and [`cli`]; `app`. A room uses only rooms below it.
+//! [`mentions`]; [`search`]; [`session`] and [`cli`]; `app`. A room uses only rooms below it.
 //! `docs/architecture.md` lists the invariants and the check that keeps each of them.
 
 pub mod cli;
@@ -16,6 +16,7 @@ pub mod corpus;
 pub mod lexicon;
 pub mod locale;
 pub mod mentions;
+pub mod search;
 pub mod session;
 pub mod text;
 
