@@ -113,7 +113,7 @@ fn what_is_not_is_searched_as_text_and_noted_at_its_place() {
         (":) :(", r#"(":)" AND ":(")"#, "group-unopened@)"),
         ("( 腾讯", r#"("(" AND "腾讯")"#, "group-unclosed@("),
         ("a () b", r#"("a" AND "()" AND "b")"#, "group-empty@("),
-        ("\"腾讯 云", r#""腾讯 云""#, "quote-unclosed@\"腾讯 云"),
+        ("\"腾讯 云", r#""腾讯 云""#, "quote-unclosed@\""),
         ("\"", r#""\"""#, "quote-unclosed@\""),
         ("\"\" a", r#"("\"\"" AND "a")"#, "quote-empty@\"\""),
         (
