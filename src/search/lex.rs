@@ -289,8 +289,8 @@ fn distance(word: &str) -> Option<Option<Distance>> {
 fn pair_parentheses(tokens: &mut [Token], notes: &mut Vec<Note>) {
     let mut open: Vec<usize> = Vec::new();
     let mut stray: Vec<(usize, Option<NoteKind>)> = Vec::new();
-    for index in 0..tokens.len() {
-        match tokens[index].kind {
+    for (index, token) in tokens.iter().enumerate() {
+        match token.kind {
             TokenKind::Open => open.push(index),
             TokenKind::Close => match open.pop() {
                 None => stray.push((index, Some(NoteKind::GroupUnopened))),
