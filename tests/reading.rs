@@ -328,7 +328,9 @@ fn a_very_long_article_is_there_at_once_and_whole_soon() {
         &mut harness,
         Command::ReadingSize(wenjian::session::command::Zoom::In),
     );
-    until(&mut harness, |harness| has_label(harness, "第899"));
+    until(&mut harness, |harness| harness.state().is_set());
+    settle(&mut harness);
+    assert!(has_label(&harness, "第899"), "{:?}", shown_lines(&harness));
 }
 
 #[test]

@@ -188,8 +188,9 @@ impl ReadingView {
             Some(Goal::Top(place, above)) => {
                 if let Some(line) = line_at(&open.body, place) {
                     let offset = self.seen.body_top + line.top + above;
-                    scroll = scroll.vertical_scroll_offset(offset.max(0.0));
-                    self.goal = None;
+                    // Beyond the end of the content of the frame before, it would spring back.
+                    let last = (self.seen.whole - self.seen.height).max(0.0);
+                    scroll = scroll.vertical_scroll_offset(offset.clamp(0.0, last));
                 }
             }
             _ => {}
@@ -417,7 +418,16 @@ fn take_to(
         open.body.line_of(span).filter(|_| !beyond).map(of_line)
     };
     let (rect, align) = match *goal {
-        None | Some(Goal::Offset(_) | Goal::Top(..)) => return,
+        None | Some(Goal::Offset(_)) => return,
+        // What the content of the frame before did not allow is made up for here.
+        Some(Goal::Top(place, above)) => {
+            let span = ByteSpan {
+                start: place,
+                end: place + 1,
+            };
+            let is_off = |rect: &Rect| (rect.top() + above - ui.clip_rect().top()).abs() > 2.0;
+            (of_place(span).filter(is_off), Some(Align::TOP))
+        }
         Some(Goal::Hit) => {
             let place = scene.session.hit().and_then(|hit| hit.locate(&open.entry));
             let rect = match place {
@@ -452,7 +462,7 @@ fn take_to(
         }
     };
     match rect {
-        Some(rect) if align == Some(Align::TOP) => {
+        Some(rect) if matches!(*goal, Some(Goal::Block(_))) => {
             // A little air above a heading.
             let rect = rect.translate(vec2(0.0, -3.0 * tokens::STEP));
             ui.scroll_to_rect(rect, align);
