@@ -252,7 +252,7 @@ fn the_inspector_says_why_and_what_would_change_it() {
     let mut harness = place.window(Language::SimplifiedChinese);
     assert_eq!(explain(&mut harness, "小米"), Verdict::NoMention);
     assert!(
-        has_label(&harness, "小米粥 · 保护"),
+        has_label(&harness, "小米粥 · 排除项"),
         "{:?}",
         labels(&harness)
     );

@@ -16,7 +16,7 @@ pub struct GroupId(pub u16);
 pub struct ThemeId(pub u16);
 
 /// Position of an alias in [`Lexicon::aliases`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AliasId(pub u32);
 
 /// A display name in both languages of the interface.

@@ -12,7 +12,6 @@ use super::short_forms::licences;
 use super::vocabulary::{Lane, Vocabulary};
 use crate::lexicon::{AliasId, Lexicon};
 use crate::text::ByteSpan;
-use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,7 +24,7 @@ pub struct Matcher {
 }
 
 /// A place where a term of a theme stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermHit {
     /// Title or body.
     pub place: Place,

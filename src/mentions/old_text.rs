@@ -2,16 +2,15 @@
 //!
 //! Looks at the words around a place, never at what stands there. Old texts have words of their own
 //! (曰, 且说, 丫鬟) and none of the words of business; modern ones that quote them have both. Asked only
-//! about places that would be mentions otherwise, and answered at once where a Latin letter or a digit
-//! stands near, so that business prose pays next to nothing.
+//! about places that would be mentions otherwise, and answered at once where modern words stand near, so
+//! that business prose pays next to nothing.
 
 use super::candidate::Place;
 use super::matcher::Article;
 use crate::text::ByteSpan;
 use crate::text::fold::fold_text;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// Bytes on each side of a place in which a letter or digit shows that the text is modern.
@@ -159,55 +158,65 @@ static SHOWS_MODERN: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// What is known about the blocks of one article.
 pub(super) struct OldText<'a> {
     article: &'a Article<'a>,
-    /// By place and block: the old words of an old block; empty for another.
-    blocks: RefCell<HashMap<(Place, usize), String>>,
-    /// By place: a letter or digit that was found last.
-    modern: [Cell<usize>; 2],
+    /// By place, from the first block to the last that was judged.
+    blocks: [RefCell<Vec<Verdict>>; 2],
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Verdict {
+    Unknown,
+    Modern,
+    /// With its old words.
+    Old(String),
 }
 
 impl<'a> OldText<'a> {
     pub fn new(article: &'a Article<'a>) -> Self {
-        let (blocks, modern) = (RefCell::default(), [usize::MAX; 2].map(Cell::new));
-        Self {
-            article,
-            blocks,
-            modern,
-        }
+        let blocks = Default::default();
+        Self { article, blocks }
     }
 
     /// The old words around `span`; `None` in text that is not old.
     pub fn around(&self, place: Place, span: ByteSpan) -> Option<String> {
-        let block = (place, span.start as usize / BLOCK);
-        if let Some(words) = self.blocks.borrow().get(&block)
-            && words.is_empty()
-        {
-            return None;
+        let number = span.start as usize / BLOCK;
+        let mut blocks = self.blocks[place as usize].borrow_mut();
+        if blocks.len() <= number {
+            blocks.resize(number + 1, Verdict::Unknown);
         }
-        let text = self.article.text(place);
-        let (bytes, range) = (text.as_bytes(), span.range());
-        let near = range.start.saturating_sub(NEAR)..bytes.len().min(range.end + NEAR);
-        let known = &self.modern[place as usize];
-        if near.contains(&known.get()) && !range.contains(&known.get()) {
-            return None;
+        let block = &mut blocks[number];
+        if *block == Verdict::Unknown {
+            *block = judged(self.article.text(place), number);
         }
-        let shows = |&at: &usize| bytes[at].is_ascii_alphanumeric();
-        let mut around = (near.start..range.start).rev().chain(range.end..near.end);
-        if let Some(at) = around.find(shows) {
-            known.set(at);
-            return None;
+        match block {
+            Verdict::Old(words) if !self.shows_modern(place, span) => Some(words.clone()),
+            _ => None,
         }
-        let mut blocks = self.blocks.borrow_mut();
-        let words = blocks.entry(block).or_insert_with(|| {
-            let from = text.floor_char_boundary((block.1 * BLOCK).saturating_sub(AROUND));
-            let to = text.ceil_char_boundary(((block.1 + 1) * BLOCK + AROUND).min(text.len()));
-            let part = &text[from..to];
-            // Nearly all text is modern, and shows it in its first lines.
-            if SHOWS_MODERN.is_match(part) {
-                return String::new();
-            }
-            old_words(&fold_text(part))
-        });
-        (!words.is_empty()).then(|| words.clone())
+    }
+
+    /// True where a letter or digit stands near.
+    fn shows_modern(&self, place: Place, span: ByteSpan) -> bool {
+        let (bytes, range) = (self.article.text(place).as_bytes(), span.range());
+        let before = &bytes[range.start.saturating_sub(NEAR)..range.start];
+        let behind = &bytes[range.end..bytes.len().min(range.end + NEAR)];
+        before.iter().chain(behind).any(u8::is_ascii_alphanumeric)
+    }
+}
+
+/// What the block of `text` with this number is, by itself and the text beside it.
+fn judged(text: &str, number: usize) -> Verdict {
+    let from = text.floor_char_boundary((number * BLOCK).saturating_sub(AROUND));
+    let to = text.ceil_char_boundary(((number + 1) * BLOCK + AROUND).min(text.len()));
+    let part = &text[from..to];
+    // Nearly all text is modern, and shows it in its first lines.
+    if SHOWS_MODERN.is_match(part) {
+        return Verdict::Modern;
+    }
+    let words = old_words(&fold_text(part));
+    if words.is_empty() {
+        Verdict::Modern
+    } else {
+        Verdict::Old(words)
     }
 }
 

@@ -6,9 +6,7 @@
 use std::ops::Range;
 
 /// A half-open range of bytes of one text; both ends stand on character boundaries of that text.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ByteSpan {
     /// First byte.
     pub start: u32,
