@@ -112,6 +112,11 @@ impl ReadingView {
         }
     }
 
+    /// True while text is being searched for or pictures are being read.
+    pub fn is_looking(&self) -> bool {
+        self.find.is_looking() || self.pictures.is_looking()
+    }
+
     /// True once the open article is set as a whole, as its window asks.
     pub fn is_set(&self) -> bool {
         self.open.as_ref().is_some_and(Open::is_set)
