@@ -8,7 +8,7 @@ use wenjian::search::{Known, Matching, Note, Parsed, parse};
 
 fn understood(text: &str) -> Parsed {
     use std::sync::{Arc, LazyLock};
-    static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| built_in());
+    static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(built_in);
     let keys = ["source".to_owned(), "Autor".to_owned(), "来源".to_owned()];
     let known = Known {
         lexicon: &BUILT_IN,
