@@ -8,7 +8,7 @@
 //! ```
 //!
 //! The floors, from the ground up: [`text`] and [`locale`]; [`lexicon`] and [`corpus`];
-//! [`mentions`]; [`evidence`]; [`session`] and [`cli`]; `app`. A room uses only rooms below it.
+//! [`mentions`]; [`search`] / [`evidence`]; [`session`] and [`cli`]; `app`. A room uses only rooms below it.
 //! `docs/architecture.md` lists the invariants and the check that keeps each of them.
 
 pub mod cli;
@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod lexicon;
 pub mod locale;
 pub mod mentions;
+pub mod search;
 pub mod session;
 pub mod text;
 

@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use wenjian::app::Window;
 use wenjian::locale::Language;
 use wenjian::session::latest::Wake;
@@ -45,23 +45,22 @@ fn window(folder: &Path) -> Harness<'static, Window> {
 
 /// Draws frames until the workers have nothing more to hand over.
 fn settle(harness: &mut Harness<'_, Window>) {
-    for _ in 0..4000 {
-        harness.step();
-        if !harness.state().session().is_reading() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    // What finds and sets runs on workers too, and is done within a few frames of so little text.
-    for _ in 0..12 {
-        std::thread::sleep(Duration::from_millis(4));
-        harness.step();
+    until(harness, |harness| {
+        let window = harness.state();
+        !window.session().is_reading() && !window.is_looking()
+    });
+    // What came of it is drawn, and may ask for more: a found place is gone to, a picture fetched.
+    for _ in 0..3 {
+        harness.run_steps(3);
+        until(harness, |harness| !harness.state().is_looking());
     }
 }
 
 /// Draws frames until `wanted` holds.
 fn until(harness: &mut Harness<'_, Window>, wanted: impl Fn(&Harness<'_, Window>) -> bool) {
-    for _ in 0..2000 {
+    // A busy machine may leave the workers without time for seconds.
+    let end = Instant::now() + Duration::from_secs(120);
+    while Instant::now() < end {
         harness.step();
         if wanted(harness) {
             return;
@@ -328,7 +327,9 @@ fn a_very_long_article_is_there_at_once_and_whole_soon() {
         &mut harness,
         Command::ReadingSize(wenjian::session::command::Zoom::In),
     );
-    until(&mut harness, |harness| has_label(harness, "第899"));
+    until(&mut harness, |harness| harness.state().is_set());
+    settle(&mut harness);
+    assert!(has_label(&harness, "第899"), "{:?}", shown_lines(&harness));
 }
 
 #[test]

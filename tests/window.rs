@@ -5,7 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use wenjian::app::Window;
 use wenjian::lexicon;
 use wenjian::locale::Language;
@@ -47,7 +47,9 @@ fn window_with(source: Source, store: SettingsStore) -> Harness<'static, Window>
 
 /// Draws frames until workers have nothing more to hand over.
 fn settle(harness: &mut Harness<'_, Window>) {
-    for _ in 0..4000 {
+    // A busy machine may leave the workers without time for seconds.
+    let end = Instant::now() + Duration::from_secs(120);
+    while Instant::now() < end {
         harness.step();
         let session = harness.state().session();
         let listing = session.chosen().is_some()

@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use wenjian::app::Window;
 use wenjian::locale::Language;
 use wenjian::session::latest::Wake;
@@ -46,7 +46,9 @@ fn problems_window(folder: &Path) -> Harness<'static, Window> {
 
 /// Draws frames until workers have nothing more to hand over.
 fn settle(harness: &mut Harness<'_, Window>) {
-    for _ in 0..4000 {
+    // A busy machine may leave the workers without time for seconds.
+    let end = Instant::now() + Duration::from_secs(120);
+    while Instant::now() < end {
         harness.step();
         let session = harness.state().session();
         let sorting =

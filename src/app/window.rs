@@ -74,6 +74,11 @@ impl Window {
         &self.session
     }
 
+    /// True while text is being searched for or pictures are being read, for tests.
+    pub fn is_looking(&self) -> bool {
+        self.views.reading.is_looking()
+    }
+
     /// True once the open article is set as a whole, for tests and benches.
     pub fn is_set(&self) -> bool {
         self.views.reading.is_set()

@@ -48,7 +48,7 @@ impl Language {
 }
 
 /// The files of each language: the same names in both.
-const CHINESE: [&str; 7] = [
+const CHINESE: [&str; 8] = [
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
@@ -56,8 +56,9 @@ const CHINESE: [&str; 7] = [
     include_str!("../../assets/locale/zh-Hans/mentions.ftl"),
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
+    include_str!("../../assets/locale/zh-Hans/search.ftl"),
 ];
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
@@ -65,6 +66,7 @@ const ENGLISH: [&str; 7] = [
     include_str!("../../assets/locale/en/mentions.ftl"),
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
+    include_str!("../../assets/locale/en/search.ftl"),
 ];
 
 static CHINESE_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

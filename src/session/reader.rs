@@ -3,7 +3,7 @@
 //! `files -> entries`: what an earlier snapshot or the cache has of a file is taken from there, the rest
 //! is read and matched. Files are read while the folder is still being listed.
 
-use super::cache::{CacheStore, Kept, Key, Shelf};
+use super::cache::{CacheStore, Kept, LexiconKey, ReaderKey, Shelf};
 use super::choices::ReadingChoices;
 use super::duplicates;
 use super::latest::{Cancel, Job, Publisher, Wake};
@@ -142,6 +142,7 @@ enum Origin {
 struct Means<'a> {
     matcher: &'a Matcher,
     lexicon: &'a Arc<Lexicon>,
+    lexicon_key: LexiconKey,
     choices: &'a ReadingChoices,
     usual: ReadOptions,
     previous: Option<Previous>,
@@ -212,20 +213,24 @@ impl<'a> Reader<'a> {
                     let _ = sender.send(item);
                 })
             });
-            let in_force = task.matcher.in_force();
-            let matcher = Arc::clone(&in_force.matcher);
-            self.library = Library::empty(task.source.clone(), in_force, task.rolled_up);
-            let lexicon = Arc::clone(&self.library.lexicon);
-            self.library.choices = Arc::clone(&task.choices);
+            // Reading the lexicon and the index of the cache takes as long as the first rows may take.
+            let lexicon = scope.spawn(|| task.matcher.in_force());
             let usual = task.choices.read_options();
             let is_kept = task.choices.cache && self.previous.is_none();
-            let shelf = || task.cache.open(&task.source, Key::new(&usual, &lexicon));
+            let shelf = || task.cache.open(&task.source, ReaderKey::new(&usual));
+            let shelf = is_kept.then(shelf).flatten();
+            let in_force = lexicon.join().expect("reading the lexicon does not panic");
+            let matcher = Arc::clone(&in_force.matcher);
+            self.library = Library::empty(task.source.clone(), in_force, task.rolled_up);
+            self.library.choices = Arc::clone(&task.choices);
+            let lexicon = Arc::clone(&self.library.lexicon);
             let means = Means {
                 matcher: &matcher,
                 lexicon: &lexicon,
+                lexicon_key: LexiconKey::new(&lexicon),
                 choices: &task.choices,
                 previous: self.previous.take(),
-                shelf: is_kept.then(shelf).flatten(),
+                shelf,
                 usual,
             };
             let all = self.read(&items, &means, found, publisher, cancel);
@@ -399,7 +404,7 @@ impl Means<'_> {
         match self
             .shelf
             .as_ref()
-            .and_then(|shelf| shelf.get(found, self.choices))
+            .and_then(|shelf| shelf.get(found, self.choices, self.lexicon_key))
         {
             Some(Kept::Entry(entry)) => return Ok(Origin::Kept(entry)),
             Some(Kept::Document(document)) => {

@@ -91,6 +91,11 @@ pub struct Find {
 }
 
 impl Find {
+    /// True while the article is being searched.
+    pub fn is_looking(&self) -> bool {
+        self.job.is_some()
+    }
+
     /// Opens the field; what is selected becomes what is looked for.
     pub fn open(&mut self, selected: Option<&str>) {
         self.is_open = true;

@@ -112,6 +112,11 @@ impl ReadingView {
         }
     }
 
+    /// True while text is being searched for or pictures are being read.
+    pub fn is_looking(&self) -> bool {
+        self.find.is_looking() || self.pictures.is_looking()
+    }
+
     /// True once the open article is set as a whole, as its window asks.
     pub fn is_set(&self) -> bool {
         self.open.as_ref().is_some_and(Open::is_set)
@@ -188,8 +193,9 @@ impl ReadingView {
             Some(Goal::Top(place, above)) => {
                 if let Some(line) = line_at(&open.body, place) {
                     let offset = self.seen.body_top + line.top + above;
-                    scroll = scroll.vertical_scroll_offset(offset.max(0.0));
-                    self.goal = None;
+                    // Beyond the end of the content of the frame before, it would spring back.
+                    let last = (self.seen.whole - self.seen.height).max(0.0);
+                    scroll = scroll.vertical_scroll_offset(offset.clamp(0.0, last));
                 }
             }
             _ => {}
@@ -417,7 +423,16 @@ fn take_to(
         open.body.line_of(span).filter(|_| !beyond).map(of_line)
     };
     let (rect, align) = match *goal {
-        None | Some(Goal::Offset(_) | Goal::Top(..)) => return,
+        None | Some(Goal::Offset(_)) => return,
+        // What the content of the frame before did not allow is made up for here.
+        Some(Goal::Top(place, above)) => {
+            let span = ByteSpan {
+                start: place,
+                end: place + 1,
+            };
+            let is_off = |rect: &Rect| (rect.top() + above - ui.clip_rect().top()).abs() > 2.0;
+            (of_place(span).filter(is_off), Some(Align::TOP))
+        }
         Some(Goal::Hit) => {
             let place = scene.session.hit().and_then(|hit| hit.locate(&open.entry));
             let rect = match place {
@@ -452,7 +467,7 @@ fn take_to(
         }
     };
     match rect {
-        Some(rect) if align == Some(Align::TOP) => {
+        Some(rect) if matches!(*goal, Some(Goal::Block(_))) => {
             // A little air above a heading.
             let rect = rect.translate(vec2(0.0, -3.0 * tokens::STEP));
             ui.scroll_to_rect(rect, align);

@@ -43,7 +43,7 @@ pub struct Open {
     pub generation: u64,
     wanted: Measure,
     pictures: PictureSizes,
-    job: Option<Job<Page>>,
+    job: Option<Job<(Page, Heights)>>,
     /// True where the worker sets the article as it was wanted before.
     is_outdated: bool,
 }
@@ -113,12 +113,12 @@ impl Open {
 
     /// Takes what the worker has set.
     pub fn poll(&mut self, context: &Context) {
-        let Some(page) = self.job.as_ref().and_then(Job::take) else {
+        let Some((page, heights)) = self.job.as_ref().and_then(Job::take) else {
             return;
         };
         self.job = None;
         self.is_whole = true;
-        self.put(page);
+        self.put(page, heights);
         if std::mem::take(&mut self.is_outdated) {
             self.start(context);
         }
@@ -130,12 +130,13 @@ impl Open {
         } else {
             let parts = self.body.parts.clone();
             let page = set_here(parts, self.wanted, &self.pictures, context);
-            self.put(page);
+            let heights = Heights::new(&page);
+            self.put(page, heights);
         }
     }
 
-    fn put(&mut self, page: Page) {
-        self.heights = Heights::new(&page);
+    fn put(&mut self, page: Page, heights: Heights) {
+        self.heights = heights;
         self.body = page;
         self.generation += 1;
     }
@@ -168,13 +169,9 @@ impl Open {
                 if cancel.is_cancelled() {
                     return;
                 }
-                publisher.publish(setter::set(
-                    parts,
-                    measure,
-                    &widths,
-                    &pictures,
-                    Threads::All,
-                ));
+                let page = setter::set(parts, measure, &widths, &pictures, Threads::All);
+                let heights = Heights::new(&page);
+                publisher.publish((page, heights));
             },
         ));
     }

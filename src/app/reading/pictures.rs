@@ -43,6 +43,11 @@ struct Measured {
 }
 
 impl Pictures {
+    /// True while pictures are being read.
+    pub fn is_looking(&self) -> bool {
+        self.measuring.is_some() || self.decoding.is_some()
+    }
+
     /// Follows the open article: measures its pictures once, decodes those that are seen. Gives the
     /// sizes where they have just become known.
     pub fn update(

@@ -15,24 +15,26 @@ use crate::corpus::read::ReadOptions;
 use crate::lexicon::Lexicon;
 use twox_hash::XxHash3_128;
 
-/// What must be the same for something kept to be of use.
+/// The program, and how it reads files: what must be the same for something kept to be of use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// The program, and how it reads files.
-    reader: u128,
-    /// The lexicon: where only this differs, documents are of use and their matches are not.
-    lexicon: u128,
+pub struct ReaderKey(u128);
+
+impl ReaderKey {
+    /// The key of what `options` make of files in this build of the program.
+    pub fn new(options: &ReadOptions) -> Self {
+        // Debug output holds every field, those too that later versions add.
+        let text = format!("{} {options:?}", env!("WENJIAN_SOURCES"));
+        Self(XxHash3_128::oneshot(text.as_bytes()))
+    }
 }
 
-impl Key {
-    /// The key of what `options` and `lexicon` make of files in this build of the program.
-    pub fn new(options: &ReadOptions, lexicon: &Lexicon) -> Self {
-        // Debug output holds every field, those too that later versions add.
-        let reader = format!("{} {options:?}", env!("WENJIAN_SOURCES"));
-        let lexicon = lexicon.hash().to_string();
-        Self {
-            reader: XxHash3_128::oneshot(reader.as_bytes()),
-            lexicon: XxHash3_128::oneshot(lexicon.as_bytes()),
-        }
+/// The lexicon: where only this differs, documents are of use and their matches are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LexiconKey(u128);
+
+impl LexiconKey {
+    /// The key of `lexicon`.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self(XxHash3_128::oneshot(lexicon.hash().to_string().as_bytes()))
     }
 }

@@ -8,8 +8,9 @@
 //!
 //! Numbers are little-endian. Whatever is cut short or changed fails its checksum and is not used.
 
+use super::super::library::Entry;
 use super::record::{self, Kept};
-use super::{super::library::Entry, Key};
+use super::{LexiconKey, ReaderKey};
 use crate::corpus::{FoundFile, Stamp};
 use bytes::Bytes;
 use bytestring::ByteString;
@@ -74,25 +75,25 @@ struct Block {
 pub(super) struct Segment {
     bytes: Bytes,
     blocks: Vec<Block>,
-    /// The lexicon is the one in force.
-    has_matches: bool,
+    /// Whose matches it holds.
+    lexicon: LexiconKey,
 }
 
 impl Segment {
     /// The segment in `bytes` and its documents; `None` where it was written by another program or
     /// with other ways of reading. A broken end is left out.
-    pub fn open(bytes: Bytes, key: Key) -> Option<(Self, Vec<Slot>)> {
+    pub fn open(bytes: Bytes, key: ReaderKey) -> Option<(Self, Vec<Slot>)> {
         let head = bytes.get(..HEAD)?;
         let sum = XxHash3_64::oneshot(&head[..HEAD - 8]);
-        let reader = head[16..32] == key.reader.to_le_bytes();
+        let reader = head[16..32] == key.0.to_le_bytes();
         if head[..16] != *MAGIC || number(head, HEAD - 8) != sum || !reader {
             return None;
         }
-        let has_matches = head[32..48] == key.lexicon.to_le_bytes();
+        let lexicon = u128::from_le_bytes(head[32..48].try_into().ok()?);
         let mut segment = Self {
             bytes,
             blocks: Vec::new(),
-            has_matches,
+            lexicon: LexiconKey(lexicon),
         };
         let mut slots = Vec::new();
         let mut position = HEAD;
@@ -149,8 +150,15 @@ impl Segment {
         Some(end)
     }
 
-    /// What was kept for `found`, if it was read in the encoding that is `chosen` now.
-    pub fn get(&self, slot: &Slot, found: &FoundFile, chosen: Option<&str>) -> Option<Kept> {
+    /// What was kept for `found`, if it was read in the encoding that is `chosen` now; its matches only
+    /// where they are those of `lexicon`.
+    pub fn get(
+        &self,
+        slot: &Slot,
+        found: &FoundFile,
+        chosen: Option<&str>,
+        lexicon: LexiconKey,
+    ) -> Option<Kept> {
         if slot.stamp != found.stamp || slot.chosen.as_deref() != chosen {
             return None;
         }
@@ -161,7 +169,7 @@ impl Segment {
         let body = self.text(slot)?;
         let record = &self.bytes[slot.record.start..slot.matches_at];
         let document = Arc::new(record::document(record, body, found)?);
-        if !self.has_matches {
+        if self.lexicon != lexicon {
             return Some(Kept::Document(document));
         }
         let matches = &self.bytes[slot.matches_at..slot.record.end];
@@ -231,11 +239,11 @@ impl<W: Write> SegmentWriter<W> {
     ///
     /// # Errors
     /// Those of `into`.
-    pub fn new(mut into: W, key: Key) -> io::Result<Self> {
+    pub fn new(mut into: W, reader: ReaderKey, lexicon: LexiconKey) -> io::Result<Self> {
         let mut head = Vec::with_capacity(HEAD);
         head.extend_from_slice(MAGIC);
-        head.extend_from_slice(&key.reader.to_le_bytes());
-        head.extend_from_slice(&key.lexicon.to_le_bytes());
+        head.extend_from_slice(&reader.0.to_le_bytes());
+        head.extend_from_slice(&lexicon.0.to_le_bytes());
         let sum = XxHash3_64::oneshot(&head);
         head.extend_from_slice(&sum.to_le_bytes());
         into.write_all(&head)?;

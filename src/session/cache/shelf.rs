@@ -6,7 +6,7 @@
 
 use super::super::library::{Entry, Library};
 use super::segment::{Segment, SegmentWriter, Slot, name_of};
-use super::{Kept, Key};
+use super::{Kept, LexiconKey, ReaderKey};
 use crate::corpus::FoundFile;
 use crate::session::choices::ReadingChoices;
 use crate::session::source::Source;
@@ -64,7 +64,7 @@ impl CacheStore {
     }
 
     /// Opens what was kept of `source`; `None` where nothing is ever kept.
-    pub fn open(&self, source: &Source, key: Key) -> Option<Shelf> {
+    pub fn open(&self, source: &Source, key: ReaderKey) -> Option<Shelf> {
         let (Some(store), Source::Paths(paths)) = (&self.folder, source) else {
             return None;
         };
@@ -83,7 +83,7 @@ impl CacheStore {
 pub struct Shelf {
     store: PathBuf,
     folder: PathBuf,
-    key: Key,
+    key: ReaderKey,
     /// The files that were there, whether of use or not.
     files: Vec<PathBuf>,
     segments: Vec<Segment>,
@@ -91,7 +91,7 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    fn open(store: &Path, name: String, key: Key) -> Self {
+    fn open(store: &Path, name: String, key: ReaderKey) -> Self {
         let folder = store.join(name);
         let mut shelf = Self {
             store: store.to_owned(),
@@ -117,11 +117,18 @@ impl Shelf {
         shelf
     }
 
-    /// What was kept of the file `found`, if it is still the same and read in the same way.
-    pub fn get(&self, found: &FoundFile, choices: &ReadingChoices) -> Option<Kept> {
+    /// What was kept of the file `found`, if it is still the same and read in the same way; its matches
+    /// only where they are those of `lexicon`.
+    pub fn get(
+        &self,
+        found: &FoundFile,
+        choices: &ReadingChoices,
+        lexicon: LexiconKey,
+    ) -> Option<Kept> {
         let (segment, slot) = self.slots.get(found.file.as_os_str().as_encoded_bytes())?;
         let chosen = choices.encodings.get(&found.file);
-        self.segments[*segment].get(slot, found, chosen.map(|encoding| encoding.name()))
+        let chosen = chosen.map(|encoding| encoding.name());
+        self.segments[*segment].get(slot, found, chosen, lexicon)
     }
 
     /// Keeps `library`, of which the entries at `read` did not come from here. Does nothing where
@@ -152,14 +159,15 @@ impl Shelf {
             self.mark_used()?;
             return Ok(());
         }
+        let lexicon = LexiconKey::new(&library.lexicon);
         let adds = read.len() + superfluous <= reused && self.files.len() < MOST_SEGMENTS;
         fs::create_dir_all(&self.folder)?;
         if adds {
             let entries = read
                 .iter()
                 .map(|position| &library.entries[*position as usize]);
-            self.write(entries, choices, is_cancelled)?;
-        } else if self.write(library.entries.iter(), choices, is_cancelled)? {
+            self.write(entries, lexicon, choices, is_cancelled)?;
+        } else if self.write(library.entries.iter(), lexicon, choices, is_cancelled)? {
             self.remove_segments();
         }
         self.mark_used()?;
@@ -171,6 +179,7 @@ impl Shelf {
     fn write<'a>(
         &self,
         entries: impl Iterator<Item = &'a Arc<Entry>>,
+        lexicon: LexiconKey,
         choices: &ReadingChoices,
         is_cancelled: impl Fn() -> bool,
     ) -> io::Result<bool> {
@@ -178,7 +187,7 @@ impl Shelf {
             .prefix(UNFINISHED)
             .tempfile_in(&self.folder)?;
         let into = BufWriter::with_capacity(1 << 20, temporary);
-        let mut writer = SegmentWriter::new(into, self.key)?;
+        let mut writer = SegmentWriter::new(into, self.key, lexicon)?;
         for entry in entries {
             if is_cancelled() {
                 return Ok(false);

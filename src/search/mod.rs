@@ -1,0 +1,25 @@
+//! Search: a query in a small language, and its answers in documents.
+//!
+//! `query text -> Parsed -> hits of one document -> ranked hits of many`, all in memory and without a
+//! folded copy of any text. Knows no files, no windows and no session; `docs/search.md` tells the language.
+
+mod evaluate;
+mod expression;
+mod lex;
+mod meaning;
+mod near;
+mod needle;
+mod note;
+mod parse;
+mod period;
+mod query;
+mod rank;
+mod score;
+mod variants;
+
+pub use evaluate::{Hit, HitPlace, View, field_text};
+pub use note::{Note, NoteKind, note_sentence};
+pub use parse::{Known, Parsed, parse};
+pub use query::{Matching, Query};
+pub use rank::{Found, rank};
+pub use score::Score;
