@@ -221,7 +221,12 @@ fn place(text: &str, clause: ByteSpan, names: &[Name], next: u32, found: &mut Ve
         found.push(cluster(names, Role::Comparand, owns));
         return;
     }
-    if let Some(compares_at) = compares(after) {
+    // In 腾讯和阿里相比百度 the word speaks of the name that follows.
+    let is_of_next = next < clause.end
+        && BEFORE_COMPARAND
+            .iter()
+            .any(|word| bare_end(after).ends_with(word));
+    if let Some(compares_at) = compares(after).filter(|_| !is_of_next) {
         let owns = last.span.end + compares_at;
         let is_with = |joint: &str| WITH.contains(&joint);
         if WITH.iter().any(|word| before.ends_with(word)) {

@@ -306,7 +306,7 @@ const DONE: &[&str] = &["已", "已经", "早已", "曾", "此前"];
 /// Characters before 计划 where it is a verb; 灯塔计划 is a name.
 const PLANS_AFTER: &[char] = &[
     '还', '也', '正', '已', '并', '都', '则', '方', '司', '们', '它', '他', '团', '家', '原', '就',
-    '前', '，', ' ',
+    '前', '务', '门', '，', ' ',
 ];
 
 const REPORTERS: &[&str] = &[
