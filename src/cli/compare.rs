@@ -9,6 +9,7 @@ use crate::evidence::{
 use crate::lexicon::{CompanyId, Name};
 use crate::locale::{Language, Locale};
 use crate::session::choices::Duplicates;
+use crate::session::library::Duplicate;
 use crate::session::reader::{self, Task};
 use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
 use crate::text::blocks::Form;
@@ -107,8 +108,9 @@ impl<'l> Comparison<'l> {
     ) -> Self {
         let is_counted = |position: &usize| {
             let is_duplicate = || {
-                let mut duplicates = library.duplicates.iter();
-                duplicates.any(|duplicate| duplicate.entry as usize == *position)
+                let place = |duplicate: &Duplicate| duplicate.entry as usize;
+                let found = library.duplicates.binary_search_by_key(position, place);
+                found.is_ok()
             };
             library.choices.duplicates == Duplicates::Each || !is_duplicate()
         };
