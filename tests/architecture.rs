@@ -47,9 +47,10 @@ fn uses(code: &str, room: &str) -> bool {
 fn no_arrow_runs_up() {
     // Each room, and the rooms it must not know.
     let all = [
-        "text", "locale", "lexicon", "corpus", "mentions", "search", "session", "cli", "app",
+        "text", "locale", "lexicon", "corpus", "mentions", "search", "evidence", "session", "cli",
+        "app",
     ];
-    let may_use: [(&str, &[&str]); 9] = [
+    let may_use: [(&str, &[&str]); 10] = [
         ("text", &[]),
         ("locale", &[]),
         ("lexicon", &["text", "locale"]),
@@ -60,19 +61,25 @@ fn no_arrow_runs_up() {
             &["text", "locale", "lexicon", "corpus", "mentions"],
         ),
         (
+            "evidence",
+            &["text", "locale", "lexicon", "corpus", "mentions"],
+        ),
+        (
             "session",
-            &["text", "locale", "lexicon", "corpus", "mentions", "search"],
+            &[
+                "text", "locale", "lexicon", "corpus", "mentions", "search", "evidence",
+            ],
         ),
         (
             "cli",
             &[
-                "text", "locale", "lexicon", "corpus", "mentions", "search", "session",
+                "text", "locale", "lexicon", "corpus", "mentions", "search", "evidence", "session",
             ],
         ),
         (
             "app",
             &[
-                "text", "locale", "lexicon", "corpus", "mentions", "search", "session",
+                "text", "locale", "lexicon", "corpus", "mentions", "search", "evidence", "session",
             ],
         ),
     ];
@@ -96,7 +103,7 @@ fn no_arrow_runs_up() {
 #[test]
 fn only_the_window_knows_egui() {
     for room in [
-        "text", "locale", "lexicon", "corpus", "mentions", "search", "session", "cli",
+        "text", "locale", "lexicon", "corpus", "mentions", "search", "evidence", "session", "cli",
     ] {
         for path in files_of(room) {
             let code = code_of(&path);
@@ -125,7 +132,7 @@ fn the_window_thread_reads_no_files() {
             );
         }
     }
-    for room in ["text", "locale", "mentions", "search"] {
+    for room in ["text", "locale", "mentions", "search", "evidence"] {
         for path in files_of(room) {
             assert!(
                 !code_of(&path).contains("std::fs"),
@@ -162,7 +169,8 @@ fn colours_are_named_in_one_file() {
 #[test]
 fn a_file_is_one_idea() {
     for room in [
-        "text", "locale", "lexicon", "corpus", "mentions", "search", "session", "cli", "app",
+        "text", "locale", "lexicon", "corpus", "mentions", "search", "evidence", "session", "cli",
+        "app",
     ] {
         for path in files_of(room) {
             let lines = fs::read_to_string(&path)

@@ -46,6 +46,8 @@ pub enum Command {
     Mentions(MentionsArguments),
     /// Find articles by what they say, who is named in them, and their fields; best first
     Search(SearchArguments),
+    /// Compare companies: how many sentences bring each together with each theme, and which
+    Compare(CompareArguments),
     /// List every problem of every file, with what helps; exit code 1 if one is an error
     Check(CheckArguments),
     /// Say why a place of an article is marked, or why it is not
@@ -184,6 +186,64 @@ pub struct MentionsArguments {
     /// How files are read
     #[command(flatten)]
     pub reading: ReadingArguments,
+}
+
+/// Arguments of `compare`.
+#[derive(Clone, Debug, Args)]
+pub struct CompareArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// What the rows are
+    #[arg(long, value_enum, default_value_t)]
+    pub by: CompareBy,
+
+    /// Only these companies, in this order; ids of the lexicon, with commas between
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub companies: Vec<String>,
+
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Count what a company does for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
+
+    /// Form of the output; csv has a line for each cell
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CompareFormat,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// The rows of `compare`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CompareBy {
+    /// A row for each theme
+    #[default]
+    Theme,
+    /// A row for each article
+    Article,
+    /// A row for each outlet: the field outlet, media, publisher, name, source, site or author
+    Outlet,
+    /// A row for each month
+    Month,
+}
+
+/// The form of the output where everything is one answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// Columns for people
+    #[default]
+    Table,
+    /// One JSON object
+    Json,
+    /// Comma-separated values with a head
+    Csv,
 }
 
 /// Arguments of `search`.

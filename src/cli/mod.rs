@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod documents;
 mod explain;
 mod lexicon;
@@ -65,6 +66,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Check(arguments) => check::run(arguments, locale),
         Command::Mentions(arguments) => mentions::run(arguments, locale),
         Command::Search(arguments) => search::run(arguments, locale),
+        Command::Compare(arguments) => compare::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }

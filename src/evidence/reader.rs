@@ -1,0 +1,460 @@
+//! Reads an article for evidence: every sentence in which a company and a theme meet.
+//!
+//! `(Lexicon, body, mentions, terms) -> Vec<Evidence>`, a plain function. Knows no files and sums nothing
+//! up; the title is not read, as its text stands outside the body.
+
+use super::clauses::clauses;
+use super::names::{Cluster, Name, Role, clusters};
+use super::piece::{Attribution, Evidence, Rule, Stance};
+use super::stance::Cues;
+use super::units::{Paragraph, paragraphs};
+use crate::lexicon::{CompanyId, Lexicon, Owner, ThemeId};
+use crate::mentions::{Candidate, Place, TermHit};
+use crate::text::ByteSpan;
+use crate::text::blocks::Form;
+
+/// The evidence of one article, in order of sentence, then term. `candidates` and `terms` are what the
+/// matcher gave for it, in its order; mentions alone are looked at. One sentence gives a company and theme
+/// at most one piece for each stance.
+pub fn evidence(
+    lexicon: &Lexicon,
+    body: &str,
+    form: Form,
+    candidates: &[Candidate],
+    terms: &[TermHit],
+) -> Vec<Evidence> {
+    let in_body = |place: Place| place == Place::Body;
+    let mentions: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|candidate| candidate.is_mention() && in_body(candidate.place))
+        .collect();
+    let terms: Vec<&TermHit> = terms.iter().filter(|term| in_body(term.place)).collect();
+    let mut found = Vec::new();
+    if mentions.is_empty() || terms.is_empty() {
+        return found;
+    }
+    for paragraph in paragraphs(body, form) {
+        let source = paragraph.source();
+        let first = mentions.partition_point(|mention| mention.span.start < source.start);
+        let names = mentions[first..]
+            .iter()
+            .take_while(|mention| mention.span.start < source.end)
+            .filter_map(|mention| name(lexicon, &paragraph, mention))
+            .collect();
+        let first = terms.partition_point(|term| term.span.start < source.start);
+        let terms = terms[first..]
+            .iter()
+            .take_while(|term| term.span.start < source.end)
+            .filter_map(|term| subject_matter(lexicon, &paragraph, term))
+            .collect();
+        Reader::new(&paragraph, names, terms).read(&mut found);
+    }
+    found
+}
+
+fn name(lexicon: &Lexicon, paragraph: &Paragraph, mention: &Candidate) -> Option<Name> {
+    let companies = match &lexicon.alias(mention.alias).owner {
+        Owner::Companies(companies) => companies.clone(),
+        _ => Vec::new(),
+    };
+    let span = paragraph.shown(mention.span)?;
+    Some(Name { span, companies })
+}
+
+fn subject_matter(lexicon: &Lexicon, paragraph: &Paragraph, term: &TermHit) -> Option<Term> {
+    let Owner::Themes(themes) = &lexicon.alias(term.alias).owner else {
+        return None;
+    };
+    Some(Term {
+        span: paragraph.shown(term.span)?,
+        source: term.span,
+        themes: themes.clone(),
+    })
+}
+
+/// A term, in bytes of the paragraph's text and of the body.
+struct Term {
+    span: ByteSpan,
+    source: ByteSpan,
+    themes: Vec<ThemeId>,
+}
+
+/// Whom claims go to.
+#[derive(Clone, Debug, Default)]
+struct Holder {
+    companies: Vec<CompanyId>,
+    /// What they are compared with.
+    against: Vec<CompanyId>,
+}
+
+/// Words of a clause that only sets the scene for the subject that follows.
+const SCENE: &[&str] = &[
+    "在",
+    "而在",
+    "论",
+    "说到",
+    "谈到",
+    "提到",
+    "至于",
+    "对于",
+    "凭借",
+    "依托",
+    "借助",
+    "得益于",
+    "由于",
+    "尽管",
+    "虽然",
+    "随着",
+    "围绕",
+    "就",
+    "从",
+    "作为",
+];
+
+/// Who else may take up the word at the beginning of a sentence without a name.
+const OTHERS: &[&str] = &[
+    "业内",
+    "业界",
+    "行业",
+    "市场",
+    "监管",
+    "央行",
+    "专家",
+    "分析人士",
+    "用户",
+    "消费者",
+    "投资者",
+    "整个",
+    "我们",
+    "国内",
+    "全球",
+    "政府",
+    "有人",
+    "人们",
+    "各家",
+    "银行业",
+    "许多",
+    "很多",
+    "不少",
+    "记者",
+    "笔者",
+    "传统",
+];
+
+/// Reads one paragraph.
+struct Reader<'p> {
+    paragraph: &'p Paragraph,
+    names: Vec<Name>,
+    terms: Vec<Term>,
+    /// Who the sentence before was about.
+    carried: Option<Holder>,
+}
+
+/// One clause with its names.
+struct Clause {
+    span: ByteSpan,
+    clusters: Vec<Cluster>,
+}
+
+impl Clause {
+    fn of(&self, role: Role) -> impl Iterator<Item = &Cluster> {
+        self.clusters
+            .iter()
+            .filter(move |cluster| cluster.role == role)
+    }
+
+    /// Who the clause is about, and what with.
+    fn holder(&self, subject: &Cluster) -> Holder {
+        let mut against: Vec<CompanyId> = self
+            .of(Role::Comparand)
+            .flat_map(|cluster| cluster.companies.iter().copied())
+            .collect();
+        against.retain(|company| !subject.companies.contains(company));
+        Holder {
+            companies: subject.companies.clone(),
+            against,
+        }
+    }
+}
+
+impl<'p> Reader<'p> {
+    fn new(paragraph: &'p Paragraph, names: Vec<Name>, terms: Vec<Term>) -> Self {
+        Self {
+            paragraph,
+            names,
+            terms,
+            carried: None,
+        }
+    }
+
+    fn read(mut self, found: &mut Vec<Evidence>) {
+        if self.names.is_empty() || self.terms.is_empty() {
+            return;
+        }
+        for &sentence in &self.paragraph.sentences {
+            self.read_sentence(sentence, found);
+        }
+    }
+
+    fn read_sentence(&mut self, sentence: ByteSpan, found: &mut Vec<Evidence>) {
+        let text = self.paragraph.text();
+        let clauses: Vec<Clause> = clauses(text, sentence)
+            .into_iter()
+            .map(|span| Clause {
+                span,
+                clusters: clusters(text, span, within(&self.names, span)),
+            })
+            .collect();
+        let is_named = clauses.iter().any(|clause| !clause.clusters.is_empty());
+        let has_subject = clauses
+            .iter()
+            .any(|clause| clause.of(Role::Subject).next().is_some());
+        let start = &text[sentence.range()];
+        if !is_named && OTHERS.iter().any(|other| start.starts_with(other)) {
+            self.carried = None;
+        }
+        let mut current: Option<(Holder, Rule)> = self
+            .carried
+            .clone()
+            .filter(|_| !has_subject)
+            .map(|holder| (holder, Rule::Carried));
+        let mut against: Vec<CompanyId> = Vec::new();
+        let stances = self.stances(&clauses);
+        let first = found.len();
+        for (position, clause) in clauses.iter().enumerate() {
+            let changes_subject = clause.of(Role::Subject).next().is_some()
+                && matches!(current, Some((_, Rule::ClauseBefore)));
+            if changes_subject {
+                against.clear();
+            }
+            against.extend(
+                clause
+                    .of(Role::Comparand)
+                    .flat_map(|cluster| cluster.companies.iter().copied()),
+            );
+            for term in self.terms_of(clause) {
+                let given = self.give(&clauses, position, term, current.as_ref());
+                let Some((holder, rule)) = given else {
+                    continue;
+                };
+                // A clause that sets the scene has no verb of its own.
+                let speaks = match rule {
+                    Rule::ClauseAfter => position_of_subject(&clauses, position),
+                    _ => position,
+                };
+                let plain = matches!(
+                    rule,
+                    Rule::Subject | Rule::NameAfter | Rule::ClauseBefore | Rule::ClauseAfter
+                );
+                let is_compared = plain
+                    && against
+                        .iter()
+                        .any(|other| !holder.companies.contains(other));
+                let rule = if is_compared { Rule::Compared } else { rule };
+                let claim = Claim {
+                    sentence: self.paragraph.source_of(sentence),
+                    term,
+                    stance: stances[speaks],
+                };
+                claim.add(&holder, rule, &against, found, first);
+            }
+            if let Some(subject) = clause.of(Role::Subject).next() {
+                let mut holder = clause.holder(subject);
+                // 与阿里相比，百度…: the comparand came first.
+                holder.against.extend(&against);
+                holder
+                    .against
+                    .retain(|company| !subject.companies.contains(company));
+                current = Some((holder, Rule::ClauseBefore));
+            }
+        }
+        if let Some((holder, _)) = current {
+            self.carried = Some(Holder {
+                companies: holder.companies,
+                against: Vec::new(),
+            });
+        } else if is_named {
+            let object = clauses.iter().flat_map(|clause| &clause.clusters).next();
+            self.carried = object.map(|cluster| Holder {
+                companies: cluster.companies.clone(),
+                against: Vec::new(),
+            });
+        }
+    }
+
+    fn terms_of(&self, clause: &Clause) -> impl Iterator<Item = &Term> {
+        let span = clause.span;
+        let is_within =
+            move |term: &&Term| span.start <= term.span.start && term.span.start < span.end;
+        self.terms.iter().filter(is_within)
+    }
+
+    /// What each clause says of itself. A clause that names no theme and only a source (据称，) speaks for
+    /// all that follow.
+    fn stances(&self, clauses: &[Clause]) -> Vec<Stance> {
+        let mut is_said = false;
+        let stance = |clause: &Clause| {
+            let names = self.names.iter().map(|name| name.span);
+            let hidden = names.chain(self.terms.iter().map(|term| term.span));
+            let cues = Cues::new(self.paragraph.text(), clause.span, hidden);
+            let stance = cues.stance(is_said);
+            is_said |= self.terms_of(clause).next().is_none() && cues.is_hearsay();
+            stance
+        };
+        clauses.iter().map(stance).collect()
+    }
+
+    /// Who takes the claim of `term` in the clause at `position`, and by which rule.
+    fn give(
+        &self,
+        clauses: &[Clause],
+        position: usize,
+        term: &Term,
+        current: Option<&(Holder, Rule)>,
+    ) -> Option<(Holder, Rule)> {
+        let clause = &clauses[position];
+        let of = |companies: &[CompanyId]| Holder {
+            companies: companies.to_vec(),
+            against: Vec::new(),
+        };
+        let at = term.span;
+        let owner = |cluster: &&Cluster| {
+            cluster.role == Role::Comparand
+                && cluster.span.start <= at.start
+                && at.start < cluster.owns_until.max(cluster.span.end)
+        };
+        if let Some(cluster) = clause.clusters.iter().find(owner) {
+            return Some((of(&cluster.companies), Rule::Comparand));
+        }
+        let holds = |name: &&Name| name.span.start <= at.start && at.end <= name.span.end;
+        if let Some(name) = self.names.iter().find(holds) {
+            return Some((of(&name.companies), Rule::InsideName));
+        }
+        let subjects: Vec<&Cluster> = clause.of(Role::Subject).collect();
+        let before = subjects
+            .iter()
+            .rev()
+            .find(|cluster| cluster.span.start <= at.start);
+        if let Some(cluster) = before {
+            return Some(self.of_subject(clause, cluster, Rule::Subject));
+        }
+        if let Some(cluster) = subjects.first() {
+            return Some(self.of_subject(clause, cluster, Rule::NameAfter));
+        }
+        let has_comparand = clause.of(Role::Comparand).next().is_some();
+        if current.is_none() || self.sets_scene(clauses, position) || has_comparand {
+            let later = &clauses[position_of_subject(clauses, position)];
+            if let Some(cluster) = later.of(Role::Subject).next() {
+                return Some((later.holder(cluster), Rule::ClauseAfter));
+            }
+        }
+        if let Some((holder, rule)) = current {
+            let rule = match rule {
+                Rule::ClauseBefore if !holder.against.is_empty() => Rule::Compared,
+                _ => *rule,
+            };
+            return Some((holder.clone(), rule));
+        }
+        let objects = clauses.iter().flat_map(|clause| clause.of(Role::Object));
+        let nearest = objects.min_by_key(|cluster| cluster.span.start.abs_diff(at.start))?;
+        Some((of(&nearest.companies), Rule::OnlyName))
+    }
+
+    fn of_subject(&self, clause: &Clause, cluster: &Cluster, rule: Rule) -> (Holder, Rule) {
+        let holder = clause.holder(cluster);
+        let rule = if !holder.against.is_empty() {
+            Rule::Compared
+        } else if cluster.names > 1 {
+            Rule::Coordinated
+        } else {
+            rule
+        };
+        (holder, rule)
+    }
+
+    /// True where the clause only says in what matter, and the next one begins with a new subject.
+    fn sets_scene(&self, clauses: &[Clause], position: usize) -> bool {
+        let text = self.paragraph.text();
+        let start = text[clauses[position].span.range()].trim_start();
+        let next = clauses.get(position + 1);
+        let begins_with_subject = next.is_some_and(|next| {
+            next.of(Role::Subject).next().is_some_and(|cluster| {
+                let before = &text[next.span.start as usize..cluster.span.start as usize];
+                before.chars().count() <= 3
+            })
+        });
+        begins_with_subject && SCENE.iter().any(|word| start.starts_with(word))
+    }
+}
+
+/// The first clause after `position` with a subject; `position` itself where none has one.
+fn position_of_subject(clauses: &[Clause], position: usize) -> usize {
+    let later = (position + 1..clauses.len())
+        .find(|later| clauses[*later].of(Role::Subject).next().is_some());
+    later.unwrap_or(position)
+}
+
+/// A claim on its way to companies.
+struct Claim<'t> {
+    sentence: ByteSpan,
+    term: &'t Term,
+    stance: Stance,
+}
+
+impl Claim<'_> {
+    /// Adds its evidence to what the sentence gave so far, which begins at `first` in `found`.
+    fn add(
+        &self,
+        holder: &Holder,
+        rule: Rule,
+        against: &[CompanyId],
+        found: &mut Vec<Evidence>,
+        first: usize,
+    ) {
+        let own = match rule {
+            Rule::Comparand => Attribution::Comparand,
+            Rule::Carried => Attribution::Carried,
+            _ => Attribution::Direct,
+        };
+        let takes_part = !matches!(rule, Rule::InsideName | Rule::Comparand);
+        let named = against.iter().filter(|_| takes_part);
+        let others = holder.against.iter().chain(named);
+        let holders = holder.companies.iter().map(|company| (*company, own, rule));
+        let comparands = others.map(|company| (*company, Attribution::Comparand, Rule::Comparand));
+        for (company, attribution, rule) in holders.chain(comparands) {
+            for &theme in &self.term.themes {
+                let new = Evidence {
+                    company,
+                    theme,
+                    sentence: self.sentence,
+                    term: self.term.source,
+                    attribution,
+                    stance: self.stance,
+                    rule,
+                };
+                merge(found, first, new);
+            }
+        }
+    }
+}
+
+/// Adds `new` unless the sentence says as much already. A company that does it is not listed as a
+/// comparand for the same theme too.
+fn merge(found: &mut Vec<Evidence>, first: usize, new: Evidence) {
+    let same = |other: &Evidence| other.company == new.company && other.theme == new.theme;
+    let is_there = |other: &&mut Evidence| {
+        same(other) && (other.stance == new.stance || !new.counts() || !other.counts())
+    };
+    match found[first..].iter_mut().find(is_there) {
+        Some(other) if new.attribution < other.attribution => *other = new,
+        Some(_) => {}
+        None => found.push(new),
+    }
+}
+
+/// The names that begin in `span`.
+fn within(names: &[Name], span: ByteSpan) -> &[Name] {
+    let first = names.partition_point(|name| name.span.start < span.start);
+    let after = names.partition_point(|name| name.span.start < span.end);
+    &names[first..after]
+}
