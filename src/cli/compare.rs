@@ -140,7 +140,7 @@ impl<'l> Comparison<'l> {
             CompareBy::Month => Rows::Months,
         };
         let matrix = Matrix::new(rows, &compared, chosen);
-        let profiles = profiles(&matrix);
+        let profiles = profiles(&matrix, &library.lexicon);
         Self {
             library,
             locale,

@@ -12,6 +12,8 @@ pub(super) struct Name {
     pub span: ByteSpan,
     /// Whose it is; nobody for a word for a group.
     pub companies: Vec<CompanyId>,
+    /// True for products, whose names say what they are: 微信支付.
+    pub is_product: bool,
 }
 
 /// What a cluster is to its clause.

@@ -55,7 +55,7 @@ impl Stance {
 /// The rule that gave a claim to a company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
-    /// The term is part of the company's own name: 微信支付.
+    /// The term is part of the name of a product: 微信支付.
     InsideName,
     /// The nearest subject before the term, in its clause.
     Subject,

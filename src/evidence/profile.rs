@@ -4,7 +4,7 @@
 //! Rayson and Garside 2000), the size of the effect the binary log ratio (Hardie 2014). Knows no articles.
 
 use super::matrix::{Matrix, RowKey};
-use crate::lexicon::CompanyId;
+use crate::lexicon::{CompanyId, Lexicon};
 
 /// The name of the measure, as it leaves the program.
 pub const MEASURE: &str = "log-likelihood";
@@ -30,17 +30,20 @@ pub struct Profile {
     pub is_small: bool,
 }
 
-/// The profiles of all companies, strongest first. A row that stands on one sentence is left out where the
-/// company has others that stand on more.
-pub fn profiles(matrix: &Matrix) -> Vec<Profile> {
-    let all: u32 = matrix
-        .companies
-        .iter()
-        .map(|company| matrix.of_company(*company))
-        .sum();
+/// The profiles of all companies, strongest first. Each is compared with those of other houses, as parts
+/// and wholes share much of their evidence; with all, where there is no other house. Rows with few
+/// sentences are left out where the company has others with enough, and so are those with one.
+pub fn profiles(matrix: &Matrix, lexicon: &Lexicon) -> Vec<Profile> {
     let mut found = Vec::new();
     for &company in &matrix.companies {
         let own = matrix.of_company(company);
+        let is_other = |other: &CompanyId| house(lexicon, *other) != house(lexicon, company);
+        let mut others: Vec<CompanyId> =
+            matrix.companies.iter().copied().filter(is_other).collect();
+        if others.is_empty() {
+            others.extend(matrix.companies.iter().filter(|other| **other != company));
+        }
+        let sum_of_others: u32 = others.iter().map(|other| matrix.of_company(*other)).sum();
         let mut profile: Vec<Profile> = matrix
             .rows
             .iter()
@@ -49,19 +52,34 @@ pub fn profiles(matrix: &Matrix) -> Vec<Profile> {
                 let counts = Counts {
                     cell,
                     own,
-                    other_cells: matrix.of_row(row) - cell,
-                    others: all - own,
+                    other_cells: others
+                        .iter()
+                        .map(|other| matrix.cell(*other, row).sentences)
+                        .sum(),
+                    others: sum_of_others,
                 };
                 counts.profile(company, row)
             })
             .collect();
-        if profile.iter().any(|row| row.sentences > 1) {
-            profile.retain(|row| row.sentences > 1);
+        for least in [2, FEW] {
+            if profile.iter().any(|row| row.sentences >= least) {
+                profile.retain(|row| row.sentences >= least);
+            }
         }
         found.append(&mut profile);
     }
     found.sort_by(|a, b| b.value.total_cmp(&a.value));
     found
+}
+
+/// The company that `company` is part of in the end; itself where it is part of none.
+fn house(lexicon: &Lexicon, company: CompanyId) -> CompanyId {
+    let mut house = company;
+    // A lexicon has no circles.
+    while let Some(whole) = lexicon.company(house).part_of {
+        house = whole;
+    }
+    house
 }
 
 /// The four numbers that are compared.

@@ -8,7 +8,7 @@ use super::names::{Cluster, Name, Role, clusters};
 use super::piece::{Attribution, Evidence, Rule, Stance};
 use super::stance::Cues;
 use super::units::{Paragraph, paragraphs};
-use crate::lexicon::{CompanyId, Lexicon, Owner, ThemeId};
+use crate::lexicon::{AliasKind, CompanyId, Lexicon, Owner, ThemeId};
 use crate::mentions::{Candidate, Place, TermHit};
 use crate::text::ByteSpan;
 use crate::text::blocks::Form;
@@ -53,12 +53,17 @@ pub fn evidence(
 }
 
 fn name(lexicon: &Lexicon, paragraph: &Paragraph, mention: &Candidate) -> Option<Name> {
-    let companies = match &lexicon.alias(mention.alias).owner {
+    let alias = lexicon.alias(mention.alias);
+    let companies = match &alias.owner {
         Owner::Companies(companies) => companies.clone(),
         _ => Vec::new(),
     };
     let span = paragraph.shown(mention.span)?;
-    Some(Name { span, companies })
+    Some(Name {
+        span,
+        companies,
+        is_product: alias.kind == AliasKind::Product,
+    })
 }
 
 fn subject_matter(lexicon: &Lexicon, paragraph: &Paragraph, term: &TermHit) -> Option<Term> {
@@ -222,8 +227,12 @@ impl<'p> Reader<'p> {
         let stances = self.stances(&clauses);
         let first = found.len();
         for (position, clause) in clauses.iter().enumerate() {
-            let changes_subject = clause.of(Role::Subject).next().is_some()
-                && matches!(current, Some((_, Rule::ClauseBefore)));
+            let changes_subject = match (clause.of(Role::Subject).next(), &current) {
+                (Some(subject), Some((holder, Rule::ClauseBefore))) => {
+                    subject.companies != holder.companies
+                }
+                _ => false,
+            };
             if changes_subject {
                 against.clear();
             }
@@ -328,7 +337,10 @@ impl<'p> Reader<'p> {
         }
         let holds = |name: &&Name| name.span.start <= at.start && at.end <= name.span.end;
         if let Some(name) = self.names.iter().find(holds) {
-            return Some((of(&name.companies), Rule::InsideName));
+            // 友邦保险 is what it is called, and no claim.
+            return name
+                .is_product
+                .then(|| (of(&name.companies), Rule::InsideName));
         }
         let subjects: Vec<&Cluster> = clause.of(Role::Subject).collect();
         let before = subjects

@@ -2,7 +2,7 @@
 
 ## The rule that gave a claim to a company
 
-evidence-rule-inside-name = The term is part of the company’s own name.
+evidence-rule-inside-name = The term is part of the name of one of the company’s products.
 evidence-rule-subject = The company is the nearest subject before the term, in the same clause.
 evidence-rule-coordinated = Several names stand together and share the claim.
 evidence-rule-compared = The company is the one that is compared; the advantage is its own.

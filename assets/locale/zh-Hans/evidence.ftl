@@ -2,7 +2,7 @@
 
 ## 把一句话归给某家公司的规则
 
-evidence-rule-inside-name = 主题词是这家公司名称的一部分。
+evidence-rule-inside-name = 主题词是这家公司产品名称的一部分。
 evidence-rule-subject = 在同一个分句里，这家公司是主题词之前最近的主语。
 evidence-rule-coordinated = 几个名称并列，这句话归它们共有。
 evidence-rule-compared = 这家公司是比较的主体，优势归它。
