@@ -188,49 +188,6 @@ pub struct MentionsArguments {
     pub reading: ReadingArguments,
 }
 
-/// Arguments of `search`.
-#[derive(Clone, Debug, Args)]
-#[command(
-    after_help = "A query has words and \"phrases\", AND, OR, NOT, parentheses, field:value, \
-                        time:2016-10..2017-03, company:ID, group:ID, theme:ID, via:product, mentions>10, NEAR/10, \
-                        NEAR/sentence and /regular expressions/; what is none of these is searched as plain \
-                        text. The page docs/search.md tells the whole. A query that begins with a hyphen is \
-                        written after --."
-)]
-pub struct SearchArguments {
-    /// Folders and files
-    #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
-
-    /// What to look for
-    #[arg(value_name = "QUERY", required = true)]
-    pub query: String,
-
-    /// Tell apart letter case, width, Simplified and Traditional
-    #[arg(long)]
-    pub exact: bool,
-
-    /// The best N articles only
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-
-    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub lexicon: Option<PathBuf>,
-
-    /// Count the mentions of a company for the one it is part of
-    #[arg(long)]
-    pub roll_up: bool,
-
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
-
-    /// How files are read
-    #[command(flatten)]
-    pub reading: ReadingArguments,
-}
-
 /// Arguments of `compare`.
 #[derive(Clone, Debug, Args)]
 pub struct CompareArguments {
@@ -287,6 +244,49 @@ pub enum CompareFormat {
     Json,
     /// Comma-separated values with a head
     Csv,
+}
+
+/// Arguments of `search`.
+#[derive(Clone, Debug, Args)]
+#[command(
+    after_help = "A query has words and \"phrases\", AND, OR, NOT, parentheses, field:value, \
+                        time:2016-10..2017-03, company:ID, group:ID, theme:ID, via:product, mentions>10, NEAR/10, \
+                        NEAR/sentence and /regular expressions/; what is none of these is searched as plain \
+                        text. The page docs/search.md tells the whole. A query that begins with a hyphen is \
+                        written after --."
+)]
+pub struct SearchArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// What to look for
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: String,
+
+    /// Tell apart letter case, width, Simplified and Traditional
+    #[arg(long)]
+    pub exact: bool,
+
+    /// The best N articles only
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Count the mentions of a company for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
 }
 
 /// Arguments of `lexicon`.

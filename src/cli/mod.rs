@@ -65,8 +65,8 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Documents(arguments) => documents::run(arguments, locale),
         Command::Check(arguments) => check::run(arguments, locale),
         Command::Mentions(arguments) => mentions::run(arguments, locale),
-        Command::Compare(arguments) => compare::run(arguments, locale),
         Command::Search(arguments) => search::run(arguments, locale),
+        Command::Compare(arguments) => compare::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }
