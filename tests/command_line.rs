@@ -12,6 +12,7 @@ fn wenjian() -> Command {
         std::env::temp_dir().join("wenjian-no-settings"),
     );
     command
+        .env("WENJIAN_CACHE", env!("CARGO_TARGET_TMPDIR"))
         .env("LC_ALL", "C")
         .env_remove("LANG")
         .env_remove("LANGUAGE");
@@ -341,6 +342,7 @@ fn a_reader_that_closes_the_pipe_is_no_failure() {
     let mut child = std::process::Command::new(program)
         .args(["mentions", "--format", "jsonl"])
         .arg(folder.path())
+        .env("WENJIAN_CACHE", env!("CARGO_TARGET_TMPDIR"))
         .env("LC_ALL", "C")
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -16,6 +16,7 @@ fn wenjian_in(language: &str, arguments: &[&str], folder: &Path) -> Output {
             "WENJIAN_CONFIG",
             std::env::temp_dir().join("wenjian-no-settings"),
         )
+        .env("WENJIAN_CACHE", env!("CARGO_TARGET_TMPDIR"))
         .env("LC_ALL", language)
         .env_remove("LANG")
         .env_remove("LANGUAGE")

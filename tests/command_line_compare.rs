@@ -12,6 +12,7 @@ fn wenjian() -> Command {
             "WENJIAN_CONFIG",
             std::env::temp_dir().join("wenjian-no-settings"),
         )
+        .env("WENJIAN_CACHE", env!("CARGO_TARGET_TMPDIR"))
         .env("LC_ALL", "C")
         .env_remove("LANG")
         .env_remove("LANGUAGE");

@@ -36,6 +36,7 @@ impl Folders {
         command
             .current_dir(self.root.path())
             .env("WENJIAN_CONFIG", self.path("user"))
+            .env("WENJIAN_CACHE", env!("CARGO_TARGET_TMPDIR"))
             .env("LC_ALL", "C")
             .env_remove("LANG")
             .env_remove("LANGUAGE")

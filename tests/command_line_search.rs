@@ -9,6 +9,7 @@ fn wenjian(arguments: &[&str], folder: &Path, query: &str) -> std::process::Outp
     let nowhere = std::env::temp_dir().join("wenjian-no-settings");
     command
         .env("WENJIAN_CONFIG", nowhere)
+        .env("WENJIAN_CACHE", env!("CARGO_TARGET_TMPDIR"))
         .env("LC_ALL", "C")
         .env_remove("LANG")
         .env_remove("LANGUAGE");

@@ -10,8 +10,8 @@ use crate::lexicon::{CompanyId, Name};
 use crate::locale::{Language, Locale};
 use crate::session::choices::Duplicates;
 use crate::session::library::Duplicate;
-use crate::session::reader::{self, Task};
-use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
+use crate::session::reader;
+use crate::session::{Entry, Library};
 use crate::text::blocks::Form;
 use crate::text::offset::{CodePoint, CodePointTable};
 use anyhow::bail;
@@ -35,16 +35,13 @@ const OUTLET_KEYS: [&str; 10] = [
 
 /// Runs the command.
 pub fn run(arguments: &CompareArguments, locale: Locale) -> anyhow::Result<Outcome> {
-    output::check_paths(&arguments.paths, locale)?;
-    let source = Source::Paths(arguments.paths.clone());
-    let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
-    let task = Task {
-        source,
-        matcher: LazyMatcher::of(in_force),
-        rolled_up: arguments.roll_up,
-        choices: arguments.reading.choices(),
-        cache: CacheStore::of_user(),
-    };
+    let task = output::task(
+        &arguments.paths,
+        arguments.lexicon.as_deref(),
+        arguments.roll_up,
+        &arguments.reading,
+        locale,
+    )?;
     reader::read_and_keep(&task, |library| print(library, arguments, locale))
 }
 

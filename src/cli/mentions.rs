@@ -5,24 +5,21 @@ use super::{Outcome, output, table};
 use crate::lexicon::{Lexicon, Owner};
 use crate::locale::Locale;
 use crate::mentions::{Candidate, Place, reason_sentence};
-use crate::session::reader::{self, Task};
-use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
+use crate::session::reader;
+use crate::session::{Entry, Library};
 use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::io::Write;
 
 /// Runs the command.
 pub fn run(arguments: &MentionsArguments, locale: Locale) -> anyhow::Result<Outcome> {
-    output::check_paths(&arguments.paths, locale)?;
-    let source = Source::Paths(arguments.paths.clone());
-    let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
-    let task = Task {
-        source,
-        matcher: LazyMatcher::of(in_force),
-        rolled_up: arguments.roll_up,
-        choices: arguments.reading.choices(),
-        cache: CacheStore::of_user(),
-    };
+    let task = output::task(
+        &arguments.paths,
+        arguments.lexicon.as_deref(),
+        arguments.roll_up,
+        &arguments.reading,
+        locale,
+    )?;
     reader::read_and_keep(&task, |library| print(library, arguments, locale))
 }
 

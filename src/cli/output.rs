@@ -1,11 +1,14 @@
 //! Where results go, and what all commands share on the way there.
 
+use super::arguments::ReadingArguments;
 use crate::corpus::Severity;
 use crate::lexicon;
 use crate::locale::Locale;
 use crate::session::lexicon_choice::LexiconFailure;
+use crate::session::reader::Task;
 use crate::session::{
-    LexiconChoice, LexiconInForce, LexiconOrigin, Library, SettingsStore, Source,
+    CacheStore, LazyMatcher, LexiconChoice, LexiconInForce, LexiconOrigin, Library, SettingsStore,
+    Source,
 };
 use anyhow::bail;
 use std::io::{self, BufWriter, StdoutLock};
@@ -100,6 +103,26 @@ pub fn outcome_of(in_force: &LexiconInForce) -> super::Outcome {
     } else {
         super::Outcome::WithErrors
     }
+}
+
+/// How a command reads its paths and finds the names in them.
+pub fn task(
+    paths: &[PathBuf],
+    lexicon_file: Option<&Path>,
+    rolled_up: bool,
+    reading: &ReadingArguments,
+    locale: Locale,
+) -> anyhow::Result<Task> {
+    check_paths(paths, locale)?;
+    let source = Source::Paths(paths.to_vec());
+    let in_force = lexicon(&source, lexicon_file, locale)?;
+    Ok(Task {
+        source,
+        matcher: LazyMatcher::of(in_force),
+        rolled_up,
+        choices: reading.choices(),
+        cache: CacheStore::of_user(),
+    })
 }
 
 /// Tells of files that are no documents, and whether anything was of severity error.

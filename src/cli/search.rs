@@ -5,8 +5,8 @@ use super::{Outcome, output, table};
 use crate::locale::Locale;
 use crate::search::{self, Found, Hit, HitPlace, Known, Matching, View};
 use crate::session::context::{self, Context};
-use crate::session::reader::{self, Task};
-use crate::session::{CacheStore, Entry, LazyMatcher, Library, Source};
+use crate::session::reader;
+use crate::session::{Entry, Library};
 use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -19,16 +19,13 @@ const AROUND_IN_TABLE: usize = 11;
 
 /// Runs the command.
 pub fn run(arguments: &SearchArguments, locale: Locale) -> anyhow::Result<Outcome> {
-    output::check_paths(&arguments.paths, locale)?;
-    let source = Source::Paths(arguments.paths.clone());
-    let in_force = output::lexicon(&source, arguments.lexicon.as_deref(), locale)?;
-    let task = Task {
-        source,
-        matcher: LazyMatcher::of(in_force),
-        rolled_up: arguments.roll_up,
-        choices: arguments.reading.choices(),
-        cache: CacheStore::of_user(),
-    };
+    let task = output::task(
+        &arguments.paths,
+        arguments.lexicon.as_deref(),
+        arguments.roll_up,
+        &arguments.reading,
+        locale,
+    )?;
     reader::read_and_keep(&task, |library| {
         let found = find(library, arguments, locale);
         print(library, arguments, &found)?;

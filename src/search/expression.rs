@@ -6,10 +6,9 @@
 use super::variants::moved;
 use crate::text::ByteSpan;
 use crate::text::find::{Fault, FindOptions, Pattern, PatternError};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, fold_pattern};
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 /// Bytes that a compiled expression may take.
@@ -50,7 +49,7 @@ impl Expression {
                 .case_insensitive(true)
                 .multi_line(true)
                 .build()
-                .parse(&folded(pattern))
+                .parse(&fold_pattern(pattern, fold))
                 .map_err(|_| whole(Fault::Other))?;
             unfolded(&hir).to_string()
         };
@@ -74,24 +73,6 @@ impl Expression {
             }
         }
     }
-}
-
-/// The expression with its characters folded. ASCII is syntax and stays; what would become syntax
-/// (（ becomes a parenthesis) stands for itself.
-fn folded(pattern: &str) -> String {
-    let mut folded = String::with_capacity(pattern.len());
-    for character in pattern.chars() {
-        let other = fold(character);
-        if character.is_ascii() {
-            folded.push(character);
-        } else if other.is_ascii() && !other.is_ascii_alphanumeric() {
-            // Writing to a string does not fail.
-            let _ = write!(folded, "\\x{{{:x}}}", other as u32);
-        } else {
-            folded.push(other);
-        }
-    }
-    folded
 }
 
 /// An expression that matches a text exactly where `hir` matches the folded text.
@@ -188,7 +169,7 @@ mod tests {
             text in "[台臺云雲aAａ。]{0,30}",
         ) {
             let Ok(expression) = Expression::new(&pattern, false) else { return Ok(()) };
-            let plain = RegexBuilder::new(&folded(&pattern)).case_insensitive(true).multi_line(true).build();
+            let plain = RegexBuilder::new(&fold_pattern(&pattern, fold)).case_insensitive(true).multi_line(true).build();
             let folded_text: Vec<char> = text.chars().map(fold).collect();
             let folded_text: String = folded_text.into_iter().collect();
             let expected: Vec<(usize, usize)> = plain

@@ -5,11 +5,10 @@
 //! functions of one text; knows no article and no window.
 
 use super::ByteSpan;
-use super::fold::fold;
+use super::fold::{fold, fold_pattern};
 use super::spacing::is_latin;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast::ErrorKind;
-use std::fmt::Write as _;
 
 /// Bytes that a compiled expression may take: `(.{500}){500}` is refused instead of filling memory.
 const LARGEST: usize = 1 << 20;
@@ -225,21 +224,8 @@ fn is_whole(text: &str, span: ByteSpan) -> bool {
 
 fn expression(query: &str, options: FindOptions) -> Result<Regex, PatternError> {
     check(query)?;
-    // Characters are folded as the text is; what becomes a sign of the syntax thereby (（ becomes
-    // a parenthesis) stands for itself.
-    let folding = folding(options);
-    let mut folded = String::with_capacity(query.len());
-    for character in query.chars() {
-        let other = folding(character);
-        if character.is_ascii() {
-            folded.push(character);
-        } else if other.is_ascii() && !other.is_ascii_alphanumeric() {
-            // Writing to a string does not fail.
-            let _ = write!(folded, "\\x{{{:x}}}", other as u32);
-        } else {
-            folded.push(other);
-        }
-    }
+    // Characters are folded as the text is.
+    let folded = fold_pattern(query, folding(options));
     RegexBuilder::new(&folded)
         .case_insensitive(!options.case)
         .size_limit(LARGEST)

@@ -100,6 +100,23 @@ pub fn basic_plane() -> &'static [u16] {
     &BASIC_PLANE
 }
 
+/// The regular expression `pattern` with its characters folded by `folding`. ASCII is syntax and stays;
+/// what would become syntax (（ becomes a parenthesis) stands for itself.
+pub fn fold_pattern(pattern: &str, folding: impl Fn(char) -> char) -> String {
+    let mut folded = String::with_capacity(pattern.len());
+    for character in pattern.chars() {
+        let other = folding(character);
+        if character.is_ascii() {
+            folded.push(character);
+        } else if other.is_ascii() && !other.is_ascii_alphanumeric() {
+            folded.push_str(&format!("\\x{{{:x}}}", u32::from(other)));
+        } else {
+            folded.push(other);
+        }
+    }
+    folded
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -196,6 +196,8 @@ fn value(ui: &mut Ui, scene: &Scene<'_>, value: &Value) {
         let link = RichText::new(&text)
             .size(tokens::SMALL)
             .color(tokens.accent);
+        // A row grows with what it holds unless it is told where to end.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
         ui.add(egui::Hyperlink::from_label_and_url(link, text.trim()).open_in_new_tab(true));
         return;
     }
