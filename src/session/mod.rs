@@ -30,6 +30,7 @@ pub mod reveal;
 pub mod rows;
 pub mod samples;
 pub mod settings;
+mod shown;
 pub mod source;
 pub mod state;
 mod steps;

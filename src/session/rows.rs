@@ -54,10 +54,9 @@ impl SortOrder {
     }
 }
 
-/// Positions of the entries in the order asked for; equal ones keep the order of their paths.
-pub fn sorted(library: &Library, order: &SortOrder) -> Vec<u32> {
-    let count = u32::try_from(library.entries.len()).expect("fewer than 2^32 articles");
-    let mut rows: Vec<u32> = (0..count).collect();
+/// The positions `shown` in the order asked for; equal ones keep the order they have there.
+pub fn sorted(library: &Library, shown: &[u32], order: &SortOrder) -> Vec<u32> {
+    let mut rows = shown.to_vec();
     let entry = |row: &u32| &library.entries[*row as usize];
     let document = |row: &u32| &entry(row).document;
     let turn = |ordering: Ordering| {

@@ -68,6 +68,12 @@ impl Session {
         self.selected
     }
 
+    /// Positions of the articles of which every view speaks, ascending. Another set is another
+    /// allocation: what was worked out for one may be kept by its pointer.
+    pub fn shown(&self) -> &Arc<Vec<u32>> {
+        &self.shown
+    }
+
     /// Positions of the articles in the order of the table's rows.
     pub fn rows(&self) -> &Arc<Vec<u32>> {
         &self.rows

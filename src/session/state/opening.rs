@@ -1,0 +1,107 @@
+//! Opening a source, and the jobs that put what was read in order.
+
+use super::Session;
+use crate::session::command::Scope;
+use crate::session::latest::Job;
+use crate::session::library::Library;
+use crate::session::problems::Problems;
+use crate::session::reader::{self, Task};
+use crate::session::rows::{self, SortOrder};
+use crate::session::visibility::Visibility;
+use crate::session::watch::Watch;
+use crate::session::{Settings, Source, View, lines};
+use std::sync::Arc;
+
+impl Session {
+    pub(super) fn open(&mut self, source: Source) {
+        // Dropping the job that runs stops it, and what it still publishes goes nowhere.
+        self.live.open(&source, &self.library.in_force);
+        let last = Arc::clone(&self.library.in_force);
+        let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
+        self.set_library(Arc::new(empty));
+        self.inspection = None;
+        self.again = None;
+        self.again_wanted = None;
+        self.keeping = None;
+        // Watching begins first, so that no change falls between reading and watching.
+        self.watch = match &source {
+            Source::Paths(paths) => Some(Watch::start(paths.clone(), &self.wake)),
+            Source::Samples => None,
+        };
+        let task = self.task(source.clone());
+        self.reading = Some(reader::spawn(task, &self.wake));
+        self.rows = Arc::default();
+        self.rows_job = None;
+        self.library_lines = None;
+        self.lines_job = None;
+        self.selected = None;
+        self.problems = Problems::default();
+        self.line = None;
+        self.hit = None;
+        self.visibility = Visibility::default();
+        self.message = None;
+        self.view = View::Articles;
+        self.order = SortOrder::default();
+        match source.path() {
+            Some(path) => {
+                let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+                self.change_settings(|settings| settings.remember(&path));
+            }
+            None => self.change_settings(|settings| settings.last = None),
+        }
+    }
+
+    pub(super) fn task(&self, source: Source) -> Task {
+        Task {
+            source,
+            matcher: self.live.matcher().clone(),
+            rolled_up: self.settings.rolled_up,
+            choices: Arc::new(self.settings.reading.clone()),
+            cache: self.cache.clone(),
+        }
+    }
+
+    pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        let before = self.settings.clone();
+        change(&mut self.settings);
+        if self.settings == before {
+            return;
+        }
+        self.saver.save(self.settings.clone());
+    }
+
+    pub(super) fn start_sorting(&mut self) {
+        let (library, shown) = (Arc::clone(&self.library), Arc::clone(&self.shown));
+        let order = self.order.clone();
+        if self.order == SortOrder::default() {
+            // The order of the library itself: nothing to wait for.
+            self.rows = shown;
+            self.rows_job = None;
+            return;
+        }
+        let job = Job::spawn("wenjian-sorter", &self.wake, move |publisher, _| {
+            publisher.publish(rows::sorted(&library, &shown, &order));
+        });
+        self.rows_job = Some(job);
+    }
+
+    pub(super) fn start_listing(&mut self) {
+        self.library_lines = None;
+        self.list_again();
+    }
+
+    /// Gathers the lines anew; those that are there stay until then.
+    pub(super) fn list_again(&mut self) {
+        self.lines_job = None;
+        let (Some(subject), Scope::Library) = (self.chosen, self.scope) else {
+            return;
+        };
+        let library = Arc::clone(&self.library);
+        let job = Job::spawn("wenjian-lister", &self.wake, move |publisher, cancel| {
+            publisher.publish(lines::of_library(&library, subject, || {
+                cancel.is_cancelled()
+            }));
+        });
+        self.lines_job = Some(job);
+    }
+}
