@@ -2,145 +2,37 @@
 #![cfg(feature = "gui")]
 
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-use wenjian::app::Window;
-use wenjian::locale::Language;
-use wenjian::session::latest::Wake;
-use wenjian::session::reading_look::{Face, Paragraphs};
-use wenjian::session::{
-    CacheStore, Command, LazyMatcher, ReadingLook, Session, Settings, SettingsStore, Source,
-    ThemeChoice,
+mod driving;
+
+use driving::{
+    Driven, copied, folder_of, has_label, labels, open, press_with, send, settle, type_text, until,
+    write,
 };
+use egui_kittest::kittest::Queryable as _;
+use wenjian::session::reading_look::{Face, Paragraphs};
+use wenjian::session::{Command, ReadingLook, ThemeChoice};
 use wenjian::text::line_break::Punctuation;
-
-/// A window on a folder, in Chinese and light, after everything has been read.
-fn window(folder: &Path) -> Harness<'static, Window> {
-    let kept = tempfile::tempdir().expect("a temporary folder").keep();
-    let store = SettingsStore::in_folder(&kept);
-    let settings = Settings {
-        language: Some(Language::SimplifiedChinese),
-        theme: ThemeChoice::Light,
-        ..Settings::default()
-    };
-    store.save(&settings).expect("the folder is writable");
-    let wake: Wake = Arc::new(|| {});
-    let source = Source::Paths(vec![folder.to_owned()]);
-    let session = Session::new(
-        source,
-        LazyMatcher::built_in(),
-        store,
-        CacheStore::nowhere(),
-        Arc::clone(&wake),
-    );
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1280.0, 800.0))
-        .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));
-    settle(&mut harness);
-    harness
-}
-
-/// Draws frames until the workers have nothing more to hand over.
-fn settle(harness: &mut Harness<'_, Window>) {
-    until(harness, |harness| {
-        let window = harness.state();
-        !window.session().is_reading() && !window.is_looking()
-    });
-    // What came of it is drawn, and may ask for more: a found place is gone to, a picture fetched.
-    for _ in 0..3 {
-        harness.run_steps(3);
-        until(harness, |harness| !harness.state().is_looking());
-    }
-}
-
-/// Draws frames until `wanted` holds.
-fn until(harness: &mut Harness<'_, Window>, wanted: impl Fn(&Harness<'_, Window>) -> bool) {
-    // A busy machine may leave the workers without time for seconds.
-    let end = Instant::now() + Duration::from_secs(120);
-    while Instant::now() < end {
-        harness.step();
-        if wanted(harness) {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(4));
-    }
-    panic!("it never came to be: {:?}", labels(harness));
-}
-
-fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    settle(harness);
-}
-
-fn send(harness: &mut Harness<'_, Window>, command: Command) {
-    let context = harness.ctx.clone();
-    harness.state_mut().apply(&context, command);
-    settle(harness);
-}
-
-fn labels(harness: &Harness<'_, Window>) -> Vec<String> {
-    harness
-        .query_all_by(|_| true)
-        .filter_map(|node| {
-            let node = node.accesskit_node();
-            node.label().or_else(|| node.value())
-        })
-        .collect()
-}
-
-fn has_label(harness: &Harness<'_, Window>, wanted: &str) -> bool {
-    labels(harness).iter().any(|label| label.contains(wanted))
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    std::fs::write(folder.join(name), text).expect("the folder is writable");
-}
-
-fn folder_of(articles: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for (name, text) in articles {
-        write(folder.path(), name, text);
-    }
-    folder
-}
-
-fn type_text(harness: &mut Harness<'_, Window>, text: &str) {
-    harness.event(egui::Event::Text(text.to_owned()));
-    settle(harness);
-}
-
-/// What was put on the clipboard in the last frame.
-fn copied(harness: &Harness<'_, Window>) -> Option<String> {
-    let commands = &harness.output().platform_output.commands;
-    commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    })
-}
 
 const ARTICLE: &str = "---\ntitle: 云上的竞争\nname: 甲报\ntime: 2016-10-13 17:02\nurl: https://example.com/1\n---\n百度与腾讯都在做云。\n\n騰訊和百度又说了一次，OpenAI 与 AI 也在。\n";
 
 #[test]
 fn finding_is_live_and_steps_through_what_it_finds() {
     let folder = folder_of(&[("1.txt", ARTICLE)]);
-    let mut harness = window(folder.path());
-    press(&mut harness, Modifiers::COMMAND, Key::F);
+    let mut harness = open(folder.path());
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
     type_text(&mut harness, "腾");
     harness.get_by_label("1 / 2");
     type_text(&mut harness, "讯");
     harness.get_by_label("1 / 2");
-    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press_with(&mut harness, Modifiers::NONE, Key::Enter);
     harness.get_by_label("2 / 2");
-    press(&mut harness, Modifiers::NONE, Key::F3);
+    press_with(&mut harness, Modifiers::NONE, Key::F3);
     harness.get_by_label("1 / 2");
-    press(&mut harness, Modifiers::SHIFT, Key::Enter);
+    press_with(&mut harness, Modifiers::SHIFT, Key::Enter);
     harness.get_by_label("2 / 2");
     type_text(&mut harness, "没有这些字");
     harness.get_by_label("没有");
-    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press_with(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(
         !has_label(&harness, "在本文中查找（"),
         "{:?}",
@@ -152,8 +44,8 @@ fn finding_is_live_and_steps_through_what_it_finds() {
 #[test]
 fn the_switches_of_the_field_tell_words_and_expressions() {
     let folder = folder_of(&[("1.txt", ARTICLE)]);
-    let mut harness = window(folder.path());
-    press(&mut harness, Modifiers::COMMAND, Key::F);
+    let mut harness = open(folder.path());
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
     type_text(&mut harness, "ai");
     harness.get_by_label("1 / 2");
     harness.get_by_label("西文全字匹配").click();
@@ -177,8 +69,8 @@ fn the_switches_of_the_field_tell_words_and_expressions() {
 #[test]
 fn a_hit_may_lie_across_the_marks_of_markdown() {
     let folder = folder_of(&[("1.md", "# 题\n\n开放**云计**算能力，\n不是别的。\n")]);
-    let mut harness = window(folder.path());
-    press(&mut harness, Modifiers::COMMAND, Key::F);
+    let mut harness = open(folder.path());
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
     type_text(&mut harness, "云计算能力，不");
     harness.get_by_label("1 / 1");
 }
@@ -187,26 +79,26 @@ fn a_hit_may_lie_across_the_marks_of_markdown() {
 fn text_is_selected_with_the_keyboard_and_copied_as_it_stands_in_the_file() {
     let body = "第一段，有*强调*。\r\n\r\n第二段。";
     let folder = folder_of(&[("1.md", &format!("---\ntitle: 题\n---\n{body}"))]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     for _ in 0..6 {
-        press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+        press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
     harness.event(egui::Event::Copy);
     harness.step();
     assert_eq!(copied(&harness).as_deref(), Some("第一段，有*强"));
-    press(&mut harness, Modifiers::SHIFT, Key::ArrowLeft);
-    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    press_with(&mut harness, Modifiers::SHIFT, Key::ArrowLeft);
+    press_with(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
     harness.event(egui::Event::Copy);
     harness.step();
     assert_eq!(copied(&harness).as_deref(), Some(body));
-    press(&mut harness, Modifiers::SHIFT, Key::Home);
+    press_with(&mut harness, Modifiers::SHIFT, Key::Home);
     harness.event(egui::Event::Copy);
     harness.step();
     assert_eq!(
         copied(&harness).as_deref(),
         Some("第一段，有*强调*。\r\n\r\n")
     );
-    press(&mut harness, Modifiers::COMMAND, Key::A);
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
     harness.event(egui::Event::Copy);
     harness.step();
     assert_eq!(copied(&harness).as_deref(), Some(body));
@@ -215,7 +107,7 @@ fn text_is_selected_with_the_keyboard_and_copied_as_it_stands_in_the_file() {
 #[test]
 fn quick_fingers_let_go_of_shift_within_the_frame() {
     let folder = folder_of(&[("1.txt", ARTICLE), ("2.txt", ARTICLE)]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     for key in [Key::End, Key::ArrowDown] {
         harness.input_mut().events.push(egui::Event::Key {
             key,
@@ -237,8 +129,8 @@ fn quick_fingers_let_go_of_shift_within_the_frame() {
 #[test]
 fn a_copy_can_name_its_source() {
     let folder = folder_of(&[("1.txt", ARTICLE)]);
-    let mut harness = window(folder.path());
-    press(&mut harness, Modifiers::SHIFT, Key::End);
+    let mut harness = open(folder.path());
+    press_with(&mut harness, Modifiers::SHIFT, Key::End);
     // In one frame: what is copied is told in that frame only.
     harness.input_mut().events.push(egui::Event::Key {
         key: Key::C,
@@ -260,16 +152,16 @@ fn a_copy_can_name_its_source() {
 #[test]
 fn what_is_selected_is_looked_for() {
     let folder = folder_of(&[("1.txt", ARTICLE)]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     for _ in 0..2 {
-        press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+        press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
     }
-    press(&mut harness, Modifiers::COMMAND, Key::F);
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
     harness.get_by_label("1 / 2");
 }
 
 /// The lines of the body that are on screen.
-fn shown_lines(harness: &Harness<'_, Window>) -> Vec<String> {
+fn shown_lines(harness: &Driven) -> Vec<String> {
     let all = labels(harness);
     all.into_iter()
         .filter(|label| label.contains("句"))
@@ -287,32 +179,32 @@ fn long_article(paragraphs: usize) -> String {
 #[test]
 fn keys_move_through_the_article() {
     let folder = folder_of(&[("1.txt", &long_article(200))]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     let top = shown_lines(&harness);
     assert!(top.iter().any(|line| line.contains("第0段")), "{top:?}");
-    press(&mut harness, Modifiers::NONE, Key::Space);
+    press_with(&mut harness, Modifiers::NONE, Key::Space);
     let second = shown_lines(&harness);
     assert!(!second.iter().any(|line| line.contains("第0段")));
-    press(&mut harness, Modifiers::SHIFT, Key::Space);
+    press_with(&mut harness, Modifiers::SHIFT, Key::Space);
     assert_eq!(shown_lines(&harness), top);
-    press(&mut harness, Modifiers::NONE, Key::End);
+    press_with(&mut harness, Modifiers::NONE, Key::End);
     assert!(
         has_label(&harness, "第199段"),
         "{:?}",
         shown_lines(&harness)
     );
-    press(&mut harness, Modifiers::NONE, Key::Home);
+    press_with(&mut harness, Modifiers::NONE, Key::Home);
     assert_eq!(shown_lines(&harness), top);
 }
 
 #[test]
 fn a_very_long_article_is_there_at_once_and_whole_soon() {
     let folder = folder_of(&[("1.txt", &long_article(9000))]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     assert!(has_label(&harness, "第0段"));
     // The first End may come while only the beginning is set.
     for _ in 0..200 {
-        press(&mut harness, Modifiers::NONE, Key::End);
+        press_with(&mut harness, Modifiers::NONE, Key::End);
         if has_label(&harness, "第8999段") {
             break;
         }
@@ -335,7 +227,7 @@ fn a_very_long_article_is_there_at_once_and_whole_soon() {
 #[test]
 fn every_look_can_be_chosen_and_is_remembered() {
     let folder = folder_of(&[("1.txt", ARTICLE)]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     harness.get_by_label("排版").click();
     settle(&mut harness);
     for choice in [
@@ -372,9 +264,9 @@ fn every_look_can_be_chosen_and_is_remembered() {
 #[test]
 fn the_article_can_be_seen_as_it_is_written() {
     let folder = folder_of(&[("1.md", "# 题\n\n开放**云计算**能力。\n")]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     assert!(has_label(&harness, "开放云计算能力。"));
-    press(&mut harness, Modifiers::COMMAND, Key::U);
+    press_with(&mut harness, Modifiers::COMMAND, Key::U);
     assert!(has_label(&harness, "开放**云计算**能力。"));
     assert!(has_label(&harness, "# 题"));
 }
@@ -387,12 +279,12 @@ fn headings_and_notes_are_gone_to() {
     }
     text.push_str("## 尾声\n\n完了，这一句。\n\n[^1]: 注在这里。\n");
     let folder = folder_of(&[("1.md", &text)]);
-    let mut harness = window(folder.path());
+    let mut harness = open(folder.path());
     assert!(!has_label(&harness, "注在这里。"));
     harness.get_by_label("#footnote-1").click();
     settle(&mut harness);
     assert!(has_label(&harness, "注在这里。"));
-    press(&mut harness, Modifiers::NONE, Key::Home);
+    press_with(&mut harness, Modifiers::NONE, Key::Home);
     harness.get_by_label("大纲").click();
     settle(&mut harness);
     harness.get_by_label("尾声").click();
@@ -407,14 +299,14 @@ fn mentions_go_on_in_the_next_article() {
         ("2.txt", "---\ntitle: 乙\n---\n天气很好。\n"),
         ("3.txt", "---\ntitle: 丙\n---\n又是百度。\n"),
     ]);
-    let mut harness = window(folder.path());
-    press(&mut harness, Modifiers::NONE, Key::CloseBracket);
+    let mut harness = open(folder.path());
+    press_with(&mut harness, Modifiers::NONE, Key::CloseBracket);
     assert!(has_label(&harness, "又是百度。"));
     harness.get_by_label("1 / 1");
-    press(&mut harness, Modifiers::NONE, Key::OpenBracket);
+    press_with(&mut harness, Modifiers::NONE, Key::OpenBracket);
     assert!(!has_label(&harness, "又是百度。"));
-    press(&mut harness, Modifiers::NONE, Key::N);
-    press(&mut harness, Modifiers::SHIFT, Key::N);
+    press_with(&mut harness, Modifiers::NONE, Key::N);
+    press_with(&mut harness, Modifiers::SHIFT, Key::N);
     harness.get_by_label("1 / 1");
 }
 
@@ -434,7 +326,7 @@ fn pictures_lie_below_the_folder_that_was_opened() {
         "1.md",
         "---\ntitle: 题\n---\n![在这里](图%201.png)\n\n![在外面](../图%201.png)\n\n![在网上](https://example.com/a.png)\n",
     );
-    let mut harness = window(&inside);
+    let mut harness = open(&inside);
     until(&mut harness, |harness| {
         let images = harness.query_all_by_role(egui::accesskit::Role::Image);
         images.count() == 1

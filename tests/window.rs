@@ -1,22 +1,15 @@
 //! The real window, driven by its accessibility tree without a display.
 #![cfg(feature = "gui")]
 
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-use wenjian::app::Window;
+mod driving;
+
+use driving::{Driven, has_label, labels, press, send, settle, write};
+use egui_kittest::kittest::Queryable as _;
 use wenjian::lexicon;
 use wenjian::locale::Language;
-use wenjian::session::latest::Wake;
-use wenjian::session::{
-    CacheStore, Command, LazyMatcher, Scope, Session, Settings, SettingsStore, Source, Subject,
-    ThemeChoice,
-};
+use wenjian::session::{Command, Settings, SettingsStore, Source, Subject, ThemeChoice};
 
-/// A window on `source`, in Chinese and light, after everything has been read.
-fn window(source: Source) -> Harness<'static, Window> {
+fn window(source: Source) -> Driven {
     let folder = tempfile::tempdir().expect("a temporary folder").keep();
     let store = SettingsStore::in_folder(&folder);
     let settings = Settings {
@@ -28,59 +21,8 @@ fn window(source: Source) -> Harness<'static, Window> {
     window_with(source, store)
 }
 
-fn window_with(source: Source, store: SettingsStore) -> Harness<'static, Window> {
-    let matcher = LazyMatcher::built_in();
-    let wake: Wake = Arc::new(|| {});
-    let session = Session::new(
-        source,
-        matcher,
-        store,
-        CacheStore::nowhere(),
-        Arc::clone(&wake),
-    );
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1280.0, 800.0))
-        .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));
-    settle(&mut harness);
-    harness
-}
-
-/// Draws frames until workers have nothing more to hand over.
-fn settle(harness: &mut Harness<'_, Window>) {
-    // A busy machine may leave the workers without time for seconds.
-    let end = Instant::now() + Duration::from_secs(120);
-    while Instant::now() < end {
-        harness.step();
-        let session = harness.state().session();
-        let listing = session.chosen().is_some()
-            && session.scope() == Scope::Library
-            && session.library_lines().is_none();
-        let sorting =
-            session.rows().len() != session.library().entries.len() || session.is_sorting();
-        let telling = session.is_listing_problems();
-        if !session.is_reading() && !listing && !sorting && !telling {
-            harness.run_steps(3);
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    panic!("the workers never came to an end");
-}
-
-/// Does one command as if a view had sent it, and draws what follows.
-fn send(harness: &mut Harness<'_, Window>, command: Command) {
-    let context = harness.ctx.clone();
-    harness.state_mut().apply(&context, command);
-    settle(harness);
-}
-
-fn press(harness: &mut Harness<'_, Window>, key: egui::Key) {
-    harness.key_press(key);
-    settle(harness);
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    std::fs::write(folder.join(name), text).expect("the folder is writable");
+fn window_with(source: Source, store: SettingsStore) -> Driven {
+    driving::open_source(source, store, egui::vec2(1280.0, 800.0))
 }
 
 /// A folder of three short articles.
@@ -102,21 +44,6 @@ fn small_library() -> tempfile::TempDir {
         "# 没有元数据\n\n这一篇谈的是天气。\n",
     );
     folder
-}
-
-/// Everything that is on screen in words.
-fn labels(harness: &Harness<'_, Window>) -> Vec<String> {
-    harness
-        .query_all_by(|_| true)
-        .filter_map(|node| {
-            let node = node.accesskit_node();
-            node.label().or_else(|| node.value())
-        })
-        .collect()
-}
-
-fn has_label(harness: &Harness<'_, Window>, wanted: &str) -> bool {
-    labels(harness).iter().any(|label| label.contains(wanted))
 }
 
 #[test]
@@ -157,7 +84,7 @@ fn a_click_on_a_row_opens_the_article() {
 fn columns_sort_both_ways() {
     let folder = small_library();
     let mut harness = window(Source::Paths(vec![folder.path().to_owned()]));
-    let titles = |harness: &Harness<'_, Window>| {
+    let titles = |harness: &Driven| {
         let session = harness.state().session();
         let library = session.library();
         let rows = session.rows().iter();
@@ -235,7 +162,7 @@ fn a_company_can_be_hidden_and_shown_alone() {
         .company_by_id("baidu")
         .map(Subject::Company);
     let baidu = baidu.expect("the lexicon has it");
-    let marks = |harness: &Harness<'_, Window>, name: &str| {
+    let marks = |harness: &Driven, name: &str| {
         harness
             .query_all_by_label_contains(&format!("{name} · {name} · "))
             .count()

@@ -52,6 +52,16 @@ impl Session {
         self.again.is_some() || self.again_wanted.is_some()
     }
 
+    /// True while a worker has something to hand over that will be seen: what tests wait for.
+    pub fn is_busy(&self) -> bool {
+        self.is_reading()
+            || self.is_reading_again()
+            || self.is_matching()
+            || self.is_sorting()
+            || self.lines_job.is_some()
+            || self.is_listing_problems()
+    }
+
     /// True while the rows are being put in order.
     pub fn is_sorting(&self) -> bool {
         self.rows_job.is_some()
