@@ -67,7 +67,7 @@ pub(super) struct Vocabulary {
     lacking: Vec<OnceLock<Arc<Reason>>>,
 }
 
-/// What a string is, in sixteen bytes: nearly every place is settled by them.
+/// What a string is, in twenty bytes: nearly every place is settled by them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Roles {
     /// By lane.
@@ -75,6 +75,8 @@ pub(super) struct Roles {
     word: WordId,
     /// By lane: nothing beside it can speak against the alias.
     is_plain: [bool; 2],
+    /// By lane: what accepts a plain alias wherever it stands.
+    sure: [Option<Rule>; 2],
     introduces: bool,
     /// An edge of the word is Latin or a digit.
     has_edge: bool,
@@ -89,6 +91,7 @@ impl Default for Roles {
             aliases: [NONE; 2],
             word: NONE,
             is_plain: [false; 2],
+            sure: [None; 2],
             introduces: false,
             has_edge: false,
         }
@@ -113,6 +116,12 @@ impl Roles {
     #[inline(always)]
     pub fn is_plain(&self, lane: Lane) -> bool {
         self.is_plain[lane as usize]
+    }
+
+    /// What accepts a plain alias of `lane` wherever it stands, as [`Member::sure`].
+    #[inline(always)]
+    pub fn sure(&self, lane: Lane) -> Option<Rule> {
+        self.sure[lane as usize]
     }
 
     /// True where the string introduces a short form.
@@ -237,6 +246,7 @@ impl Vocabulary {
             if role.aliases[lane] == NONE {
                 role.aliases[lane] = index as u32;
                 role.is_plain[lane] = member.is_plain();
+                role.sure[lane] = member.sure();
             }
             members.push(member);
         }
@@ -352,6 +362,19 @@ impl Member {
     /// True where it is no guard and [`Member::contradiction`] has nothing to look at.
     fn is_plain(&self) -> bool {
         !(self.guards || self.has_edge || self.exact_case || self.neighbours.is_some())
+    }
+
+    /// The rule that accepts the alias where its neighbours allow it, whatever the rest of the article
+    /// says; none for a guard.
+    pub fn sure(&self) -> Option<Rule> {
+        if self.guards || self.needs.is_some() {
+            return None;
+        }
+        match self.strength {
+            Strength::Strong => Some(Rule::Strong),
+            Strength::Normal => Some(Rule::Normal),
+            Strength::Weak => None,
+        }
     }
 
     /// What the neighbours of `alias`, found in `text`, say against it.
