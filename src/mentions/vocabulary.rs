@@ -160,6 +160,8 @@ pub(super) struct Member {
     holders: Range<u32>,
     /// Few have any.
     neighbours: Option<Box<[Neighbours; 2]>>,
+    /// [`Neighbours::bits`] of these: they tell of nearly every place that none of them stands there.
+    nearest: [u64; 2],
     /// Words of which one must stand in the article.
     pub needs: Option<ListId>,
     /// Words that make a weak alias a mention.
@@ -341,19 +343,16 @@ impl Member {
         cues: Option<ListId>,
     ) -> Self {
         let none = alias.not_before.is_empty() && alias.not_after.is_empty();
-        let neighbours = || {
-            Box::new([
-                Neighbours::following(&alias.not_before),
-                Neighbours::preceding(&alias.not_after),
-            ])
-        };
+        let following = Neighbours::following(&alias.not_before);
+        let preceding = Neighbours::preceding(&alias.not_after);
         Self {
             strength: alias.strength,
             guards: matches!(alias.kind, AliasKind::Organisation | AliasKind::NonMention),
             has_edge: edge::has_edge(&alias.text),
             exact_case: alias.exact_case,
             holders,
-            neighbours: (!none).then(neighbours),
+            nearest: [following.bits(), preceding.bits()],
+            neighbours: (!none).then(|| Box::new([following, preceding])),
             needs,
             cues,
         }
@@ -397,11 +396,19 @@ impl Member {
                 Some(Contradiction::Unrelated)
             };
         }
-        if let Some([not_before, not_after]) = self.neighbours.as_deref() {
-            if let Some(word) = not_before.starts(&text[found.end..]) {
+        if self.nearest != [0, 0]
+            && let Some([not_before, not_after]) = self.neighbours.as_deref()
+        {
+            let (before, after) = (&text[..found.start], &text[found.end..]);
+            let [of_after, of_before] = self.nearest;
+            if of_after & edge::bit_of_nearest(after.chars()) > 0
+                && let Some(word) = not_before.starts(after)
+            {
                 return loss(Rule::NotBefore, word);
             }
-            if let Some(word) = not_after.ends(&text[..found.start]) {
+            if of_before & edge::bit_of_nearest(before.chars().rev()) > 0
+                && let Some(word) = not_after.ends(before)
+            {
                 return loss(Rule::NotAfter, word);
             }
         }
