@@ -18,6 +18,7 @@ mod lexicon_live;
 pub mod lexicon_watch;
 pub mod library;
 pub mod lines;
+pub mod meetings;
 mod moves;
 #[cfg(feature = "gui")]
 pub mod pictures;
@@ -35,6 +36,7 @@ pub mod source;
 pub mod state;
 mod steps;
 pub mod tally;
+pub mod timeline;
 pub mod visibility;
 mod watch;
 
