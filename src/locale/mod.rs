@@ -58,6 +58,7 @@ const CHINESE: [&str; 9] = [
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
+    include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
 const ENGLISH: [&str; 9] = [
     include_str!("../../assets/locale/en/app.ftl"),
@@ -69,6 +70,7 @@ const ENGLISH: [&str; 9] = [
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
+    include_str!("../../assets/locale/en/timeline.ftl"),
 ];
 
 static CHINESE_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

@@ -19,6 +19,7 @@ mod lexicon_live;
 pub mod lexicon_watch;
 pub mod library;
 pub mod lines;
+pub mod meetings;
 mod moves;
 #[cfg(feature = "gui")]
 pub mod pictures;
@@ -36,6 +37,7 @@ pub mod source;
 pub mod state;
 mod steps;
 pub mod tally;
+pub mod timeline;
 pub mod visibility;
 mod watch;
 
