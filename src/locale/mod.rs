@@ -48,7 +48,7 @@ impl Language {
 }
 
 /// The files of each language: the same names in both.
-const CHINESE: [&str; 9] = [
+const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
@@ -60,7 +60,7 @@ const CHINESE: [&str; 9] = [
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
     include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
-const ENGLISH: [&str; 9] = [
+const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
@@ -74,9 +74,9 @@ const ENGLISH: [&str; 9] = [
 ];
 
 static CHINESE_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("zh-Hans", &CHINESE));
+    LazyLock::new(|| bundle("zh-Hans", CHINESE));
 static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("en", &ENGLISH));
+    LazyLock::new(|| bundle("en", ENGLISH));
 
 fn bundle(language: &str, files: &[&str]) -> FluentBundle<FluentResource> {
     let language = language
