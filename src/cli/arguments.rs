@@ -203,7 +203,11 @@ pub struct CompareArguments {
     #[arg(long, value_enum, default_value_t)]
     pub by: CompareBy,
 
-    /// Only these companies, in this order; ids of the lexicon, with commas between
+    /// A column for each group of companies: what is said of its word and of its members
+    #[arg(long, conflicts_with = "roll_up")]
+    pub groups: bool,
+
+    /// Only these companies (or groups), in this order; ids of the lexicon, with commas between
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub companies: Vec<String>,
 
