@@ -95,6 +95,15 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Search(SearchChange::Step(Direction::Previous)),
     },
     Action {
+        name: "action-filters",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::B),
+        command: |session| {
+            let settings = session.settings();
+            let is_seen = settings.filters_shown && settings.panel_shown;
+            Command::Filter(FilterChange::ShowPanel(!is_seen))
+        },
+    },
+    Action {
         name: "action-clear-filter",
         shortcut: None,
         command: |_| Command::Filter(FilterChange::Clear),

@@ -7,7 +7,7 @@ mod stepping;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
-use super::filter::Filtering;
+use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
@@ -56,6 +56,7 @@ pub struct Session {
     view: View,
     order: SortOrder,
     filtering: Filtering,
+    counting: Counting,
     searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
@@ -103,6 +104,7 @@ impl Session {
             view: View::default(),
             order: SortOrder::default(),
             filtering: Filtering::default(),
+            counting: Counting::default(),
             searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
@@ -187,6 +189,7 @@ impl Session {
                 self.hit_asked += 1;
             }
             Command::Filter(change) => {
+                self.keep_filter(&change);
                 self.filtering.apply(change);
                 self.poll_filter();
             }

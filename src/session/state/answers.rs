@@ -4,7 +4,7 @@ use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
 use crate::search::Hit;
-use crate::session::filter::{Filter, Narrowed};
+use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
@@ -65,6 +65,7 @@ impl Session {
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_filtering()
+            || self.is_counting()
     }
 
     /// True while the rows are being put in order.
@@ -108,6 +109,21 @@ impl Session {
     /// applied anew this is of an earlier filter or snapshot, whose positions stand in its own library.
     pub fn narrowed(&self) -> Option<&Arc<Narrowed>> {
         self.filtering.narrowed()
+    }
+
+    /// How many articles each value would leave; none before they were counted.
+    pub fn facet_counts(&self) -> Option<&Arc<FacetCounts>> {
+        self.counting.counts()
+    }
+
+    /// True while somebody looks at the values of the filter.
+    pub(super) fn counts_values(&self) -> bool {
+        self.settings.panel_shown && self.settings.filters_shown
+    }
+
+    /// True while they are being counted.
+    pub fn is_counting(&self) -> bool {
+        self.counts_values() && !self.counting.is_current(&self.library, self.filter())
     }
 
     /// The hit of the search at which the reader is.

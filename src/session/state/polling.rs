@@ -65,6 +65,13 @@ impl Session {
             self.start_sorting();
             self.list_again();
         }
+        if !self.counts_values() {
+            self.counting.stop();
+        } else if self.filtering.is_current(&self.library) {
+            let (filter, narrowed) = (self.filtering.filter(), self.filtering.narrowed());
+            self.counting
+                .poll(&self.library, filter, narrowed, &self.wake);
+        }
     }
 
     /// Takes what was read again, and starts reading again where files have changed.
