@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod documents;
 mod explain;
+mod generate;
 mod lexicon;
 mod lexicon_check;
 mod lexicon_check_table;
@@ -15,8 +16,9 @@ mod mentions;
 mod output;
 mod search;
 mod table;
+mod version;
 
-pub use arguments::{Arguments, Command};
+pub use arguments::{Arguments, Command, RENDERERS};
 
 use crate::locale::{Language, Locale};
 use crate::session::settings::SettingsStore;
@@ -69,6 +71,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Compare(arguments) => compare::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
+        Command::Generate(arguments) => generate::run(arguments, locale),
     }
 }
 

@@ -48,7 +48,7 @@ impl Language {
 }
 
 /// The files of each language: the same names in both.
-const CHINESE: [&str; 8] = [
+const CHINESE: [&str; 9] = [
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
@@ -57,8 +57,9 @@ const CHINESE: [&str; 8] = [
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
+    include_str!("../../assets/locale/zh-Hans/start.ftl"),
 ];
-const ENGLISH: [&str; 8] = [
+const ENGLISH: [&str; 9] = [
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
@@ -67,6 +68,7 @@ const ENGLISH: [&str; 8] = [
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
+    include_str!("../../assets/locale/en/start.ftl"),
 ];
 
 static CHINESE_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
