@@ -58,6 +58,7 @@ const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
+    include_str!("../../assets/locale/zh-Hans/start.ftl"),
     include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
 const ENGLISH: &[&str] = &[
@@ -70,6 +71,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
+    include_str!("../../assets/locale/en/start.ftl"),
     include_str!("../../assets/locale/en/timeline.ftl"),
 ];
 
@@ -249,7 +251,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let (chinese, english) = (messages(&CHINESE), messages(&ENGLISH));
+        let (chinese, english) = (messages(CHINESE), messages(ENGLISH));
         let names =
             |all: &BTreeMap<String, BTreeSet<String>>| all.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names(&chinese), names(&english));
