@@ -18,6 +18,7 @@ use super::lines::{HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::rows::SortOrder;
+use super::searching::Searching;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
@@ -55,6 +56,7 @@ pub struct Session {
     view: View,
     order: SortOrder,
     filtering: Filtering,
+    searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
@@ -101,6 +103,7 @@ impl Session {
             view: View::default(),
             order: SortOrder::default(),
             filtering: Filtering::default(),
+            searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
@@ -179,6 +182,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
@@ -186,6 +190,7 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
