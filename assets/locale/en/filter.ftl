@@ -84,3 +84,4 @@ saved-hint = Name to save, or paste a line
 saved-copy-filter = Copy this filter as a line of text
 saved-copy = Copy as a line of text
 saved-forget = Delete “{ $name }”
+search-pinyin = Find by pinyin and its initials too (tengxun, txjry)

@@ -72,3 +72,4 @@ saved-hint = 取名保存，或粘贴一行
 saved-copy-filter = 复制当前筛选（一行文字）
 saved-copy = 复制为一行文字
 saved-forget = 删除“{ $name }”
+search-pinyin = 拼音和拼音首字母也能搜到（tengxun、txjry）

@@ -19,8 +19,10 @@ impl Filter {
         if !self.query.is_empty() {
             parts.push(format!("q={}", written(&self.query)));
         }
-        if self.matching == Matching::Exact {
-            parts.push("exact".to_owned());
+        match self.matching {
+            Matching::Folded => {}
+            Matching::Exact => parts.push("exact".to_owned()),
+            Matching::Pinyin => parts.push("pinyin".to_owned()),
         }
         for (facet, values) in &self.facets {
             let name = match facet {
@@ -66,6 +68,10 @@ impl Filter {
                 }
                 ("exact", None) => {
                     filter.matching = Matching::Exact;
+                    continue;
+                }
+                ("pinyin", None) => {
+                    filter.matching = Matching::Pinyin;
                     continue;
                 }
                 ("from", Some(day)) => {
