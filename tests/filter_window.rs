@@ -6,7 +6,6 @@ mod driving;
 use driving::{
     Driven, click, copied, folder_of, has_label, labels, open, press, press_with, settle, type_text,
 };
-use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
 use wenjian::session::{DateRange, Filter};
@@ -74,9 +73,7 @@ fn a_click_narrows_and_another_widens_again() {
 }
 
 fn brush(window: &Driven) -> egui::Rect {
-    let is_brush = |node: &egui_kittest::kittest::AccessKitNode<'_>| node.role() == Role::Slider;
-    let nodes: Vec<_> = window.query_all_by(is_brush).collect();
-    nodes.first().expect("the brush is shown").rect()
+    window.get_by_label_contains("日期分布：").rect()
 }
 
 /// Drags from one share of the brush's width to another.
@@ -132,8 +129,7 @@ fn the_brush_is_dragged_resized_and_moved_by_keys() {
         labels(&window)
     );
 
-    let is_brush = |node: &egui_kittest::kittest::AccessKitNode<'_>| node.role() == Role::Slider;
-    window.get_by(is_brush).focus();
+    window.get_by_label_contains("日期分布：").focus();
     settle(&mut window);
     press(&mut window, Key::ArrowRight);
     assert_eq!(dates(&window), span("2016-03-01", "2016-05-31"));
@@ -146,7 +142,7 @@ fn the_brush_is_dragged_resized_and_moved_by_keys() {
         ["华为手机", "没有日期"],
         "the undated stand beside"
     );
-    window.get_by(is_brush).focus();
+    window.get_by_label_contains("日期分布：").focus();
     press(&mut window, Key::Delete);
     assert_eq!(dates(&window), None);
     assert_eq!(titles(&window).len(), 5);
