@@ -4,6 +4,7 @@ mod answers;
 mod opening;
 mod polling;
 mod stepping;
+mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
@@ -16,10 +17,10 @@ use super::library::Library;
 use super::lines::{HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{Again, Depth};
-use super::rows::SortOrder;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
+use super::table::Table;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
@@ -52,10 +53,12 @@ pub struct Session {
     saver: SettingsSaver,
     settings: Settings,
     view: View,
-    order: SortOrder,
+    table: Table,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
+    /// Rows are to be put in order once more when that is done.
+    rows_wanted: bool,
     selected: Option<u32>,
     chosen: Option<Subject>,
     visibility: Visibility,
@@ -97,10 +100,11 @@ impl Session {
             saver: SettingsSaver::new(store),
             settings,
             view: View::default(),
-            order: SortOrder::default(),
+            table: Table::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
+            rows_wanted: false,
             selected: None,
             chosen: None,
             visibility: Visibility::default(),
@@ -139,10 +143,7 @@ impl Session {
                 }
             }
             Command::Show(view) => self.view = view,
-            Command::SortBy(key) => {
-                self.order = self.order.clicked(key);
-                self.start_sorting();
-            }
+            Command::Table(change) => self.change_table(change),
             Command::Select(entry) => {
                 self.select(entry);
                 self.view = View::Articles;
@@ -226,6 +227,7 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::OpenFiles(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowFind(_)

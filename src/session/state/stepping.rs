@@ -2,11 +2,16 @@
 
 use super::Session;
 use crate::session::Direction;
+use crate::session::TableChange;
 use crate::session::lines::{self, HitRef};
+use crate::session::table::Movement;
 use std::sync::Arc;
 
 impl Session {
     pub(super) fn select(&mut self, entry: u32) {
+        if (entry as usize) < self.library.entries.len() {
+            self.table.selection_mut().only(entry);
+        }
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
@@ -17,18 +22,11 @@ impl Session {
     }
 
     pub(super) fn select_neighbour(&mut self, direction: Direction) {
-        let Some(selected) = self.selected else {
-            return;
-        };
-        let Some(row) = self.rows.iter().position(|entry| *entry == selected) else {
-            return;
-        };
-        let next = match direction {
-            Direction::Next => row.checked_add(1),
-            Direction::Previous => row.checked_sub(1),
-        };
-        if let Some(entry) = next.and_then(|row| self.rows.get(row)) {
-            self.select(*entry);
+        if self.selected.is_some() {
+            self.change_table(TableChange::Go(Movement::By(match direction {
+                Direction::Next => 1,
+                Direction::Previous => -1,
+            })));
         }
     }
 
