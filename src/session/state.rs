@@ -8,6 +8,7 @@ mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::filter::Filtering;
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
@@ -54,6 +55,7 @@ pub struct Session {
     settings: Settings,
     view: View,
     table: Table,
+    filtering: Filtering,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
@@ -83,10 +85,32 @@ impl Session {
         cache: CacheStore,
         wake: Wake,
     ) -> Self {
+        let library = Library::empty(source.clone(), LexiconInForce::empty(), false);
+        let mut session = Self::at_rest(library, matcher, store, cache, wake);
+        session.open(source);
+        session
+    }
+
+    /// Shows a library that was made and not read: what benches and tests of very large ones do.
+    pub fn of_library(library: Library, store: SettingsStore, wake: Wake) -> Self {
+        let matcher = LazyMatcher::of(Arc::clone(&library.in_force));
+        let nothing = Library::empty(library.source.clone(), LexiconInForce::empty(), false);
+        let mut session = Self::at_rest(nothing, matcher, store, CacheStore::nowhere(), wake);
+        session.set_library(Arc::new(library));
+        session.sort_grown();
+        session.select(0);
+        session
+    }
+
+    fn at_rest(
+        library: Library,
+        matcher: LazyMatcher,
+        store: SettingsStore,
+        cache: CacheStore,
+        wake: Wake,
+    ) -> Self {
         let settings = store.load();
-        let nothing = LexiconInForce::empty();
-        let library = Library::empty(source.clone(), nothing, settings.rolled_up);
-        let mut session = Self {
+        Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
             inspection: None,
@@ -101,6 +125,7 @@ impl Session {
             settings,
             view: View::default(),
             table: Table::default(),
+            filtering: Filtering::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
@@ -118,9 +143,7 @@ impl Session {
             message: None,
             source_shown: false,
             steps: Steps::default(),
-        };
-        session.open(source);
-        session
+        }
     }
 
     /// Does what the user asked for. Commands that concern only the window change nothing here.
@@ -179,6 +202,10 @@ impl Session {
                 self.hit = None;
                 self.line = Some(line);
                 self.hit_asked += 1;
+            }
+            Command::Filter(change) => {
+                self.filtering.apply(change);
+                self.poll_filter();
             }
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {

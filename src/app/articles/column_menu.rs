@@ -16,6 +16,8 @@ use egui_material_icons::icons;
 
 /// Height of the longest list in a menu.
 const LONGEST: f32 = 320.0;
+/// Width of the list of columns.
+const WIDTH: f32 = 264.0;
 
 /// The menu of one column.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, laid: &Laid) {
@@ -180,13 +182,16 @@ fn row(
 
 /// All columns, to show and hide; stays open while it is used.
 pub fn all(ui: &mut Ui, scene: &mut Scene<'_>) {
-    ui.set_min_width(240.0);
+    ui.set_width(WIDTH);
     let tokens = scene.tokens(ui);
     let table = scene.session.table();
     let columns = table.layout().columns.clone();
     let facts = std::sync::Arc::clone(table.facts());
     widgets::section_head(ui, &scene.text("table-columns"));
-    ScrollArea::vertical().max_height(LONGEST).show(ui, |ui| {
+    let list = ScrollArea::vertical()
+        .max_height(LONGEST)
+        .min_scrolled_height(LONGEST);
+    list.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for placed in columns {
             let name = column_name(scene, &placed.column);
@@ -215,7 +220,7 @@ pub fn all(ui: &mut Ui, scene: &mut Scene<'_>) {
     if ui.button(scene.text("table-reset")).clicked() {
         send(scene, TableChange::Layout(LayoutChange::Reset));
     }
-    ui.label(widgets::quiet(scene.text("table-hint"), tokens));
+    ui.add(egui::Label::new(widgets::quiet(scene.text("table-hint"), tokens)).wrap());
 }
 
 /// What stands before the name of a column: what its values are.

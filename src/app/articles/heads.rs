@@ -44,7 +44,9 @@ impl Heads {
         let mut has_sorted = false;
         let mut grips = Vec::new();
         for frozen in [false, true] {
-            let clip = geometry.clip(frozen).intersect(area);
+            // Below the button of all columns there is no head.
+            let room = area.with_max_x(area.right() - BUTTON);
+            let clip = geometry.clip(frozen).intersect(room);
             if frozen && geometry.border > area.left() {
                 ui.painter().rect_filled(clip, 0.0, tokens.surface);
             }

@@ -41,6 +41,7 @@ pub struct ArticlesTable {
 impl ArticlesTable {
     /// Draws the table and follows keys and pointer.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        super::scope_line::show(ui, scene);
         let area = ui.available_rect_before_wrap();
         let count = scene.locale.number(scene.session.rows().len() as u64);
         let name = scene.format("table-name", &[("count", (&count).into())]);
@@ -70,7 +71,7 @@ impl ArticlesTable {
         self.follow_cursor(scene, &rows, extent);
 
         let mut geometry = Geometry::new(ui, scene, area, self.left, self.heads.resizing());
-        self.scroll(ui, &mut geometry, body, extent);
+        self.scroll(ui, &geometry, extent);
         geometry.place(self.left);
 
         if rows.is_empty() {
@@ -108,12 +109,11 @@ impl ArticlesTable {
         }
     }
 
-    fn scroll(&mut self, ui: &Ui, geometry: &mut Geometry, body: Rect, extent: Extent) {
+    fn scroll(&mut self, ui: &Ui, geometry: &Geometry, extent: Extent) {
         let by = exact_scroll::wheel(ui, geometry.area);
         self.top = extent.clamp(self.top - f64::from(by.y));
         let sideways = geometry.extent();
         self.left = sideways.clamp(self.left - f64::from(by.x));
-        let _ = body;
     }
 
     fn bars(

@@ -2,6 +2,7 @@
 //!
 //! Rows are found by index; only those in sight are looked at.
 
+use super::super::exact_scroll::{self, InSight};
 use super::super::fonts;
 use super::super::scene::Scene;
 use super::super::tokens;
@@ -36,14 +37,14 @@ pub fn show(
     geometry: &Geometry,
     menu_at: &mut Option<Column>,
 ) {
-    let height = f64::from(tokens::ROW);
-    let first = (top / height).floor().max(0.0) as usize;
-    let offset = (first as f64 * height - top) as f32;
-    let seen = ((body.height() - offset) / tokens::ROW).ceil().max(0.0) as usize;
-    let last = (first + seen).min(rows.len());
+    let InSight {
+        rows: range,
+        offset,
+    } = exact_scroll::in_sight(top, body.height(), tokens::ROW, rows.len());
+    let first = range.start;
     let entries = &scene.session.library().entries;
     let selected = scene.session.selected();
-    let in_sight: Vec<Row> = (first..last)
+    let in_sight: Vec<Row> = range
         .filter_map(|index| {
             let y = body.top() + offset + (index - first) as f32 * tokens::ROW;
             let position = rows[index];

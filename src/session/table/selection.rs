@@ -138,15 +138,16 @@ impl Selection {
         }
     }
 
-    /// The article to which the keyboard goes from where it is; the first one from nowhere.
+    /// The article to which the keyboard goes from where it is; from nowhere, or from an article that has
+    /// no row, to the first one or upwards to the last.
     pub fn target(&self, rows: &[u32], movement: Movement) -> Option<u32> {
         let last = rows.len().checked_sub(1)?;
         let at = self
             .cursor
             .and_then(|cursor| rows.iter().position(|row| *row == cursor));
         let row = match (movement, at) {
-            (Movement::First, _) | (Movement::By(_), None) => 0,
-            (Movement::Last, _) => last,
+            (Movement::First, _) | (Movement::By(0..), None) => 0,
+            (Movement::Last, _) | (Movement::By(_), None) => last,
             (Movement::By(by), Some(at)) => {
                 let by_rows = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
                 if by < 0 {
