@@ -90,6 +90,9 @@ impl Window {
         self.session.poll();
         self.poll_dialog(context);
         self.poll_revealing();
+        if let Some(copied) = self.session.take_copied() {
+            context.copy_text(copied.text);
+        }
         self.take_dropped_files(context);
         self.update_theme(context);
     }
@@ -103,6 +106,7 @@ impl Window {
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
             }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
+            Command::OpenFiles(files) => self.open_files(files.clone()),
             Command::ShowSettings(shown) => {
                 self.settings_page = shown.then(|| SettingsPage::new(&self.session));
             }
@@ -155,6 +159,14 @@ impl Window {
     fn show_in_folder(&mut self, file: std::path::PathBuf) {
         let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
             publisher.publish(reveal::show(&file).err().map(|error| error.to_string()));
+        });
+        self.revealing = Some(job);
+    }
+
+    fn open_files(&mut self, files: Vec<std::path::PathBuf>) {
+        let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
+            let failed = files.iter().find_map(|file| reveal::open(file).err());
+            publisher.publish(failed.map(|error| error.to_string()));
         });
         self.revealing = Some(job);
     }
