@@ -21,7 +21,7 @@ pub mod reading;
 pub mod scene;
 mod settings_page;
 mod side_panel;
-mod style;
+pub mod style;
 pub mod tokens;
 mod widgets;
 mod window;
