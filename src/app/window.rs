@@ -241,16 +241,7 @@ impl Window {
         let theme = self.session.settings().theme;
         if self.theme != Some(theme) {
             self.theme = Some(theme);
-            let ground = match theme {
-                ThemeChoice::Paper => &tokens::PAPER,
-                _ => &tokens::LIGHT,
-            };
-            style::set_light_ground(context, ground);
-            context.set_theme(match theme {
-                ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light | ThemeChoice::Paper => egui::ThemePreference::Light,
-                ThemeChoice::Dark => egui::ThemePreference::Dark,
-            });
+            style::set_theme(context, theme);
         }
     }
 

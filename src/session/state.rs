@@ -250,7 +250,7 @@ impl Session {
                 self.change_settings(|settings| settings.reading_look = look.clamped());
             }
             Command::SetSourceShown(shown) => self.source_shown = shown,
-            Command::SetTheme(theme) => self.change_settings(|settings| settings.theme = theme),
+            Command::SetTheme(theme) => self.change_settings(|settings| settings.set_theme(theme)),
             Command::SetLanguage(language) => {
                 self.change_settings(|settings| settings.language = Some(language));
             }
