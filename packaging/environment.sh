@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What every packaging script begins with: names, versions, and an environment in which two builds of one
 # commit give the same bytes. To be sourced, in bash, from the folder of the project.
 #
@@ -7,6 +8,7 @@
 # PROFILE           the cargo profile; dist by default
 
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
+# shellcheck disable=SC2034  # used by those who source this
 profile=${PROFILE:-dist}
 out=${OUT:-dist}
 mkdir -p "$out"
@@ -28,14 +30,20 @@ released=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F 2>/dev/null || date -u -r "$SOUR
 export LC_ALL=C.UTF-8 TZ=UTC
 umask 022
 
-# Folders of this machine stay out of the program.
+# Folders of this machine stay out of the program. On Windows the compiler wants C:/..., not /c/...
+here=$PWD
+cargo_home=${CARGO_HOME:-$HOME/.cargo}
 target_folder=${CARGO_TARGET_DIR:-$PWD/target}
-flags="--remap-path-prefix=$PWD=/wenjian"
+if command -v cygpath >/dev/null; then
+  here=$(cygpath -m "$here")
+  cargo_home=$(cygpath -m "$cargo_home")
+  target_folder=$(cygpath -m "$target_folder")
+fi
+flags="--remap-path-prefix=$here=/wenjian"
 flags+=$'\x1f'"--remap-path-prefix=$target_folder=/target"
-flags+=$'\x1f'"--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo"
+flags+=$'\x1f'"--remap-path-prefix=$cargo_home=/cargo"
 export CARGO_ENCODED_RUSTFLAGS=$flags
-# A crate's own code in C, too.
-export CFLAGS="${CFLAGS:-} -ffile-prefix-map=${CARGO_HOME:-$HOME/.cargo}=/cargo -ffile-prefix-map=$target_folder=/target"
+export CARGO_INCREMENTAL=0
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -60,7 +60,6 @@ pack_tar() {
   mkdir -p "$work/tar"
   cp -r "$tree" "$folder"
   cp LICENSE-APACHE "$folder/share/doc/wenjian/"
-  # One that is not installed for all finds its icon and itself beside it only after being copied to ~/.local.
   cp packaging/linux/INSTALL.txt "$folder/"
   tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu \
     -C "$work/tar" -c "$name" | gzip -9n >"$out/$name.tar.gz"
