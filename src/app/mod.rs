@@ -21,6 +21,7 @@ mod problems;
 pub mod reading;
 mod renderer;
 pub mod scene;
+mod scope_line;
 mod settings_page;
 mod side_panel;
 mod style;
