@@ -15,7 +15,7 @@ pictures=$out/check
 mkdir -p "$pictures"
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-export WINEPREFIX=${WINEPREFIX:-$work/prefix} WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=' LIBGL_ALWAYS_SOFTWARE=1
+export WINEPREFIX=${WINEPREFIX:-$work/prefix} WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d' LIBGL_ALWAYS_SOFTWARE=1
 export LANG=zh_CN.UTF-8
 # shellcheck disable=SC2064  # the folder is known now
 trap "wineserver -k 2>/dev/null; rm -rf '$work'" EXIT
