@@ -7,6 +7,7 @@ use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
+use super::searching::SearchChange;
 use super::settings::ThemeChoice;
 use super::table::TableChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
@@ -32,6 +33,8 @@ pub enum View {
     Articles,
     /// What the reader must know about files.
     Problems,
+    /// What was searched for and found.
+    Search,
 }
 
 /// Which mentions a list shows.
@@ -74,6 +77,8 @@ pub enum Command {
     Show(View),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Show what a search found, or go to it.
+    Search(SearchChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table, change its columns, or select rows.

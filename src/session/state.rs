@@ -18,6 +18,7 @@ use super::library::Library;
 use super::lines::{HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{Again, Depth};
+use super::searching::Searching;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
@@ -56,6 +57,7 @@ pub struct Session {
     view: View,
     table: Table,
     filtering: Filtering,
+    searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
@@ -126,6 +128,7 @@ impl Session {
             view: View::default(),
             table: Table::default(),
             filtering: Filtering::default(),
+            searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
@@ -200,6 +203,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
@@ -207,6 +211,7 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;

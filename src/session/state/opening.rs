@@ -7,6 +7,7 @@ use crate::session::latest::Job;
 use crate::session::library::Library;
 use crate::session::problems::Problems;
 use crate::session::reader::{self, Task};
+use crate::session::searching::Searching;
 use crate::session::visibility::Visibility;
 use crate::session::watch::Watch;
 use crate::session::{Settings, Source, View, lines};
@@ -18,6 +19,7 @@ impl Session {
         self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);
         self.filtering = Filtering::default();
+        self.searching = Searching::default();
         let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
         self.set_library(Arc::new(empty));
         self.inspection = None;
