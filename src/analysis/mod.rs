@@ -4,6 +4,7 @@
 //! window and the command line ask the same functions, so that both give the same numbers.
 
 pub mod association;
+pub mod layout;
 pub mod meetings;
 pub mod period;
 pub mod timeline;

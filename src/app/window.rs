@@ -340,7 +340,7 @@ impl Views {
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
             }
-            View::Articles => self.articles(ui, scene, surface),
+            View::Articles | View::Timeline | View::Network => self.articles(ui, scene, surface),
         }
     }
 

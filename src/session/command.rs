@@ -4,10 +4,12 @@
 use super::Source;
 use super::choices::ReadingChange;
 use super::inspection::Inquiry;
+use super::network::NetworkChange;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
 use super::rows::SortKey;
 use super::settings::ThemeChoice;
+use super::timeline::TimelineChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
 use std::path::PathBuf;
@@ -29,6 +31,10 @@ pub enum View {
     /// The table of articles above the open article.
     #[default]
     Articles,
+    /// How often companies are named, period by period.
+    Timeline,
+    /// Who is named together with whom.
+    Network,
     /// What the reader must know about files.
     Problems,
 }
@@ -71,6 +77,10 @@ pub enum Command {
     CancelReading,
     /// Show another view.
     Show(View),
+    /// Count another timeline.
+    Timeline(TimelineChange),
+    /// Draw another network.
+    Network(NetworkChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

@@ -20,6 +20,7 @@ pub mod library;
 pub mod lines;
 pub mod meetings;
 mod moves;
+pub mod network;
 #[cfg(feature = "gui")]
 pub mod pictures;
 mod previous;

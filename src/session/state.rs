@@ -14,12 +14,14 @@ use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
 use super::library::Library;
 use super::lines::{HitRef, LineRef};
+use super::network::Networks;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::rows::SortOrder;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
+use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
@@ -65,6 +67,8 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    timelines: Timelines,
+    networks: Networks,
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
@@ -110,6 +114,8 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            timelines: Timelines::default(),
+            networks: Networks::default(),
             line: None,
             message: None,
             source_shown: false,
@@ -180,6 +186,8 @@ impl Session {
                 self.hit_asked += 1;
             }
             Command::Problems(change) => self.problems.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Network(change) => self.networks.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();

@@ -3,7 +3,11 @@
 //! `library x positions x question -> timeline`: what was tallied when articles were read is enough.
 
 use super::Library;
-use crate::analysis::timeline::{Dated, Question, Timeline};
+use super::latest::{Job, Wake};
+use crate::analysis::period::Step;
+use crate::analysis::timeline::{Dated, Question, Timeline, Unit};
+use crate::lexicon::CompanyId;
+use std::sync::Arc;
 
 /// Counts the articles at `positions`; duplicates as the library does.
 pub fn of_library(library: &Library, positions: &[u32], question: &Question) -> Timeline {
@@ -26,4 +30,142 @@ fn dated<'l>(
             companies: &entry.tally.companies,
         }
     })
+}
+
+/// A timeline with everything it was counted for.
+#[derive(Debug)]
+pub struct Counted {
+    /// The snapshot that was counted.
+    pub library: Arc<Library>,
+    /// The articles that were counted, by position.
+    pub positions: Arc<Vec<u32>>,
+    /// What was asked.
+    pub question: Question,
+    /// The counts.
+    pub timeline: Timeline,
+}
+
+/// What the user changes about the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TimelineChange {
+    /// Count by periods of this length.
+    Step(Step),
+    /// Count mentions or articles.
+    Unit(Unit),
+    /// Show shares of voice, or counts.
+    Shares(bool),
+    /// Show this company too, or no longer.
+    Toggle(CompanyId),
+    /// Show those who are named most.
+    MostNamed,
+}
+
+/// The timeline as the user asked for it: counted on a worker thread, kept until a newer is there.
+#[derive(Default)]
+pub struct Timelines {
+    step: Step,
+    unit: Unit,
+    shares: bool,
+    /// By identifier, so that another lexicon knows them too; none for those who are named most.
+    chosen: Option<Vec<String>>,
+    counted: Option<Arc<Counted>>,
+    job: Option<Job<Arc<Counted>>>,
+}
+
+impl Timelines {
+    /// Makes a change.
+    pub fn apply(&mut self, change: TimelineChange) {
+        match change {
+            TimelineChange::Step(step) => self.step = step,
+            TimelineChange::Unit(unit) => self.unit = unit,
+            TimelineChange::Shares(shares) => self.shares = shares,
+            TimelineChange::MostNamed => self.chosen = None,
+            TimelineChange::Toggle(company) => self.toggle(company),
+        }
+    }
+
+    /// Adds a company to those on show, or takes it away.
+    fn toggle(&mut self, company: CompanyId) {
+        let Some(counted) = &self.counted else { return };
+        let lexicon = &counted.library.lexicon;
+        let id = |company: CompanyId| lexicon.company(company).id.clone();
+        let on_show = counted.timeline.companies.iter().copied().map(id);
+        let mut chosen = self.chosen.take().unwrap_or_else(|| on_show.collect());
+        let wanted = id(company);
+        match chosen.iter().position(|other| *other == wanted) {
+            Some(place) => {
+                chosen.remove(place);
+            }
+            None => chosen.push(wanted),
+        }
+        self.chosen = Some(chosen);
+    }
+
+    /// Takes a timeline that is finished, and has another counted where what is asked or what it is
+    /// counted over is no longer the same. Never waits.
+    pub fn poll(&mut self, library: &Arc<Library>, positions: &Arc<Vec<u32>>, wake: &Wake) {
+        if let Some(counted) = self.job.as_ref().and_then(Job::take) {
+            self.counted = Some(counted);
+            self.job = None;
+        }
+        // One at a time: while a library grows, each would be out of date before it is counted.
+        if self.job.is_some() || self.is_current(library, positions) {
+            return;
+        }
+        let question = self.question(library);
+        let (library, positions) = (Arc::clone(library), Arc::clone(positions));
+        self.job = Some(Job::spawn("wenjian-timeline", wake, move |publisher, _| {
+            let timeline = of_library(&library, &positions, &question);
+            publisher.publish(Arc::new(Counted {
+                library,
+                positions,
+                question,
+                timeline,
+            }));
+        }));
+    }
+
+    fn question(&self, library: &Library) -> Question {
+        let known = |id: &String| library.lexicon.company_by_id(id);
+        let chosen = self.chosen.as_ref();
+        Question {
+            step: self.step,
+            unit: self.unit,
+            companies: chosen.map(|chosen| chosen.iter().filter_map(known).collect()),
+        }
+    }
+
+    /// True where the timeline is that of these articles as it is asked for now.
+    pub fn is_current(&self, library: &Arc<Library>, positions: &Arc<Vec<u32>>) -> bool {
+        self.counted.as_ref().is_some_and(|counted| {
+            Arc::ptr_eq(&counted.library, library)
+                && Arc::ptr_eq(&counted.positions, positions)
+                && counted.question == self.question(library)
+        })
+    }
+
+    /// The newest timeline; none before the first is counted.
+    pub fn counted(&self) -> Option<&Arc<Counted>> {
+        self.counted.as_ref()
+    }
+
+    /// How long the periods are.
+    pub fn step(&self) -> Step {
+        self.step
+    }
+
+    /// What is counted.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// True where shares of voice are shown.
+    pub fn shares(&self) -> bool {
+        self.shares
+    }
+
+    /// True where the companies were chosen one by one.
+    pub fn is_chosen(&self) -> bool {
+        self.chosen.is_some()
+    }
 }

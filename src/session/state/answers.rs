@@ -6,8 +6,10 @@ use crate::locale::Locale;
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
+use crate::session::network::Networks;
 use crate::session::problems::Problems;
 use crate::session::rows::SortOrder;
+use crate::session::timeline::Timelines;
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
 use std::sync::Arc;
@@ -60,6 +62,7 @@ impl Session {
             || self.is_sorting()
             || self.lines_job.is_some()
             || self.is_listing_problems()
+            || self.is_counting()
     }
 
     /// True while the rows are being put in order.
@@ -128,6 +131,25 @@ impl Session {
     pub fn is_listing_problems(&self) -> bool {
         let locale = Locale::new(self.settings.language());
         self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// The timeline.
+    pub fn timelines(&self) -> &Timelines {
+        &self.timelines
+    }
+
+    /// Who is named together with whom.
+    pub fn networks(&self) -> &Networks {
+        &self.networks
+    }
+
+    /// True while the timeline or the network that is in view is being counted.
+    pub fn is_counting(&self) -> bool {
+        match self.view {
+            View::Timeline => !self.timelines.is_current(&self.library, &self.shown),
+            View::Network => self.networks.is_busy(&self.library, &self.shown),
+            _ => false,
+        }
     }
 
     /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a

@@ -51,6 +51,12 @@ impl Session {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
+        if self.view == View::Timeline {
+            self.timelines.poll(&self.library, &self.shown, &self.wake);
+        }
+        if self.view == View::Network {
+            self.networks.poll(&self.library, &self.shown, &self.wake);
+        }
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
