@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::network::NetworkChange;
 use super::problems::ProblemsChange;
@@ -81,6 +82,8 @@ pub enum Command {
     Timeline(TimelineChange),
     /// Draw another network.
     Network(NetworkChange),
+    /// Show the articles that answer a query, have certain values or lie in time; or all again.
+    Filter(FilterChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

@@ -1,8 +1,11 @@
 //! The timeline of a library, counted for the window and for the command line.
 //!
-//! `library x positions x question -> timeline`: what was tallied when articles were read is enough.
+//! `library x positions x question -> timeline`: what was tallied when articles were read is enough. The span
+//! of days of a filter is chosen on the timeline itself, which therefore shows every day that the rest of the
+//! filter leaves.
 
 use super::Library;
+use super::filter::{Filter, Narrowed};
 use super::latest::{Job, Wake};
 use crate::analysis::period::Step;
 use crate::analysis::timeline::{Dated, Question, Timeline, Unit};
@@ -37,12 +40,33 @@ fn dated<'l>(
 pub struct Counted {
     /// The snapshot that was counted.
     pub library: Arc<Library>,
-    /// The articles that were counted, by position.
-    pub positions: Arc<Vec<u32>>,
+    /// The filter that left the articles that were counted; without its span of days.
+    pub filter: Filter,
     /// What was asked.
     pub question: Question,
     /// The counts.
     pub timeline: Timeline,
+}
+
+/// What a timeline is counted over.
+pub struct Basis<'s> {
+    /// The newest snapshot.
+    pub library: &'s Arc<Library>,
+    /// The filter.
+    pub filter: &'s Filter,
+    /// The articles that are shown.
+    pub shown: &'s Arc<Vec<u32>>,
+    /// True where those are what the filter leaves of the snapshot.
+    pub is_narrowed: bool,
+    /// What the filter left last, whose answers to a query need not be found again.
+    pub narrowed: Option<&'s Arc<Narrowed>>,
+}
+
+fn without_dates(filter: &Filter) -> Filter {
+    Filter {
+        dates: None,
+        ..filter.clone()
+    }
 }
 
 /// What the user changes about the timeline.
@@ -103,26 +127,47 @@ impl Timelines {
 
     /// Takes a timeline that is finished, and has another counted where what is asked or what it is
     /// counted over is no longer the same. Never waits.
-    pub fn poll(&mut self, library: &Arc<Library>, positions: &Arc<Vec<u32>>, wake: &Wake) {
+    pub fn poll(&mut self, basis: &Basis<'_>, wake: &Wake) {
         if let Some(counted) = self.job.as_ref().and_then(Job::take) {
             self.counted = Some(counted);
             self.job = None;
         }
         // One at a time: while a library grows, each would be out of date before it is counted.
-        if self.job.is_some() || self.is_current(library, positions) {
+        if self.job.is_some() || self.is_current(basis) {
             return;
         }
-        let question = self.question(library);
-        let (library, positions) = (Arc::clone(library), Arc::clone(positions));
-        self.job = Some(Job::spawn("wenjian-timeline", wake, move |publisher, _| {
+        // Without a span of days the articles are those that are shown, as soon as they are.
+        let shown = basis
+            .filter
+            .dates
+            .is_none()
+            .then(|| Arc::clone(basis.shown));
+        if shown.is_some() && !basis.is_narrowed {
+            return;
+        }
+        let question = self.question(basis.library);
+        let library = Arc::clone(basis.library);
+        let filter = without_dates(basis.filter);
+        let before = basis.narrowed.cloned();
+        let job = Job::spawn("wenjian-timeline", wake, move |publisher, cancel| {
+            let is_cancelled = || cancel.is_cancelled();
+            let narrow = || {
+                let (library, filter) = (Arc::clone(&library), filter.clone());
+                let narrowed = Narrowed::new(library, filter, before.as_deref(), is_cancelled)?;
+                Some(narrowed.shown)
+            };
+            let Some(positions) = shown.or_else(narrow) else {
+                return;
+            };
             let timeline = of_library(&library, &positions, &question);
             publisher.publish(Arc::new(Counted {
                 library,
-                positions,
+                filter,
                 question,
                 timeline,
             }));
-        }));
+        });
+        self.job = Some(job);
     }
 
     fn question(&self, library: &Library) -> Question {
@@ -136,11 +181,11 @@ impl Timelines {
     }
 
     /// True where the timeline is that of these articles as it is asked for now.
-    pub fn is_current(&self, library: &Arc<Library>, positions: &Arc<Vec<u32>>) -> bool {
+    pub fn is_current(&self, basis: &Basis<'_>) -> bool {
         self.counted.as_ref().is_some_and(|counted| {
-            Arc::ptr_eq(&counted.library, library)
-                && Arc::ptr_eq(&counted.positions, positions)
-                && counted.question == self.question(library)
+            Arc::ptr_eq(&counted.library, basis.library)
+                && counted.filter == without_dates(basis.filter)
+                && counted.question == self.question(basis.library)
         })
     }
 

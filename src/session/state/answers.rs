@@ -3,13 +3,15 @@
 use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use crate::session::filter::{Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
 use crate::session::network::Networks;
 use crate::session::problems::Problems;
 use crate::session::rows::SortOrder;
-use crate::session::timeline::Timelines;
+use crate::session::tally::LibraryTally;
+use crate::session::timeline::{Basis, Timelines};
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
 use std::sync::Arc;
@@ -63,6 +65,7 @@ impl Session {
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_counting()
+            || self.is_filtering()
     }
 
     /// True while the rows are being put in order.
@@ -85,6 +88,38 @@ impl Session {
     /// allocation: what was worked out for one may be kept by its pointer.
     pub fn shown(&self) -> &Arc<Vec<u32>> {
         &self.shown
+    }
+
+    /// Which articles are shown, as it was asked for last.
+    pub fn filter(&self) -> &Filter {
+        self.filtering.filter()
+    }
+
+    /// True where a filter is set.
+    pub fn is_filtered(&self) -> bool {
+        !self.filter().is_empty()
+    }
+
+    /// True while the filter is being applied to the newest snapshot.
+    pub fn is_filtering(&self) -> bool {
+        !self.filtering.is_current(&self.library)
+    }
+
+    /// What the filter left when it was last applied; none where there is no filter. While it is being
+    /// applied anew this is of an earlier filter or snapshot, whose positions stand in its own library.
+    pub fn narrowed(&self) -> Option<&Arc<Narrowed>> {
+        self.filtering.narrowed()
+    }
+
+    /// Sums over what is shown.
+    pub fn tally(&self) -> &LibraryTally {
+        let narrowed = self.filtering.narrowed();
+        // Sums are by position in a lexicon.
+        let same = |narrowed: &&Arc<Narrowed>| {
+            Arc::ptr_eq(&narrowed.library.lexicon, &self.library.lexicon)
+        };
+        let narrowed = narrowed.filter(same);
+        narrowed.map_or(&self.library.tally, |narrowed| &narrowed.tally)
     }
 
     /// Positions of the articles in the order of the table's rows.
@@ -138,6 +173,17 @@ impl Session {
         &self.timelines
     }
 
+    /// What the timeline is counted over.
+    pub(super) fn basis(&self) -> Basis<'_> {
+        Basis {
+            library: &self.library,
+            filter: self.filtering.filter(),
+            shown: &self.shown,
+            is_narrowed: !self.is_filtering(),
+            narrowed: self.filtering.narrowed(),
+        }
+    }
+
     /// Who is named together with whom.
     pub fn networks(&self) -> &Networks {
         &self.networks
@@ -146,7 +192,7 @@ impl Session {
     /// True while the timeline or the network that is in view is being counted.
     pub fn is_counting(&self) -> bool {
         match self.view {
-            View::Timeline => !self.timelines.is_current(&self.library, &self.shown),
+            View::Timeline => !self.timelines.is_current(&self.basis()),
             View::Network => self.networks.is_busy(&self.library, &self.shown),
             _ => false,
         }
