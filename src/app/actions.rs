@@ -55,6 +55,16 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Problems),
     },
     Action {
+        name: "action-timeline",
+        shortcut: keys(CTRL, Key::Num5),
+        command: |_| Command::Show(View::Timeline),
+    },
+    Action {
+        name: "action-network",
+        shortcut: keys(CTRL, Key::Num6),
+        command: |_| Command::Show(View::Network),
+    },
+    Action {
         name: "action-next-mention",
         shortcut: keys(Modifiers::NONE, Key::N),
         command: |_| Command::Step(Direction::Next),

@@ -9,7 +9,8 @@ use super::reading::ReadingView;
 use super::scene::Scene;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
-use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
+use super::timeline::TimelineView;
+use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, network, style, tokens};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
@@ -305,6 +306,7 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    timeline: TimelineView,
 }
 
 impl Views {
@@ -340,7 +342,17 @@ impl Views {
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
             }
-            View::Articles | View::Timeline | View::Network => self.articles(ui, scene, surface),
+            View::Timeline => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.timeline.show(ui, scene));
+            }
+            View::Network => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| network::show(ui, scene));
+            }
+            View::Articles => self.articles(ui, scene, surface),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Plain functions: what was counted goes in, text comes out, the same byte for byte whenever it is made
 //! again. Knows no windows and no session; the window and the command line write with the same functions.
 
+pub mod axis;
 pub mod meetings;
 pub mod timeline;
 
