@@ -12,7 +12,7 @@ use crate::analysis::layout::{self, Spring};
 use crate::analysis::meetings::{Meetings, Pair, Within, meetings_in};
 use crate::lexicon::CompanyId;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How many companies can be shown at most.
@@ -93,20 +93,7 @@ impl Web {
     fn new(facts: &LibraryFacts, positions: Arc<Vec<u32>>, question: WebQuestion) -> Self {
         let meetings = facts.meetings(&positions, question.within);
         let pairs = meetings.pairs(question.measure, question.least);
-        let mut has_pair: HashMap<CompanyId, ()> = HashMap::new();
-        for pair in &pairs {
-            has_pair.extend([(pair.couple.0, ()), (pair.couple.1, ())]);
-        }
-        let shown = meetings.companies.iter();
-        let shown = shown.filter(|(company, _)| has_pair.contains_key(company));
-        let mut nodes: Vec<Node> = shown
-            .take(question.most)
-            .map(|(company, units)| Node {
-                company: *company,
-                units: *units,
-                place: [0.5; 2],
-            })
-            .collect();
+        let mut nodes = nodes(&meetings, &pairs, question.most);
         let index: HashMap<CompanyId, usize> =
             nodes.iter().map(|node| node.company).zip(0..).collect();
         let edges: Vec<Edge> = pairs
@@ -155,6 +142,30 @@ impl Web {
         };
         self.edges.iter().find(nodes)
     }
+}
+
+/// The companies named most, those who meet none of the others left out.
+fn nodes(meetings: &Meetings, pairs: &[Pair], most: usize) -> Vec<Node> {
+    let all_who_meet = |among: &HashSet<CompanyId>| -> HashSet<CompanyId> {
+        let pairs = pairs.iter().map(|pair| pair.couple);
+        let within = pairs.filter(|(one, other)| among.contains(one) && among.contains(other));
+        within.flat_map(|(one, other)| [one, other]).collect()
+    };
+    let everybody = meetings.companies.iter().map(|(company, _)| *company);
+    let meet_anybody = all_who_meet(&everybody.collect());
+    let mut named = meetings.companies.clone();
+    named.retain(|(company, _)| meet_anybody.contains(company));
+    named.truncate(most);
+    let meet_each_other = all_who_meet(&named.iter().map(|(company, _)| *company).collect());
+    named
+        .into_iter()
+        .filter(|(company, _)| meet_each_other.contains(company))
+        .map(|(company, units)| Node {
+            company,
+            units,
+            place: [0.5; 2],
+        })
+        .collect()
 }
 
 /// Whose units are listed: those that name a company, or those in which two meet.

@@ -87,7 +87,8 @@ pub enum TimelineChange {
 /// The timeline as the user asked for it: counted on a worker thread, kept until a newer is there.
 #[derive(Default)]
 pub struct Timelines {
-    step: Step,
+    /// None: as long as the chart has room for.
+    step: Option<Step>,
     unit: Unit,
     shares: bool,
     /// By identifier, so that another lexicon knows them too; none for those who are named most.
@@ -100,7 +101,7 @@ impl Timelines {
     /// Makes a change.
     pub fn apply(&mut self, change: TimelineChange) {
         match change {
-            TimelineChange::Step(step) => self.step = step,
+            TimelineChange::Step(step) => self.step = Some(step),
             TimelineChange::Unit(unit) => self.unit = unit,
             TimelineChange::Shares(shares) => self.shares = shares,
             TimelineChange::MostNamed => self.chosen = None,
@@ -196,7 +197,8 @@ impl Timelines {
 
     /// How long the periods are.
     pub fn step(&self) -> Step {
-        self.step
+        let counted = || self.counted.as_ref().map(|counted| counted.timeline.step);
+        self.step.or_else(counted).unwrap_or_default()
     }
 
     /// What is counted.
