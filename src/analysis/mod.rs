@@ -6,6 +6,8 @@
 pub mod association;
 pub mod layout;
 pub mod meetings;
+pub mod outlet;
 pub mod period;
+pub mod portrait;
 pub mod timeline;
 pub mod units;

@@ -3,6 +3,7 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::portrait::CompanyChange;
 use crate::session::{Command, Direction, FilterChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -63,6 +64,11 @@ pub static ACTIONS: &[Action] = &[
         name: "action-network",
         shortcut: keys(CTRL, Key::Num6),
         command: |_| Command::Show(View::Network),
+    },
+    Action {
+        name: "action-company",
+        shortcut: keys(CTRL, Key::Num7),
+        command: |_| Command::Company(CompanyChange::OpenChosen),
     },
     Action {
         name: "action-next-mention",

@@ -10,7 +10,9 @@ use super::scene::Scene;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::timeline::TimelineView;
-use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, network, style, tokens};
+use super::{
+    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, style, tokens,
+};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
@@ -346,6 +348,11 @@ impl Views {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.timeline.show(ui, scene));
+            }
+            View::Company => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| company::show(ui, scene));
             }
             View::Network => {
                 CentralPanel::no_frame()

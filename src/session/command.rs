@@ -6,6 +6,7 @@ use super::choices::ReadingChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::network::NetworkChange;
+use super::portrait::CompanyChange;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
 use super::rows::SortKey;
@@ -36,6 +37,8 @@ pub enum View {
     Timeline,
     /// Who is named together with whom.
     Network,
+    /// What is known of one company.
+    Company,
     /// What the reader must know about files.
     Problems,
 }
@@ -84,6 +87,8 @@ pub enum Command {
     Network(NetworkChange),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Open the page of a company, or change what it shows.
+    Company(CompanyChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

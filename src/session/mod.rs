@@ -25,6 +25,7 @@ mod moves;
 pub mod network;
 #[cfg(feature = "gui")]
 pub mod pictures;
+pub mod portrait;
 mod previous;
 pub mod problems;
 pub mod reader;

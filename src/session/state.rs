@@ -16,6 +16,7 @@ use super::lexicon_live::LexiconLive;
 use super::library::Library;
 use super::lines::{HitRef, LineRef};
 use super::network::Networks;
+use super::portrait::Portraits;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::rows::SortOrder;
@@ -71,6 +72,7 @@ pub struct Session {
     problems: Problems,
     timelines: Timelines,
     networks: Networks,
+    portraits: Portraits,
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
@@ -119,6 +121,7 @@ impl Session {
             problems: Problems::default(),
             timelines: Timelines::default(),
             networks: Networks::default(),
+            portraits: Portraits::default(),
             line: None,
             message: None,
             source_shown: false,
@@ -195,6 +198,7 @@ impl Session {
             Command::Problems(change) => self.problems.apply(change),
             Command::Timeline(change) => self.timelines.apply(change),
             Command::Network(change) => self.networks.apply(change),
+            Command::Company(change) => self.change_company(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();

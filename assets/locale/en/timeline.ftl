@@ -135,3 +135,40 @@ measure-npmi-help = log2(n·ab / (a·b)) / −log2(ab / n), from −1 to 1; 0 is
 measure-pmi-help = log2(n·ab / (a·b)), in bits; 0 is chance. The same without bounds: favours what is rare. Church and Hanks 1990.
 measure-log-likelihood-help = 2 Σ O·ln(O/E) over the four cells. How surely it is no chance: 3.84 is 1 in 20, 10.83 is 1 in 1,000. Dunning 1993.
 measure-dice-help = 2·ab / (a + b), from 0 to 1. How much the two overlap; blind to chance. Dice 1945.
+
+## The page of a company
+
+action-company = Page of the chosen company
+company-open = Open its page
+menu-company = Page of { $name }
+company-back = Back
+company-making = Gathering what is known…
+company-nothing = None of these articles mentions { $name }.
+company-mentions = { $count-count ->
+    [1] 1 mention
+   *[other] { $count } mentions
+ }
+company-articles = in { $count-count ->
+    [1] 1 article
+   *[other] { $count } articles
+ }
+company-first = First: { $date }
+company-last = Last: { $date }
+company-undated = { $count-count ->
+    [1] 1 mention without a date
+   *[other] { $count } mentions without a date
+ }
+company-names = What it is called
+company-kinds = By kind
+company-outlets = Outlets
+company-companions = Named in a sentence with
+company-themes = Themes (sentences)
+company-typical = Typical sentences
+company-typical-help = One for each of the themes with most sentences: asserted, about the company itself, neither long nor short.
+company-no-outlet = (no outlet)
+company-none = None
+company-more = { $count } more
+company-less = Fewer
+company-timeline = Mentions by { $step }
+company-is-part-of = Part of { $name }
+company-filter-timeline = Show in the timeline

@@ -80,3 +80,31 @@ measure-npmi-help = log2(n·ab / (a·b)) / −log2(ab / n)，从 −1 到 1，0 
 measure-pmi-help = log2(n·ab / (a·b))，单位为比特，0 表示与随机无异。同上，但没有上限，偏向少见的公司。Church and Hanks 1990。
 measure-log-likelihood-help = 四格的 2 Σ O·ln(O/E)。衡量有多大把握不是偶然：3.84 为二十分之一，10.83 为千分之一。Dunning 1993。
 measure-dice-help = 2·ab / (a + b)，从 0 到 1。衡量两家的重合程度，不考虑偶然。Dice 1945。
+
+## 公司页
+
+action-company = 所选公司的公司页
+company-open = 打开公司页
+menu-company = { $name }的公司页
+company-back = 返回
+company-making = 正在汇总……
+company-nothing = 这些文章都没有提及{ $name }。
+company-mentions = { $count } 次提及
+company-articles = 见于 { $count } 篇文章
+company-first = 最早：{ $date }
+company-last = 最近：{ $date }
+company-undated = 另有 { $count } 次提及没有日期
+company-names = 怎样称呼
+company-kinds = 称呼的类别
+company-outlets = 来源
+company-companions = 同句出现的公司
+company-themes = 主题（句数）
+company-typical = 典型句子
+company-typical-help = 句子最多的几个主题各取一句：陈述事实、直接说这家公司、长短适中。
+company-no-outlet = （没有来源）
+company-none = 无
+company-more = 另有 { $count } 项
+company-less = 收起
+company-timeline = 提及次数，按{ $step }
+company-is-part-of = 属于{ $name }
+company-filter-timeline = 在时间线中查看

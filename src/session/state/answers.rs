@@ -8,6 +8,7 @@ use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
 use crate::session::network::Networks;
+use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
 use crate::session::rows::SortOrder;
 use crate::session::tally::LibraryTally;
@@ -189,11 +190,17 @@ impl Session {
         &self.networks
     }
 
+    /// The page of a company.
+    pub fn portraits(&self) -> &Portraits {
+        &self.portraits
+    }
+
     /// True while the timeline or the network that is in view is being counted.
     pub fn is_counting(&self) -> bool {
         match self.view {
             View::Timeline => !self.timelines.is_current(&self.basis()),
             View::Network => self.networks.is_busy(&self.library, &self.shown),
+            View::Company => !self.portraits.is_current(&self.library, &self.shown),
             _ => false,
         }
     }

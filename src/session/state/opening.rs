@@ -6,6 +6,7 @@ use crate::session::filter::Filtering;
 use crate::session::latest::Job;
 use crate::session::library::Library;
 use crate::session::network::Networks;
+use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
 use crate::session::reader::{self, Task};
 use crate::session::rows::{self, SortOrder};
@@ -42,6 +43,7 @@ impl Session {
         self.problems = Problems::default();
         self.timelines = Timelines::default();
         self.networks = Networks::default();
+        self.portraits = Portraits::default();
         self.line = None;
         self.hit = None;
         self.visibility = Visibility::default();

@@ -60,6 +60,9 @@ impl Session {
         if self.view == View::Network {
             self.networks.poll(&self.library, &self.shown, &self.wake);
         }
+        if self.view == View::Company {
+            self.portraits.poll(&self.library, &self.shown, &self.wake);
+        }
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
