@@ -43,11 +43,12 @@ pub fn of_values(largest: f64, is_share: bool, most: usize) -> Vec<Mark> {
 /// begins, or every period where there is room for all.
 pub fn of_periods(periods: &[(Period, impl Sized)], most: usize) -> Vec<Mark> {
     let begins = |unit: Unit| -> Vec<usize> {
-        let of = |position: usize| unit.number(periods[position].0);
         let is_first = |position: &usize| {
-            let number = of(*position);
-            let is_new = *position == 0 || of(*position - 1) != number;
-            is_new && number.rem_euclid(unit.every()) == 0
+            let period = periods[*position].0;
+            let number = unit.number(period);
+            let before = period.first().yesterday();
+            let before = before.map(|day| unit.number(period.step().period(day)));
+            before.is_ok_and(|before| before != number) && number.rem_euclid(unit.every()) == 0
         };
         (0..periods.len()).filter(is_first).collect()
     };
@@ -166,10 +167,10 @@ mod tests {
             ["2015-11", "12", "2016-01", "02"]
         );
         let quarters = of_periods(&months(12), 6);
-        assert_eq!(texts(&quarters), ["2015-11", "2016-01", "04", "07", "10"]);
+        assert_eq!(texts(&quarters), ["2016-01", "04", "07", "10"]);
         let years = of_periods(&months(60), 6);
-        assert_eq!(years.len(), 6);
-        assert_eq!(years[1].at, 2.0);
+        assert_eq!(years.len(), 5);
+        assert_eq!(years[0].at, 2.0);
         assert!(of_periods(&months(0), 6).is_empty());
         for most in 1..12 {
             for count in [1, 5, 30, 200, 1000] {

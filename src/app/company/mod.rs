@@ -166,7 +166,8 @@ fn link(ui: &mut Ui, text: &str, ink: egui::Color32, tokens: &Tokens) -> egui::R
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
-    let y = response.rect.bottom();
+    // The row may be higher than the words.
+    let y = response.rect.center().y + tokens::SMALL * 0.75;
     let line = if response.hovered() {
         tokens.accent
     } else {
