@@ -10,6 +10,7 @@ use super::portrait::CompanyChange;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
 use super::rows::SortKey;
+use super::searching::SearchChange;
 use super::settings::ThemeChoice;
 use super::timeline::TimelineChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
@@ -41,6 +42,8 @@ pub enum View {
     Company,
     /// What the reader must know about files.
     Problems,
+    /// What was searched for and found.
+    Search,
 }
 
 /// Which mentions a list shows.
@@ -89,6 +92,8 @@ pub enum Command {
     Filter(FilterChange),
     /// Open the page of a company, or change what it shows.
     Company(CompanyChange),
+    /// Show what a search found, or go to it.
+    Search(SearchChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

@@ -1,6 +1,7 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod company;
 mod opening;
 mod polling;
 mod stepping;
@@ -20,6 +21,7 @@ use super::portrait::Portraits;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::rows::SortOrder;
+use super::searching::Searching;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
@@ -58,6 +60,7 @@ pub struct Session {
     view: View,
     order: SortOrder,
     filtering: Filtering,
+    searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
@@ -107,6 +110,7 @@ impl Session {
             view: View::default(),
             order: SortOrder::default(),
             filtering: Filtering::default(),
+            searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
@@ -188,6 +192,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
@@ -195,6 +200,7 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::Timeline(change) => self.timelines.apply(change),
             Command::Network(change) => self.networks.apply(change),

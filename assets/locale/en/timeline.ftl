@@ -138,6 +138,7 @@ measure-dice-help = 2·ab / (a + b), from 0 to 1. How much the two overlap; blin
 
 ## The page of a company
 
+view-company = Company
 action-company = Page of the chosen company
 company-open = Open its page
 menu-company = Page of { $name }

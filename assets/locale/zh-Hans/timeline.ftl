@@ -83,6 +83,7 @@ measure-dice-help = 2·ab / (a + b)，从 0 到 1。衡量两家的重合程度�
 
 ## 公司页
 
+view-company = 公司页
 action-company = 所选公司的公司页
 company-open = 打开公司页
 menu-company = { $name }的公司页

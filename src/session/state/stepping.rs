@@ -1,10 +1,10 @@
 //! Going from article to article and from mention to mention.
 
 use super::Session;
-use crate::lexicon::CompanyId;
+use crate::session::Direction;
+use crate::session::View;
 use crate::session::lines::{self, HitRef};
-use crate::session::portrait::CompanyChange;
-use crate::session::{Direction, Subject, View};
+use crate::session::searching::{HitAt, SearchChange};
 use std::sync::Arc;
 
 impl Session {
@@ -13,37 +13,47 @@ impl Session {
             self.selected = Some(entry);
             self.hit = None;
             self.line = None;
+            self.searching.set(None);
             self.inspection = None;
             self.hit_asked += 1;
         }
     }
 
-    /// Opens or closes the page of a company, or lists places of it.
-    pub(super) fn change_company(&mut self, change: CompanyChange) {
-        let company = match change {
-            CompanyChange::List(places) => return self.portraits.list(places),
-            CompanyChange::Close => {
-                self.view = self.portraits.before();
-                return;
+    /// Goes through what was searched for and found.
+    pub(super) fn change_search(&mut self, change: SearchChange) {
+        match change {
+            SearchChange::Show => self.view = self.searching.show(self.view),
+            SearchChange::Leave => self.view = self.searching.leave(),
+            SearchChange::GoTo(at) => self.go_to_found(at),
+            SearchChange::Step(direction) => {
+                let Some(narrowed) = self.filtering.narrowed() else {
+                    return;
+                };
+                if let Some(at) = self.searching.next(narrowed, self.selected, direction) {
+                    self.go_to_found(at);
+                }
             }
-            CompanyChange::Open(company) => Some(company),
-            CompanyChange::OpenChosen => match self.chosen {
-                Some(Subject::Company(company)) => Some(company),
-                _ => self.most_named(),
-            },
-        };
-        if let Some(company) = company {
-            let id = self.library.lexicon.company(company).id.clone();
-            self.portraits.open(id, self.view);
-            self.view = View::Company;
         }
     }
 
-    fn most_named(&self) -> Option<CompanyId> {
-        let tally = &self.library.tally;
-        let mentions = |company: &&CompanyId| tally.count(Subject::Company(**company)).mentions;
-        // Of those alike, the one that is named first.
-        tally.first_seen.iter().rev().max_by_key(mentions).copied()
+    fn go_to_found(&mut self, at: HitAt) {
+        // While the filter is being applied to another snapshot, places in the one before may be off.
+        let is_there = self.filtering.narrowed().is_some_and(|narrowed| {
+            let there = narrowed.library.entries.get(at.entry as usize);
+            let here = self.library.entries.get(at.entry as usize);
+            there
+                .zip(here)
+                .is_some_and(|(there, here)| Arc::ptr_eq(&there.document, &here.document))
+        });
+        if !is_there {
+            return;
+        }
+        self.select(at.entry);
+        self.view = View::Articles;
+        self.hit = None;
+        self.line = None;
+        self.searching.set(Some(at));
+        self.hit_asked += 1;
     }
 
     pub(super) fn select_neighbour(&mut self, direction: Direction) {
@@ -147,6 +157,7 @@ impl Session {
     pub(super) fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
         self.line = None;
+        self.searching.set(None);
         self.hit_asked += 1;
     }
 }
