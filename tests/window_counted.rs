@@ -3,7 +3,7 @@
 
 mod driving;
 
-use driving::{Driven, click, folder_of, has_label, labels, open, send, settle};
+use driving::{Driven, click, folder_of, has_label, labels, open, send, settle, until};
 use egui::{Event, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::kittest::Queryable as _;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use wenjian::analysis::period::Step;
 use wenjian::lexicon::CompanyId;
 use wenjian::session::network::{Drawing, Focus, NetworkChange};
 use wenjian::session::portrait::CompanyChange;
+use wenjian::session::saving::{ChartChange, ChartForm};
 use wenjian::session::timeline::TimelineChange;
 use wenjian::session::{Command, Subject, View, meetings};
 
@@ -77,7 +78,7 @@ fn a_timeline_counts_by_periods_and_its_numbers_lead_to_articles() {
     // The chart still shows every year, and says which span is chosen.
     shown_at(&mut window, View::Timeline);
     assert!(has_label(&window, "2013 腾讯"));
-    assert!(has_label(&window, "2014-01-01 – 2014-12-31"));
+    assert!(has_label(&window, "2014-01-01 至 2014-12-31"));
     click(&mut window, "全部日期");
     assert_eq!(window.state().session().shown().len(), 14);
 }
@@ -334,4 +335,58 @@ fn the_page_of_a_company_says_what_is_known_and_leads_to_the_places() {
     send(&mut window, Command::Company(CompanyChange::OpenChosen));
     click(&mut window, "返回");
     assert_eq!(window.state().session().view(), View::Articles);
+}
+
+/// Saves the chart in view, and gives what is in the file.
+fn saved(window: &mut Driven, form: ChartForm, path: &Path) -> String {
+    let change = ChartChange::Save(form, path.to_owned());
+    send(window, Command::SaveChart(change));
+    until(window, |_| path.exists());
+    std::fs::read_to_string(path).expect("text")
+}
+
+#[test]
+fn charts_are_saved_as_they_are_shown_and_again_the_same() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = |name: &str| folder.path().join(name);
+    let mut window = open(&seeds());
+    shown_at(&mut window, View::Timeline);
+    send(
+        &mut window,
+        Command::Timeline(TimelineChange::Step(Step::Year)),
+    );
+    let svg = saved(&mut window, ChartForm::Svg, &at("a.svg"));
+    for text in [
+        "<svg ",
+        "公司被提及的时间",
+        ">腾讯</text>",
+        ">2014</text>",
+        "词表 内置",
+    ] {
+        assert!(svg.contains(text), "{text} in {svg}");
+    }
+    assert_eq!(svg, saved(&mut window, ChartForm::Svg, &at("b.svg")));
+    let csv = saved(&mut window, ChartForm::Csv, &at("a.csv"));
+    let line = "2014,2014-01-01,2014-12-31,tencent,腾讯,17,46,0.369565,1\n";
+    assert!(csv.contains(line), "{csv}");
+    shown_at(&mut window, View::Network);
+    let svg = saved(&mut window, ChartForm::Svg, &at("network.svg"));
+    assert!(svg.contains("同句共现：14 篇文章，共 585 句"), "{svg}");
+    assert!(svg.contains("NPMI") && svg.matches("<circle").count() > 20);
+    click(&mut window, "矩阵");
+    let svg = saved(&mut window, ChartForm::Svg, &at("matrix.svg"));
+    assert!(svg.contains(">0.39</text>"), "Alibaba and Tencent: {svg}");
+    let csv = saved(&mut window, ChartForm::Csv, &at("network.csv"));
+    assert!(csv.contains("alibaba,阿里巴巴,tencent,腾讯,sentence,20,45,69,585,0.392957"));
+    // What cannot be written is said, and where there is no chart nothing is.
+    let nowhere = at("none").join("a.svg");
+    let change = ChartChange::Save(ChartForm::Svg, nowhere);
+    send(&mut window, Command::SaveChart(change));
+    until(&mut window, |window| has_label(window, "未能保存"));
+    shown_at(&mut window, View::Articles);
+    send(
+        &mut window,
+        Command::SaveChart(ChartChange::Ask(ChartForm::Svg)),
+    );
+    assert!(has_label(&window, "当前没有可以保存的图表"));
 }

@@ -4,6 +4,7 @@
 use crate::locale::Language;
 use crate::session::command::Zoom;
 use crate::session::portrait::CompanyChange;
+use crate::session::saving::{ChartChange, ChartForm};
 use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -69,6 +70,21 @@ pub static ACTIONS: &[Action] = &[
         name: "action-company",
         shortcut: keys(CTRL, Key::Num7),
         command: |_| Command::Company(CompanyChange::OpenChosen),
+    },
+    Action {
+        name: "action-save-svg",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Svg)),
+    },
+    Action {
+        name: "action-save-png",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Png)),
+    },
+    Action {
+        name: "action-save-csv",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Csv)),
     },
     Action {
         name: "action-next-mention",

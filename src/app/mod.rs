@@ -6,6 +6,7 @@
 pub mod actions;
 mod articles;
 mod bars;
+mod charts;
 pub mod colours;
 mod company;
 pub mod contrast;
@@ -22,6 +23,7 @@ mod overlays;
 mod problems;
 pub mod reading;
 mod renderer;
+mod saving;
 pub mod scene;
 mod scope_line;
 mod search;

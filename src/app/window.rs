@@ -2,10 +2,11 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
-use super::open::{Answer, FolderDialog, PathField};
+use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
+use super::saving::ChartSaver;
 use super::scene::Scene;
 use super::search::SearchView;
 use super::settings_page::SettingsPage;
@@ -35,9 +36,10 @@ pub struct Window {
     /// The lexicon and the source the colours were given out for.
     coloured: Option<(Arc<Lexicon>, Source)>,
     views: Views,
-    dialog: Option<FolderDialog>,
+    dialog: Option<SystemDialog>,
     /// The file manager on its way, and what it said.
     revealing: Option<Job<Option<String>>>,
+    charts: ChartSaver,
     path_field: Option<PathField>,
     palette: Option<Palette>,
     settings_page: Option<SettingsPage>,
@@ -58,6 +60,7 @@ impl Window {
             views: Views::default(),
             dialog: None,
             revealing: None,
+            charts: ChartSaver::default(),
             path_field: None,
             palette: None,
             settings_page: None,
@@ -93,6 +96,7 @@ impl Window {
         self.session.poll();
         self.poll_dialog(context);
         self.poll_revealing();
+        self.charts.poll(context, &mut self.session, &self.wake);
         self.take_dropped_files(context);
         self.update_theme(context);
     }
@@ -104,6 +108,16 @@ impl Window {
             Command::ShowPathField(shown) => {
                 let start = self.session.library().source.path().map(ToOwned::to_owned);
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
+            }
+            Command::SaveChart(change) => {
+                let scene = Scene {
+                    session: &self.session,
+                    locale: Locale::new(self.session.settings().language()),
+                    colours: &self.colours,
+                    commands: Vec::new(),
+                };
+                self.charts
+                    .apply(context, &scene, change.clone(), &self.wake);
             }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
             Command::ShowSettings(shown) => {
@@ -152,7 +166,7 @@ impl Window {
         let locale = Locale::new(self.session.settings().language());
         let start = self.session.library().source.path().map(ToOwned::to_owned);
         let title = locale.text("dialog-title");
-        self.dialog = Some(FolderDialog::open(&title, start.as_deref(), &self.wake));
+        self.dialog = Some(SystemDialog::open(&title, start.as_deref(), &self.wake));
     }
 
     fn show_in_folder(&mut self, file: std::path::PathBuf) {
@@ -265,6 +279,7 @@ impl Window {
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
+        self.charts.show(ui, &mut scene);
         if let Some(palette) = &mut self.palette {
             palette.show(ui, &mut scene);
         }

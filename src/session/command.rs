@@ -10,6 +10,7 @@ use super::portrait::CompanyChange;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
 use super::rows::SortKey;
+use super::saving::ChartChange;
 use super::searching::SearchChange;
 use super::settings::ThemeChoice;
 use super::timeline::TimelineChange;
@@ -94,6 +95,8 @@ pub enum Command {
     Company(CompanyChange),
     /// Show what a search found, or go to it.
     Search(SearchChange),
+    /// Save the chart that is in view.
+    SaveChart(ChartChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

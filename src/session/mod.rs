@@ -34,6 +34,7 @@ pub mod rematch;
 pub mod reveal;
 pub mod rows;
 pub mod samples;
+pub mod saving;
 pub mod searching;
 pub mod settings;
 mod shown;

@@ -251,6 +251,7 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::SaveChart(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowFind(_)

@@ -53,6 +53,10 @@ timeline-undated-beside = { $articles-count ->
     [1] 1 article has no date and stands beside it, in the table
    *[other] { $articles } articles have no date and stand beside it, in the table
  }
+timeline-undated-left-out = { $articles-count ->
+    [1] 1 article without a date is left out
+   *[other] { $articles } articles without a date are left out
+ }
 timeline-period-articles = { $articles-count ->
     [0] No articles
     [1] 1 article
@@ -173,3 +177,24 @@ company-less = Fewer
 company-timeline = Mentions by { $step }
 company-is-part-of = Part of { $name }
 company-filter-timeline = Show in the timeline
+
+## Saving a chart
+
+save-menu = Save this chart
+save-svg = As SVG, for print and for editing
+save-png = As PNG, as it stands here
+save-csv = As CSV, its numbers
+action-save-svg = Save the chart as SVG
+action-save-png = Save the chart as PNG
+action-save-csv = Save the numbers of the chart as CSV
+save-title = Save the chart
+save-hint = Path of the file
+save-button = Save
+save-help = Esc to leave
+save-nothing = There is no chart in view to save. Open the timeline or the network.
+message-saved = Saved: { $detail }
+message-not-saved = Not saved. { $detail }
+chart-title-timeline = When companies are named
+chart-title-network = Who is named with whom
+chart-made = Wenjian { $version } · lexicon { $lexicon } ({ $hash })
+chart-filter = Filter: { $conditions }

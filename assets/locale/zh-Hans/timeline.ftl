@@ -35,6 +35,7 @@ timeline-counting = 正在统计……
 timeline-nothing = 没有可以统计的文章。
 timeline-no-dates = 这些文章都没有日期，画不出时间线。各公司的数字见下表。
 timeline-undated-beside = 另有 { $articles } 篇没有日期，单列在表中
+timeline-undated-left-out = 另有 { $articles } 篇没有日期，未画出
 timeline-period-articles = { $articles } 篇文章
 timeline-chart = 图表：拖动可选择一段时间，单击选择一个时段
 timeline-clear-span = 全部日期
@@ -109,3 +110,24 @@ company-less = 收起
 company-timeline = 提及次数，按{ $step }
 company-is-part-of = 属于{ $name }
 company-filter-timeline = 在时间线中查看
+
+## 保存图表
+
+save-menu = 保存这张图
+save-svg = 存为 SVG，可印刷、可编辑
+save-png = 存为 PNG，与屏幕所见相同
+save-csv = 存为 CSV，只要数字
+action-save-svg = 把图表存为 SVG
+action-save-png = 把图表存为 PNG
+action-save-csv = 把图表的数字存为 CSV
+save-title = 保存图表
+save-hint = 文件路径
+save-button = 保存
+save-help = 按 Esc 取消
+save-nothing = 当前没有可以保存的图表。请打开时间线或共现。
+message-saved = 已保存：{ $detail }
+message-not-saved = 未能保存。{ $detail }
+chart-title-timeline = 公司被提及的时间
+chart-title-network = 公司共现
+chart-made = 文鉴 { $version } · 词表 { $lexicon }（{ $hash }）
+chart-filter = 筛选：{ $conditions }

@@ -12,6 +12,7 @@ use super::empty;
 use super::fonts;
 use super::mention_list;
 use super::scene::Scene;
+use super::scope_line;
 use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::session::portrait::{CompanyChange, Page, Places, line};
@@ -57,6 +58,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
     let name = scene.subject_name(Subject::Company(company));
     CentralPanel::no_frame().show(ui, |ui| {
+        scope_line::show(ui, scene);
         let Some(page) = page else {
             head(ui, scene, &name, scene.colours.company(company), None);
             empty::sentence(ui, &scene.text("company-making"));

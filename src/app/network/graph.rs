@@ -6,6 +6,7 @@ use crate::app::fonts;
 use crate::app::scene::Scene;
 use crate::app::tokens::{self, Tokens};
 use crate::app::widgets;
+use crate::export::labels::{self, Area, Named};
 use crate::session::network::{Edge, Focus, NetworkChange, Web};
 use crate::session::{Command, Subject};
 use egui::{FontId, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -195,64 +196,34 @@ impl Graph {
     fn labels(&self, ui: &Ui, scene: &Scene<'_>, web: &Web) {
         let tokens = scene.tokens(ui);
         let font = FontId::new(tokens::SMALL, fonts::bold());
-        let discs: Vec<Rect> = self
-            .places
+        let galleys: Vec<_> = web
+            .nodes
             .iter()
-            .zip(&self.radii)
-            .map(|(place, radius)| Rect::from_center_size(*place, egui::Vec2::splat(radius * 2.0)))
+            .map(|node| {
+                let name = scene.subject_name(Subject::Company(node.company));
+                ui.painter().layout_no_wrap(name, font.clone(), tokens.text)
+            })
             .collect();
-        let mut taken: Vec<Rect> = Vec::new();
-        for (index, node) in web.nodes.iter().enumerate() {
-            let name = scene.subject_name(Subject::Company(node.company));
-            let ink = tokens.text;
-            let galley = ui.painter().layout_no_wrap(name, font.clone(), ink);
-            let rect = self.label_place(index, galley.size(), &discs, &taken);
-            halo(ui, rect, tokens);
-            ui.painter().galley(rect.min, galley, ink);
-            taken.push(rect);
-        }
-    }
-
-    fn label_place(&self, node: usize, size: egui::Vec2, discs: &[Rect], taken: &[Rect]) -> Rect {
-        let (place, radius) = (self.places[node], self.radii[node]);
-        let (x, y) = (radius + 4.0 + size.x / 2.0, radius + 2.0 + size.y / 2.0);
-        let around = [
-            vec2(x, 0.0),
-            vec2(-x, 0.0),
-            vec2(0.0, y),
-            vec2(0.0, -y),
-            vec2(x * 0.8, y),
-            vec2(-x * 0.8, y),
-            vec2(x * 0.8, -y),
-            vec2(-x * 0.8, -y),
-        ];
-        let covered = |rect: &Rect| {
-            let over = |other: &Rect| over_area(rect, other);
-            let others = (0..).zip(discs).filter(|(index, _)| *index != node);
-            let discs: f32 = others.map(|(_, disc)| over(disc)).sum();
-            let names: f32 = taken.iter().map(over).sum();
-            let outside = rect.area() - over_area(rect, &self.room);
-            discs + 2.0 * names + 4.0 * outside
+        let named: Vec<Named> = galleys
+            .iter()
+            .zip(self.places.iter().zip(&self.radii))
+            .map(|(galley, (place, radius))| Named {
+                place: [place.x, place.y],
+                radius: *radius,
+                size: galley.size().into(),
+            })
+            .collect();
+        let room = Area {
+            left: self.room.left(),
+            top: self.room.top(),
+            width: self.room.width(),
+            height: self.room.height(),
         };
-        let rects = around.map(|offset| Rect::from_center_size(place + offset, size));
-        let mut best = rects[0];
-        let mut least = f32::INFINITY;
-        for rect in rects {
-            let cost = covered(&rect);
-            if cost < least - 0.5 {
-                (best, least) = (rect, cost);
-            }
+        for (galley, area) in galleys.into_iter().zip(labels::beside(&named, &room)) {
+            let rect = Rect::from_min_size(pos2(area.left, area.top), galley.size());
+            halo(ui, rect, tokens);
+            ui.painter().galley(rect.min, galley, tokens.text);
         }
-        best
-    }
-}
-
-fn over_area(rect: &Rect, other: &Rect) -> f32 {
-    let shared = rect.intersect(*other);
-    if shared.is_positive() {
-        shared.area()
-    } else {
-        0.0
     }
 }
 

@@ -1,7 +1,7 @@
 //! The matrix: companies by companies, the ground of a cell the stronger the more they belong together.
 
 use super::value_text;
-use crate::analysis::association::Measure;
+use crate::app::charts;
 use crate::app::contrast::{mix, ratio};
 use crate::app::fonts;
 use crate::app::scene::Scene;
@@ -124,12 +124,7 @@ fn show_cell(ui: &Ui, scene: &mut Scene<'_>, web: &Web, row: usize, column: usiz
         };
         ground = strong;
         let measure = web.question.measure;
-        text = match measure {
-            Measure::Npmi | Measure::Dice => format!("{:.2}", edge.value),
-            Measure::Pmi => format!("{:.1}", edge.value),
-            Measure::LogLikelihood => format!("{:.0}", edge.value),
-            Measure::Count => value_text(scene, measure, edge.value),
-        };
+        text = charts::short_value(measure, edge.value);
         let together = format!("network-together-{}", web.question.within.name());
         let together = scene.format(&together, &[("count", edge.pair.counts.both.into())]);
         let measured = scene.text(&format!("measure-{}", measure.name()));

@@ -8,7 +8,9 @@ mod matrix;
 mod toolbar;
 
 use super::empty;
+use super::saving;
 use super::scene::Scene;
+use super::scope_line;
 use super::tokens;
 use super::widgets;
 use crate::analysis::association::Measure;
@@ -21,6 +23,7 @@ const BESIDE: f32 = 640.0;
 /// Draws the view.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     toolbar::show(ui, scene);
+    scope_line::show(ui, scene);
     let Some(web) = scene.session.networks().web().cloned() else {
         empty::sentence(ui, &scene.text("network-counting"));
         return;
@@ -51,9 +54,12 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
                 .show(ui, |ui| list::show(ui, scene, &web));
         }
     }
-    CentralPanel::no_frame().show(ui, |ui| match scene.session.networks().drawing() {
-        Drawing::Network => graph::show(ui, scene, &web),
-        Drawing::Matrix => matrix::show(ui, scene, &web),
+    CentralPanel::no_frame().show(ui, |ui| {
+        saving::note_chart(ui, ui.available_rect_before_wrap());
+        match scene.session.networks().drawing() {
+            Drawing::Network => graph::show(ui, scene, &web),
+            Drawing::Matrix => matrix::show(ui, scene, &web),
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 use crate::analysis::association::Measure;
 use crate::analysis::meetings::Within;
 use crate::app::controls::{self, Choice};
+use crate::app::saving;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::app::widgets;
@@ -46,6 +47,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
             question.least,
             NetworkChange::Least,
         );
+        saving::menu(ui, scene);
     });
     ui.add_space(2.0 * tokens::STEP);
     widgets::hairline(ui);

@@ -4,10 +4,11 @@ use super::{days, value, value_text};
 use crate::analysis::timeline::Timeline;
 use crate::app::colours::{Paint, Underline};
 use crate::app::fonts;
+use crate::app::saving;
 use crate::app::scene::Scene;
 use crate::app::side_panel::truncated;
 use crate::app::tokens::{self, Tokens};
-use crate::export::axis;
+use crate::export::{axis, labels};
 use crate::session::filter::DateRange;
 use crate::session::{Command, Subject};
 use egui::{
@@ -88,6 +89,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, timeline: &Timeline, began: &mut
             }
         });
     ui.advance_cursor_after_rect(room);
+    saving::note_chart(ui, room.expand(tokens::STEP));
     let chart = Chart {
         timeline,
         shares,
@@ -275,7 +277,7 @@ impl Chart<'_> {
         names.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         let height = 16.0;
         let wanted: Vec<f32> = names.iter().map(|(y, _)| *y).collect();
-        let placed = apart(&wanted, height, frame.top(), frame.bottom());
+        let placed = labels::apart(&wanted, height, frame.top(), frame.bottom());
         for ((y, company), at) in names.into_iter().zip(placed) {
             let company = self.timeline.companies[company];
             let paint = scene.colours.company(company);
@@ -359,41 +361,5 @@ impl Chart<'_> {
                     .text(at, Align2::RIGHT_CENTER, value, font, ink);
             }
         });
-    }
-}
-
-/// Places at least `height` apart and between `top` and `bottom`, as near to `wanted` (ascending) as may be;
-/// below `bottom` only where there are too many.
-fn apart(wanted: &[f32], height: f32, top: f32, bottom: f32) -> Vec<f32> {
-    let mut placed: Vec<f32> = Vec::with_capacity(wanted.len());
-    for y in wanted {
-        let above = placed.last().map_or(top, |above| above + height);
-        placed.push(y.max(above));
-    }
-    let mut limit = bottom;
-    for y in placed.iter_mut().rev() {
-        *y = y.min(limit);
-        limit = *y - height;
-    }
-    // Where even that is too much, downwards from the top.
-    if placed.first().is_some_and(|first| *first < top) {
-        for (place, y) in placed.iter_mut().enumerate() {
-            *y = top + height * place as f32;
-        }
-    }
-    placed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_stand_apart_and_within_the_chart() {
-        let placed = apart(&[90.0, 91.0, 99.0], 16.0, 0.0, 100.0);
-        assert_eq!(placed, [68.0, 84.0, 100.0].map(|y: f32| y.min(100.0)));
-        assert_eq!(apart(&[0.0, 0.0], 16.0, 0.0, 100.0), [0.0, 16.0]);
-        assert_eq!(apart(&[10.0, 80.0], 16.0, 0.0, 100.0), [10.0, 80.0]);
-        assert_eq!(apart(&[5.0, 5.0, 5.0], 16.0, 0.0, 20.0), [0.0, 16.0, 32.0]);
     }
 }

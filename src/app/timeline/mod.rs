@@ -9,6 +9,7 @@ mod toolbar;
 
 use super::empty;
 use super::scene::Scene;
+use super::scope_line;
 use super::tokens;
 use super::widgets;
 use crate::analysis::period::Period;
@@ -28,6 +29,7 @@ impl TimelineView {
     /// Draws the chart and the table.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         toolbar::show(ui, scene);
+        scope_line::show(ui, scene);
         let Some(counted) = scene.session.timelines().counted().cloned() else {
             empty::sentence(ui, &scene.text("timeline-counting"));
             return;
@@ -74,9 +76,7 @@ fn said(ui: &mut Ui, scene: &mut Scene<'_>, timeline: &Timeline) {
     ui.add_space(2.0 * tokens::STEP);
     ui.horizontal_wrapped(|ui| {
         ui.label(widgets::quiet(parts.join(" · "), tokens));
-        if let Some(dates) = scene.session.filter().dates {
-            let span = format!("{} – {}", dates.from, dates.to);
-            ui.label(widgets::quiet(span, tokens).color(tokens.accent));
+        if scene.session.filter().dates.is_some() {
             let clear = scene.text("timeline-clear-span");
             let button = egui::Button::new(widgets::quiet(clear, tokens)).small();
             if ui.add(button).clicked() {

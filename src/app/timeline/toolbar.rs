@@ -3,6 +3,7 @@
 use crate::analysis::period::Step;
 use crate::analysis::timeline::Unit;
 use crate::app::controls::{self, Choice};
+use crate::app::saving;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::app::widgets;
@@ -41,6 +42,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
             scene.send(Command::Timeline(TimelineChange::Shares(shares)));
         }
         companies(ui, scene);
+        saving::menu(ui, scene);
     });
     ui.add_space(2.0 * tokens::STEP);
     widgets::hairline(ui);
