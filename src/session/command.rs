@@ -9,10 +9,10 @@ use super::network::NetworkChange;
 use super::portrait::CompanyChange;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
-use super::rows::SortKey;
 use super::saving::ChartChange;
 use super::searching::SearchChange;
 use super::settings::ThemeChoice;
+use super::table::TableChange;
 use super::timeline::TimelineChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
@@ -99,8 +99,8 @@ pub enum Command {
     SaveChart(ChartChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
-    /// Sort the table by this column, or turn the order round if it is the one already.
-    SortBy(SortKey),
+    /// Sort the table, change its columns, or select rows.
+    Table(TableChange),
     /// Open the article with this position in the library.
     Select(u32),
     /// Open the row above or below in the table.
@@ -141,6 +141,8 @@ pub enum Command {
     },
     /// Show a file in the system's file manager.
     ShowInFolder(PathBuf),
+    /// Open files in the programs that the system has for them.
+    OpenFiles(Vec<PathBuf>),
     /// List mentions of the article or of the library.
     SetScope(Scope),
     /// Show or hide the list of mentions.
