@@ -3,6 +3,8 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::portrait::CompanyChange;
+use crate::session::saving::{ChartChange, ChartForm};
 use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -53,6 +55,36 @@ pub static ACTIONS: &[Action] = &[
         name: "action-problems",
         shortcut: keys(CTRL, Key::Num2),
         command: |_| Command::Show(View::Problems),
+    },
+    Action {
+        name: "action-timeline",
+        shortcut: keys(CTRL, Key::Num5),
+        command: |_| Command::Show(View::Timeline),
+    },
+    Action {
+        name: "action-network",
+        shortcut: keys(CTRL, Key::Num6),
+        command: |_| Command::Show(View::Network),
+    },
+    Action {
+        name: "action-company",
+        shortcut: keys(CTRL, Key::Num7),
+        command: |_| Command::Company(CompanyChange::OpenChosen),
+    },
+    Action {
+        name: "action-save-svg",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Svg)),
+    },
+    Action {
+        name: "action-save-png",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Png)),
+    },
+    Action {
+        name: "action-save-csv",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Csv)),
     },
     Action {
         name: "action-next-mention",

@@ -22,8 +22,10 @@ pub mod library;
 pub mod lines;
 pub mod meetings;
 mod moves;
+pub mod network;
 #[cfg(feature = "gui")]
 pub mod pictures;
+pub mod portrait;
 mod previous;
 pub mod problems;
 pub mod reader;
@@ -31,6 +33,7 @@ pub mod reading_look;
 pub mod rematch;
 pub mod reveal;
 pub mod samples;
+pub mod saving;
 pub mod searching;
 pub mod settings;
 mod shown;

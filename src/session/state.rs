@@ -1,6 +1,7 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod company;
 mod opening;
 mod polling;
 mod stepping;
@@ -16,6 +17,8 @@ use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
 use super::library::Library;
 use super::lines::{HitRef, LineRef};
+use super::network::Networks;
+use super::portrait::Portraits;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::searching::Searching;
@@ -23,6 +26,7 @@ use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
 use super::table::Table;
+use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
@@ -73,6 +77,9 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    timelines: Timelines,
+    networks: Networks,
+    portraits: Portraits,
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
@@ -144,6 +151,9 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            timelines: Timelines::default(),
+            networks: Networks::default(),
+            portraits: Portraits::default(),
             line: None,
             message: None,
             source_shown: false,
@@ -216,6 +226,9 @@ impl Session {
             }
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Network(change) => self.networks.apply(change),
+            Command::Company(change) => self.change_company(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -262,6 +275,7 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::SaveChart(_)
             | Command::OpenFiles(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)

@@ -8,10 +8,13 @@ use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
+use crate::session::network::Networks;
+use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
 use crate::session::searching::HitAt;
 use crate::session::table::Table;
 use crate::session::tally::LibraryTally;
+use crate::session::timeline::{Basis, Timelines};
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
 use std::sync::Arc;
@@ -65,8 +68,9 @@ impl Session {
             || self.table.is_busy()
             || self.lines_job.is_some()
             || self.is_listing_problems()
-            || self.is_filtering()
             || self.is_counting()
+            || self.is_filtering()
+            || self.is_charting()
     }
 
     /// True while the rows are being put in order.
@@ -209,6 +213,42 @@ impl Session {
     pub fn is_listing_problems(&self) -> bool {
         let locale = Locale::new(self.settings.language());
         self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// The timeline.
+    pub fn timelines(&self) -> &Timelines {
+        &self.timelines
+    }
+
+    /// What the timeline is counted over.
+    pub(super) fn basis(&self) -> Basis<'_> {
+        Basis {
+            library: &self.library,
+            filter: self.filtering.filter(),
+            shown: &self.shown,
+            is_narrowed: !self.is_filtering(),
+            narrowed: self.filtering.narrowed(),
+        }
+    }
+
+    /// Who is named together with whom.
+    pub fn networks(&self) -> &Networks {
+        &self.networks
+    }
+
+    /// The page of a company.
+    pub fn portraits(&self) -> &Portraits {
+        &self.portraits
+    }
+
+    /// True while the timeline or the network that is in view is being counted.
+    pub fn is_charting(&self) -> bool {
+        match self.view {
+            View::Timeline => !self.timelines.is_current(&self.basis()),
+            View::Network => self.networks.is_busy(&self.library, &self.shown),
+            View::Company => !self.portraits.is_current(&self.library, &self.shown),
+            _ => false,
+        }
     }
 
     /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a
