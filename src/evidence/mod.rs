@@ -24,3 +24,4 @@ pub use piece::{Attribution, Evidence, Mark, Rule, Stance, Who};
 pub use profile::{Certainty, MEASURE, Profile, profiles};
 pub use quotation::{Lost, Quotation};
 pub use reader::evidence;
+pub use units::{Paragraph, paragraphs};
