@@ -3,6 +3,7 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::compare::CompareChange;
 use crate::session::{Command, Direction, FilterChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -50,8 +51,13 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Articles),
     },
     Action {
-        name: "action-problems",
+        name: "action-compare",
         shortcut: keys(CTRL, Key::Num2),
+        command: |_| Command::Show(View::Compare),
+    },
+    Action {
+        name: "action-problems",
+        shortcut: keys(CTRL, Key::Num3),
         command: |_| Command::Show(View::Problems),
     },
     Action {
@@ -138,6 +144,17 @@ pub static ACTIONS: &[Action] = &[
         name: "action-rejected",
         shortcut: keys(CTRL, Key::E),
         command: |session| Command::SetRejectedShown(!session.settings().rejected_shown),
+    },
+    // The one with Shift comes first: a key counts without it too.
+    Action {
+        name: "action-redo-decision",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::Z),
+        command: |_| Command::Compare(CompareChange::Redo),
+    },
+    Action {
+        name: "action-undo-decision",
+        shortcut: keys(CTRL, Key::Z),
+        command: |_| Command::Compare(CompareChange::Undo),
     },
     Action {
         name: "action-larger",
@@ -232,7 +249,9 @@ pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
         let Some(shortcut) = action.shortcut else {
             continue;
         };
-        if typing && !shortcut.modifiers.command {
+        // A field undoes what was typed in it.
+        let is_of_field = !shortcut.modifiers.command || shortcut.logical_key == Key::Z;
+        if typing && is_of_field {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {

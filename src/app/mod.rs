@@ -7,6 +7,7 @@ pub mod actions;
 mod articles;
 mod bars;
 pub mod colours;
+mod compare;
 pub mod contrast;
 mod controls;
 mod empty;

@@ -2,6 +2,7 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::compare::CompareView;
 use super::open::{Answer, FolderDialog, PathField};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
@@ -305,6 +306,7 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    compare: CompareView,
 }
 
 impl Views {
@@ -339,6 +341,11 @@ impl Views {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
+            }
+            View::Compare => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.compare.show(ui, scene));
             }
             View::Articles => self.articles(ui, scene, surface),
         }

@@ -53,7 +53,7 @@ pub fn evidence(
     if let Some(title) = title.filter(|_| has_title) {
         let is_said_again = paragraphs
             .first()
-            .is_some_and(|first| first.text().trim() == title.trim());
+            .is_some_and(|first| first.written().trim() == title.trim());
         if !is_said_again {
             text.read(Place::Title, &heading(title), &mut found);
         }

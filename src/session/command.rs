@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::compare::CompareChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
@@ -30,6 +31,8 @@ pub enum View {
     /// The table of articles above the open article.
     #[default]
     Articles,
+    /// Who does what: companies side by side.
+    Compare,
     /// What the reader must know about files.
     Problems,
 }
@@ -76,6 +79,8 @@ pub enum Command {
     Filter(FilterChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
+    /// Compare companies otherwise, or list the evidence of a cell.
+    Compare(CompareChange),
     /// Sort the table by this column, or turn the order round if it is the one already.
     SortBy(SortKey),
     /// Open the article with this position in the library.

@@ -7,6 +7,7 @@ mod stepping;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::compare::{Compare, CompareChange};
 use super::filter::Filtering;
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
@@ -24,6 +25,8 @@ use super::steps::Steps;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -67,7 +70,10 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    compare: Compare,
     line: Option<u32>,
+    /// A sentence of the open article that is lit as a whole.
+    lit: Option<(Place, ByteSpan)>,
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
@@ -84,6 +90,7 @@ impl Session {
     ) -> Self {
         let settings = store.load();
         let nothing = LexiconInForce::empty();
+        let compare = Compare::new(store.folder().map(ToOwned::to_owned));
         let library = Library::empty(source.clone(), nothing, settings.rolled_up);
         let mut session = Self {
             library: Arc::new(library),
@@ -113,7 +120,9 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            compare,
             line: None,
+            lit: None,
             message: None,
             source_shown: false,
             steps: Steps::default(),
@@ -187,6 +196,7 @@ impl Session {
                 self.poll_filter();
             }
             Command::Problems(change) => self.problems.apply(change),
+            Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -238,6 +248,25 @@ impl Session {
             | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
+        }
+    }
+
+    fn compare_otherwise(&mut self, change: CompareChange) {
+        if let CompareChange::Read {
+            entry,
+            place,
+            sentence,
+            hit,
+        } = change
+        {
+            self.select(entry);
+            self.view = View::Articles;
+            if let Some(hit) = hit {
+                self.go_to(hit);
+            }
+            self.lit = Some((place, sentence));
+        } else {
+            self.compare.apply(change);
         }
     }
 

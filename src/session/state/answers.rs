@@ -3,6 +3,8 @@
 use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::session::compare::Compare;
 use crate::session::filter::{Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
@@ -12,6 +14,7 @@ use crate::session::rows::SortOrder;
 use crate::session::tally::LibraryTally;
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 impl Session {
@@ -63,6 +66,7 @@ impl Session {
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_filtering()
+            || self.is_comparing()
     }
 
     /// True while the rows are being put in order.
@@ -163,6 +167,25 @@ impl Session {
     pub fn is_listing_problems(&self) -> bool {
         let locale = Locale::new(self.settings.language());
         self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// What is compared.
+    pub fn compare(&self) -> &Compare {
+        &self.compare
+    }
+
+    /// True while the comparison that is in view is being made.
+    pub fn is_comparing(&self) -> bool {
+        let rolled_up = self.settings.rolled_up;
+        self.view == View::Compare
+            && !self
+                .compare
+                .is_current(&self.library, &self.shown, rolled_up)
+    }
+
+    /// A sentence of the open article that is lit as a whole: which of its texts, and where.
+    pub fn lit(&self) -> Option<(Place, ByteSpan)> {
+        self.lit
     }
 
     /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a

@@ -38,7 +38,9 @@ impl Session {
         self.lines_job = None;
         self.selected = None;
         self.problems = Problems::default();
+        self.compare.leave();
         self.line = None;
+        self.lit = None;
         self.hit = None;
         self.visibility = Visibility::default();
         self.message = None;

@@ -56,6 +56,14 @@ impl Session {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
         }
+        if self.view == View::Compare {
+            let rolled_up = self.settings.rolled_up;
+            self.compare
+                .poll(&self.library, &self.shown, rolled_up, &self.wake);
+            if let Some(failure) = self.compare.take_failure() {
+                self.say("message-decisions", failure);
+            }
+        }
     }
 
     /// Takes what the filter left, and has it applied anew where it or the library is another one.
@@ -108,6 +116,7 @@ impl Session {
             if !is_same {
                 // Its text may be another one now, and so may the places in it.
                 self.hit = None;
+                self.lit = None;
             }
         }
         // What was said about an article that has changed is said no longer.

@@ -11,6 +11,7 @@ impl Session {
             self.selected = Some(entry);
             self.hit = None;
             self.line = None;
+            self.lit = None;
             self.inspection = None;
             self.hit_asked += 1;
         }
@@ -117,6 +118,7 @@ impl Session {
     pub(super) fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
         self.line = None;
+        self.lit = None;
         self.hit_asked += 1;
     }
 }
