@@ -59,6 +59,7 @@ const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
+    include_str!("../../assets/locale/zh-Hans/start.ftl"),
     include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
 const ENGLISH: &[&str] = &[
@@ -72,6 +73,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
+    include_str!("../../assets/locale/en/start.ftl"),
     include_str!("../../assets/locale/en/timeline.ftl"),
 ];
 

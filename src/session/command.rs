@@ -9,6 +9,7 @@ use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
 use super::rows::SortKey;
+use super::searching::SearchChange;
 use super::settings::ThemeChoice;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
@@ -35,6 +36,8 @@ pub enum View {
     Compare,
     /// What the reader must know about files.
     Problems,
+    /// What was searched for and found.
+    Search,
 }
 
 /// Which mentions a list shows.
@@ -77,6 +80,8 @@ pub enum Command {
     Show(View),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Show what a search found, or go to it.
+    Search(SearchChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Compare companies otherwise, or list the evidence of a cell.

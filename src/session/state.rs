@@ -19,6 +19,7 @@ use super::lines::{HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::rows::SortOrder;
+use super::searching::Searching;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
@@ -58,6 +59,7 @@ pub struct Session {
     view: View,
     order: SortOrder,
     filtering: Filtering,
+    searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
@@ -108,6 +110,7 @@ impl Session {
             view: View::default(),
             order: SortOrder::default(),
             filtering: Filtering::default(),
+            searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
@@ -188,6 +191,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
@@ -195,6 +199,7 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {

@@ -56,8 +56,8 @@ impl Drawn {
 }
 
 impl CompareView {
-    /// Draws the view and follows the keys.
-    pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+    /// Draws the view, and follows the keys unless a page covers it.
+    pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, is_covered: bool) {
         scope_line::show(ui, scene);
         let compare = scene.session.compare();
         let Some(comparison) = compare.comparison().cloned() else {
@@ -84,7 +84,7 @@ impl CompareView {
             nothing(ui, scene, &drawn);
             return;
         }
-        let moved = self.follow_keys(ui, scene, &drawn);
+        let moved = !is_covered && self.follow_keys(ui, scene, &drawn);
         let surface = Frame::new().fill(scene.tokens(ui).surface);
         if ui.available_width() >= WIDE {
             Panel::right("compare detail")

@@ -125,6 +125,7 @@ impl Session {
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.searching.moved(&moves);
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
         self.set_library(library);
