@@ -186,6 +186,9 @@ fn items_of(
             };
             pieces.sort_by_key(order);
             let best = pieces[0];
+            let is_hedged = pieces
+                .iter()
+                .any(|piece| piece.counts() && piece.stance != Stance::Asserted);
             let item = Item {
                 entry: position,
                 place: best.place,
@@ -199,7 +202,8 @@ fn items_of(
                 !item.is_starred(),
                 best.attribution as u8,
                 // What a product is called says less than what is said of it.
-                2 * u8::from(best.stance != Stance::Asserted)
+                4 * u8::from(best.stance != Stance::Asserted)
+                    + 2 * u8::from(is_hedged)
                     + u8::from(best.rule == Rule::InsideName),
                 distance(comparison, entry, &best),
                 Reverse(entry.document.date),
