@@ -9,6 +9,7 @@ mod bars;
 mod charts;
 pub mod colours;
 mod company;
+mod compare;
 pub mod contrast;
 mod controls;
 mod empty;

@@ -2,6 +2,7 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::compare::CompareView;
 use super::filters::FilterPanel;
 use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
@@ -337,6 +338,7 @@ struct Views {
     reading: ReadingView,
     problems: ProblemsView,
     timeline: TimelineView,
+    compare: CompareView,
     search: SearchView,
     filters: FilterPanel,
     /// A page lies over the views, to which the keys belong.
@@ -393,6 +395,11 @@ impl Views {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| network::show(ui, scene));
+            }
+            View::Compare => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.compare.show(ui, scene, self.is_covered));
             }
             View::Search => {
                 CentralPanel::no_frame()

@@ -239,6 +239,10 @@ pub struct CompareArguments {
     #[arg(long)]
     pub roll_up: bool,
 
+    /// Decisions to apply: a file, or none; else those that the window keeps for the same folder
+    #[arg(long, value_name = "FILE|none")]
+    pub decisions: Option<PathBuf>,
+
     /// Form of the output; csv has a line for each cell
     #[arg(long, value_enum, default_value_t)]
     pub format: CompareFormat,

@@ -9,6 +9,7 @@ mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::compare::{Compare, CompareChange};
 use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
@@ -30,6 +31,8 @@ use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -80,7 +83,10 @@ pub struct Session {
     timelines: Timelines,
     networks: Networks,
     portraits: Portraits,
+    compare: Compare,
     line: Option<u32>,
+    /// A sentence of the open article that is lit as a whole.
+    lit: Option<(Place, ByteSpan)>,
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
@@ -120,6 +126,7 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let settings = store.load();
+        let compare = Compare::new(store.folder().map(ToOwned::to_owned));
         Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
@@ -154,7 +161,9 @@ impl Session {
             timelines: Timelines::default(),
             networks: Networks::default(),
             portraits: Portraits::default(),
+            compare,
             line: None,
+            lit: None,
             message: None,
             source_shown: false,
             steps: Steps::default(),
@@ -229,6 +238,7 @@ impl Session {
             Command::Timeline(change) => self.timelines.apply(change),
             Command::Network(change) => self.networks.apply(change),
             Command::Company(change) => self.change_company(change),
+            Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -282,6 +292,25 @@ impl Session {
             | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
+        }
+    }
+
+    fn compare_otherwise(&mut self, change: CompareChange) {
+        if let CompareChange::Read {
+            entry,
+            place,
+            sentence,
+            hit,
+        } = change
+        {
+            self.select(entry);
+            self.view = View::Articles;
+            if let Some(hit) = hit {
+                self.go_to(hit);
+            }
+            self.lit = Some((place, sentence));
+        } else {
+            self.compare.apply(change);
         }
     }
 

@@ -3,7 +3,9 @@
 use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use crate::mentions::Place;
 use crate::search::Hit;
+use crate::session::compare::Compare;
 use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
@@ -17,6 +19,7 @@ use crate::session::tally::LibraryTally;
 use crate::session::timeline::{Basis, Timelines};
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 impl Session {
@@ -71,6 +74,7 @@ impl Session {
             || self.is_counting()
             || self.is_filtering()
             || self.is_charting()
+            || self.is_comparing()
     }
 
     /// True while the rows are being put in order.
@@ -249,6 +253,25 @@ impl Session {
             View::Company => !self.portraits.is_current(&self.library, &self.shown),
             _ => false,
         }
+    }
+
+    /// What is compared.
+    pub fn compare(&self) -> &Compare {
+        &self.compare
+    }
+
+    /// True while the comparison that is in view is being made.
+    pub fn is_comparing(&self) -> bool {
+        let rolled_up = self.settings.rolled_up;
+        self.view == View::Compare
+            && !self
+                .compare
+                .is_current(&self.library, &self.shown, rolled_up)
+    }
+
+    /// A sentence of the open article that is lit as a whole: which of its texts, and where.
+    pub fn lit(&self) -> Option<(Place, ByteSpan)> {
+        self.lit
     }
 
     /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a

@@ -47,7 +47,9 @@ impl Session {
         self.timelines = Timelines::default();
         self.networks = Networks::default();
         self.portraits = Portraits::default();
+        self.compare.leave();
         self.line = None;
+        self.lit = None;
         self.hit = None;
         self.visibility = Visibility::default();
         self.message = None;
