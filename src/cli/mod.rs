@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod concordance;
 mod documents;
 mod explain;
 mod lexicon;
@@ -67,6 +68,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Mentions(arguments) => mentions::run(arguments, locale),
         Command::Search(arguments) => search::run(arguments, locale),
         Command::Compare(arguments) => compare::run(arguments, locale),
+        Command::Concordance(arguments) => concordance::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }

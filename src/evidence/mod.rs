@@ -12,6 +12,7 @@ mod reader;
 mod stance;
 mod units;
 
+pub use clauses::clauses;
 pub use matrix::{Article, Cell, Matrix, Normalisation, RowKey, Rows};
 pub use piece::{Attribution, Evidence, Rule, Stance};
 pub use profile::{MEASURE, Profile, profiles};

@@ -48,9 +48,10 @@ impl Language {
 }
 
 /// The files of each language: the same names in both.
-const CHINESE: [&str; 8] = [
+const CHINESE: [&str; 9] = [
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
+    include_str!("../../assets/locale/zh-Hans/concordance.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
     include_str!("../../assets/locale/zh-Hans/lexicon.ftl"),
     include_str!("../../assets/locale/zh-Hans/mentions.ftl"),
@@ -58,9 +59,10 @@ const CHINESE: [&str; 8] = [
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
 ];
-const ENGLISH: [&str; 8] = [
+const ENGLISH: [&str; 9] = [
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
+    include_str!("../../assets/locale/en/concordance.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
     include_str!("../../assets/locale/en/lexicon.ftl"),
     include_str!("../../assets/locale/en/mentions.ftl"),

@@ -8,6 +8,7 @@ mod carry_over;
 pub mod choices;
 pub mod command;
 pub mod complete;
+pub mod concordance;
 pub mod context;
 pub mod duplicates;
 pub mod inspection;

@@ -1,0 +1,245 @@
+//! `wenjian concordance`: every place of what is sought, in context, aligned and sorted.
+
+use super::arguments::{ConcordanceArguments, Format};
+use super::{Outcome, output, table};
+use crate::analysis::concordance::{Line, Sought, Window};
+use crate::analysis::outlet::outlet;
+use crate::lexicon::{GroupId, ThemeId};
+use crate::locale::Locale;
+use crate::search;
+use crate::session::concordance::{Answer, AskError, Question, Words, answer};
+use crate::session::{Library, reader};
+use crate::text::offset::{CodePoint, CodePointTable};
+use anyhow::bail;
+use serde::Serialize;
+use std::io::Write;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Half-width characters that a table for people shows on either side of a hit.
+const SIDE: usize = 56;
+
+/// Runs the command.
+pub fn run(arguments: &ConcordanceArguments, locale: Locale) -> anyhow::Result<Outcome> {
+    let task = output::task(
+        &arguments.paths,
+        arguments.lexicon.as_deref(),
+        arguments.roll_up,
+        &arguments.reading,
+        locale,
+    )?;
+    reader::read_and_keep(&task, |library| {
+        let question = Question {
+            sought: sought(library, arguments, locale)?,
+            window: arguments.window,
+            order: arguments.sort.clone(),
+        };
+        let found = ask(library, &question, locale)?;
+        print(library, arguments, &question, &found)?;
+        Ok(output::report(library, locale))
+    })
+}
+
+/// What is sought, in the numbers of the library's lexicon.
+fn sought(
+    library: &Library,
+    arguments: &ConcordanceArguments,
+    locale: Locale,
+) -> anyhow::Result<Sought> {
+    let lexicon = &library.lexicon;
+    let sought = &arguments.sought;
+    let missing = |message: &str, id: &String| locale.format(message, &[("id", id.into())]);
+    if let Some(id) = &sought.company {
+        let Some(company) = lexicon.company_by_id(id.trim()) else {
+            bail!("{}", missing("compare-no-company", id));
+        };
+        return Ok(Sought::Company(company));
+    }
+    if let Some(id) = &sought.group {
+        let found = lexicon
+            .groups
+            .iter()
+            .position(|group| group.id == id.trim());
+        let Some(group) = found.and_then(|position| u16::try_from(position).ok()) else {
+            bail!("{}", missing("concordance-no-group", id));
+        };
+        return Ok(Sought::Group(GroupId(group)));
+    }
+    if let Some(id) = &sought.theme {
+        let found = lexicon
+            .themes
+            .iter()
+            .position(|theme| theme.id == id.trim());
+        let Some(theme) = found.and_then(|position| u16::try_from(position).ok()) else {
+            bail!("{}", missing("concordance-no-theme", id));
+        };
+        return Ok(Sought::Theme(ThemeId(theme)));
+    }
+    if let Some(alias) = &sought.alias {
+        return Ok(Sought::Alias(alias.clone()));
+    }
+    Ok(Sought::Query(sought.query.clone().unwrap_or_default()))
+}
+
+/// The lines. What is no valid syntax in a query is told.
+fn ask(library: &Library, question: &Question, locale: Locale) -> anyhow::Result<Answer> {
+    let shown: Vec<u32> = (0..).take(library.entries.len()).collect();
+    match answer(library, &shown, question, || false) {
+        Ok(found) => {
+            if let Sought::Query(query) = &question.sought {
+                for note in &found.notes {
+                    super::complain(&search::note_sentence(locale, query, note));
+                }
+            }
+            Ok(found)
+        }
+        Err(AskError::Alias(error)) => {
+            let text = [("text", (&error.0).into())];
+            bail!("{}", locale.format("concordance-no-alias", &text))
+        }
+        Err(error @ AskError::Cancelled) => Err(error.into()),
+    }
+}
+
+fn print(
+    library: &Library,
+    arguments: &ConcordanceArguments,
+    question: &Question,
+    found: &Answer,
+) -> anyhow::Result<()> {
+    let mut out = output::stdout();
+    let most = arguments.limit.unwrap_or(usize::MAX);
+    let mut rows = Rows::new(library, question.window);
+    let lines = found.order.iter().take(most);
+    let lines = lines.map(|position| &found.lines[*position as usize]);
+    match arguments.format {
+        Format::Jsonl => {
+            for line in lines {
+                serde_json::to_writer(&mut out, &rows.row(line))?;
+                out.write_all(b"\n")?;
+            }
+        }
+        Format::Csv => {
+            let mut csv = csv::Writer::from_writer(&mut out);
+            csv.write_record([
+                "path", "title", "date", "outlet", "field", "start", "end", "left", "text", "right",
+            ])?;
+            for line in lines {
+                let row = rows.row(line);
+                csv.write_record([
+                    row.path,
+                    row.title,
+                    row.date.as_deref().unwrap_or_default(),
+                    row.outlet.as_deref().unwrap_or_default(),
+                    row.field,
+                    &row.start.0.to_string(),
+                    &row.end.0.to_string(),
+                    &row.left,
+                    row.text,
+                    &row.right,
+                ])?;
+            }
+            csv.flush()?;
+        }
+        Format::Table => {
+            let cells = |line| {
+                let row = rows.row(line);
+                vec![
+                    end_of(&row.left),
+                    row.text.to_owned(),
+                    row.right,
+                    row.path.to_owned(),
+                ]
+            };
+            let rows: Vec<Vec<String>> = lines.map(cells).collect();
+            table::write(&mut out, &["left", "text", "right", "path"], &[0], &rows)?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// The end of what stands before a hit, no wider than a column.
+fn end_of(left: &str) -> String {
+    if left.width() <= SIDE {
+        return left.to_owned();
+    }
+    let mut width = 0;
+    let start = left
+        .char_indices()
+        .rev()
+        .take_while(|(_, character)| {
+            width += character.width().unwrap_or(0);
+            width < SIDE
+        })
+        .last()
+        .map_or(left.len(), |(at, _)| at);
+    format!("…{}", &left[start..])
+}
+
+/// One line as it leaves the program. Offsets are code points from the start of the title or the body.
+#[derive(Serialize)]
+struct Row<'l> {
+    path: &'l str,
+    title: &'l str,
+    /// ISO 8601.
+    date: Option<String>,
+    outlet: Option<String>,
+    /// `title` or `body`.
+    field: &'static str,
+    start: CodePoint,
+    end: CodePoint,
+    left: String,
+    /// Exactly what stands there.
+    text: &'l str,
+    right: String,
+}
+
+/// Makes rows of lines, and keeps a table of offsets for each article it meets.
+struct Rows<'l> {
+    library: &'l Library,
+    window: Window,
+    tables: Vec<Option<CodePointTable>>,
+}
+
+impl<'l> Rows<'l> {
+    fn new(library: &'l Library, window: Window) -> Self {
+        let tables = library.entries.iter().map(|_| None).collect();
+        Self {
+            library,
+            window,
+            tables,
+        }
+    }
+
+    fn row(&mut self, line: &Line) -> Row<'l> {
+        let library = self.library;
+        let entry = &library.entries[line.entry as usize];
+        let document = &entry.document;
+        let text = entry.text(line.place);
+        let point = match line.place {
+            crate::mentions::Place::Title => {
+                let table = CodePointTable::new(text);
+                [line.span.start, line.span.end].map(|at| table.code_point(text, at))
+            }
+            crate::mentions::Place::Body => {
+                let table = self.tables[line.entry as usize]
+                    .get_or_insert_with(|| CodePointTable::new(text));
+                [line.span.start, line.span.end].map(|at| table.code_point(text, at))
+            }
+        };
+        let words = Words::new(entry, line, self.window)
+            .expect("the line was found in this text, which does not change");
+        Row {
+            path: &document.path,
+            title: &document.title.text,
+            date: document.date.map(crate::corpus::document::Date::iso),
+            outlet: outlet(document),
+            field: line.place.name(),
+            start: point[0],
+            end: point[1],
+            left: words.left.into_owned(),
+            text: text.get(line.span.range()).unwrap_or_default(),
+            right: words.right.into_owned(),
+        }
+    }
+}
