@@ -1,8 +1,5 @@
 //! The concordance against plain slow ways of doing the same, on sample articles and on made-up ones.
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale_core::locale;
 use proptest::prelude::*;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -16,6 +13,7 @@ use wenjian::lexicon::{CompanyId, GroupId, Lexicon, Owner, ThemeId, built_in};
 use wenjian::mentions::{Matcher, Matches, Place, TextForm};
 use wenjian::search::{Known, View};
 use wenjian::session::samples;
+use wenjian::text::collate;
 use wenjian::text::fold::fold;
 use wenjian::text::{ByteSpan, sentence};
 
@@ -178,29 +176,15 @@ fn plain_context(text: &str, hit: ByteSpan, window: Window) -> (String, String) 
     )
 }
 
-fn dictionary() -> CollatorBorrowed<'static> {
-    Collator::try_new(locale!("zh").into(), CollatorOptions::default()).expect("compiled in")
-}
-
 /// The order of two lines, each key worked out anew for each comparison.
-fn plain_order(
-    articles: &Articles,
-    window: Window,
-    order: &Order,
-    dictionary: &CollatorBorrowed<'_>,
-    a: &Line,
-    b: &Line,
-) -> Ordering {
+fn plain_order(articles: &Articles, window: Window, order: &Order, a: &Line, b: &Line) -> Ordering {
     let characters = |text: &str| -> Vec<char> {
         let solid = text.chars().filter(|character| !character.is_whitespace());
         solid.map(fold).collect()
     };
     let context = |line: &Line| plain_context(articles.text(line), line.span, window);
-    let by_character = |a: &char, b: &char| {
-        dictionary
-            .compare(&a.to_string(), &b.to_string())
-            .then(a.cmp(b))
-    };
+    let by_character =
+        |a: &char, b: &char| collate::compare(&a.to_string(), &b.to_string()).then(a.cmp(b));
     let document = |line: &Line| &articles.0[line.entry as usize].0;
     for Level { key, descending } in &order.0 {
         let turn = |order: Ordering| if *descending { order.reverse() } else { order };
@@ -250,7 +234,7 @@ fn plain_order(
                 missing_last(date(a), date(b), |a, b| turn(a.cmp(b)))
             }
             Key::Outlet => missing_last(outlet(document(a)), outlet(document(b)), |a, b| {
-                turn(dictionary.compare(a, b).then_with(|| a.cmp(b)))
+                turn(collate::compare(a, b).then_with(|| a.cmp(b)))
             }),
             Key::Path => turn(a.entry.cmp(&b.entry)),
         };
@@ -262,11 +246,10 @@ fn plain_order(
 }
 
 fn check_order(articles: &Articles, lines: &[Line], window: Window, order: &Order) {
-    let dictionary = dictionary();
     let mut expected: Vec<u32> = (0..lines.len() as u32).collect();
     expected.sort_by(|a, b| {
         let (a, b) = (&lines[*a as usize], &lines[*b as usize]);
-        plain_order(articles, window, order, &dictionary, a, b)
+        plain_order(articles, window, order, a, b)
     });
     assert_eq!(
         articles.sorted(lines, window, order),

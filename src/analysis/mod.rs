@@ -1,7 +1,13 @@
-//! Questions over many articles and what was found in them.
+//! Questions over many documents: among what words something stands, when companies are named, with
+//! whom, and what is known of one.
 //!
-//! `articles, mentions -> lines and figures`, for the window and the command line alike. Knows no files, no
-//! windows and no session: whoever asks hands over the articles one by one.
+//! Plain functions of documents, mentions and evidence. Knows no files, no windows and no session; the
+//! window and the command line ask the same functions, so that both give the same numbers.
 
+pub mod association;
 pub mod concordance;
+pub mod meetings;
 pub mod outlet;
+pub mod period;
+pub mod timeline;
+pub mod units;

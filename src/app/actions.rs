@@ -3,7 +3,7 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
-use crate::session::{Command, Direction, Session, ThemeChoice, View};
+use crate::session::{Command, Direction, FilterChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A named command.
@@ -78,6 +78,11 @@ pub static ACTIONS: &[Action] = &[
         name: "action-find",
         shortcut: keys(CTRL, Key::F),
         command: |_| Command::ShowFind(true),
+    },
+    Action {
+        name: "action-clear-filter",
+        shortcut: None,
+        command: |_| Command::Filter(FilterChange::Clear),
     },
     Action {
         name: "action-source",

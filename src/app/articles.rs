@@ -48,6 +48,7 @@ impl ArticlesTable {
     /// Draws the table and follows the arrow keys.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         keys(ui, scene);
+        super::scope_line::show(ui, scene);
         let columns = columns(scene);
         let rows = scene.session.rows().clone();
         let selected = scene.session.selected();

@@ -106,7 +106,7 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
                         .session
                         .entry()
                         .map_or(0, |entry| entry.tally.count(subject)),
-                    Scope::Library => scene.session.library().tally.count(subject).mentions,
+                    Scope::Library => scene.session.tally().count(subject).mentions,
                 });
                 let text = scene.format(id, &[("count", count.into())]);
                 let ink = if is_on {

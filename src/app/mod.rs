@@ -19,6 +19,7 @@ mod overlays;
 mod problems;
 pub mod reading;
 pub mod scene;
+mod scope_line;
 mod settings_page;
 mod side_panel;
 mod style;

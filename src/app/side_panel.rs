@@ -317,10 +317,15 @@ pub fn truncated(
     ui.painter().layout_job(job)
 }
 
-/// Companies that the library names, most named first, each followed by those that are part of it.
+/// Companies that the articles shown name, most named first, each followed by those that are part of it.
 fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
     let lexicon = scene.lexicon();
-    let named = &scene.session.library().tally.first_seen;
+    let mut named = scene.session.tally().first_seen.clone();
+    if let Some(Subject::Company(chosen)) = scene.session.chosen()
+        && !named.contains(&chosen)
+    {
+        named.push(chosen);
+    }
     // The nearest company that it is part of and that is named as well.
     let above = |company: CompanyId| {
         let outer = |inner: &CompanyId| lexicon.company(*inner).part_of;
@@ -330,7 +335,7 @@ fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
     };
     let mut tops = Vec::new();
     let mut parts: BTreeMap<CompanyId, Vec<Row>> = BTreeMap::new();
-    for company in named {
+    for company in &named {
         let row = plain_row(scene, Subject::Company(*company));
         match above(*company) {
             None => tops.push(row),
@@ -377,7 +382,7 @@ fn plain_row(scene: &Scene<'_>, subject: Subject) -> Row {
         name: scene.subject_name(subject),
         depth: 0,
         in_article,
-        in_library: session.library().tally.count(subject).mentions,
+        in_library: session.tally().count(subject).mentions,
     }
 }
 
@@ -406,9 +411,11 @@ fn theme_rows(scene: &Scene<'_>) -> Vec<Row> {
 }
 
 fn plain_rows(scene: &Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Vec<Row> {
-    let tally = &scene.session.library().tally;
+    let tally = scene.session.tally();
     let mut rows: Vec<Row> = subjects
-        .filter(|subject| tally.count(*subject).mentions > 0)
+        .filter(|subject| {
+            tally.count(*subject).mentions > 0 || scene.session.chosen() == Some(*subject)
+        })
         .map(|subject| plain_row(scene, subject))
         .collect();
     rows.sort_by(by_count);

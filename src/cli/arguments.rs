@@ -51,6 +51,10 @@ pub enum Command {
     Compare(CompareArguments),
     /// Show every place of a company, alias, theme or query in its context, aligned and sorted (KWIC)
     Concordance(ConcordanceArguments),
+    /// Count mentions or articles of companies by day, week, month, quarter or year
+    Timeline(TimelineArguments),
+    /// List which companies are named together, and how strongly they belong together
+    Cooccurrence(CooccurrenceArguments),
     /// List every problem of every file, with what helps; exit code 1 if one is an error
     Check(CheckArguments),
     /// Say why a place of an article is marked, or why it is not
@@ -247,6 +251,142 @@ pub enum CompareFormat {
     Json,
     /// Comma-separated values with a head
     Csv,
+}
+
+/// Arguments of `timeline`.
+#[derive(Clone, Debug, Args)]
+pub struct TimelineArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// How long the periods are; weeks are those of ISO 8601
+    #[arg(long, value_enum, default_value_t)]
+    pub by: TimelineBy,
+
+    /// What is counted
+    #[arg(long, value_enum, default_value_t)]
+    pub count: TimelineCount,
+
+    /// In the table, show shares of voice instead of counts: of the mentions of any company, or of the
+    /// articles that name any; json and csv have both anyway
+    #[arg(long)]
+    pub share: bool,
+
+    /// Only these companies, in this order, instead of the six named most; ids of the lexicon, with commas
+    /// between
+    #[arg(long = "company", value_name = "ID", value_delimiter = ',')]
+    pub companies: Vec<String>,
+
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Count the mentions of a company for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
+
+    /// Form of the output; csv has a line for each period and company
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CompareFormat,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// The periods of `timeline`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TimelineBy {
+    /// Days
+    Day,
+    /// Weeks, Monday to Sunday
+    Week,
+    /// Months
+    #[default]
+    Month,
+    /// Quarters of a year
+    Quarter,
+    /// Years
+    Year,
+}
+
+/// What `timeline` counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TimelineCount {
+    /// Mentions
+    #[default]
+    Mentions,
+    /// Articles with at least one mention
+    Articles,
+}
+
+/// Arguments of `cooccurrence`.
+#[derive(Clone, Debug, Args)]
+pub struct CooccurrenceArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// In what two companies must be named to count as together
+    #[arg(long, value_enum, default_value_t)]
+    pub within: CooccurrenceWithin,
+
+    /// The measure by which pairs are sorted; docs/cooccurrence.md has the formulas
+    #[arg(long, value_enum, default_value_t)]
+    pub measure: CooccurrenceMeasure,
+
+    /// Only pairs that stand together in at least this many units: measures of what happens once say little
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..))]
+    pub least: u64,
+
+    /// Only pairs with one of these companies; ids of the lexicon, with commas between
+    #[arg(long = "company", value_name = "ID", value_delimiter = ',')]
+    pub companies: Vec<String>,
+
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Count the mentions of a company for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
+
+    /// Form of the output; csv has a line for each pair
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CompareFormat,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// Units of `cooccurrence`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CooccurrenceWithin {
+    /// One sentence
+    #[default]
+    Sentence,
+    /// One paragraph
+    Paragraph,
+    /// One article
+    Article,
+}
+
+/// Measures of `cooccurrence`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CooccurrenceMeasure {
+    /// How often both stand together
+    Count,
+    /// Normalised pointwise mutual information, from -1 to 1
+    #[default]
+    Npmi,
+    /// Pointwise mutual information, in bits
+    Pmi,
+    /// The log-likelihood ratio, with a minus where they stand together less often than by chance
+    LogLikelihood,
+    /// Dice's coefficient, from 0 to 1
+    Dice,
 }
 
 /// Arguments of `search`.

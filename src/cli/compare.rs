@@ -14,7 +14,6 @@ use crate::session::reader;
 use crate::session::{Entry, Library};
 use crate::text::blocks::Form;
 use crate::text::offset::{CodePoint, CodePointTable};
-use anyhow::bail;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::io::Write;
@@ -50,7 +49,7 @@ fn print(
     arguments: &CompareArguments,
     locale: Locale,
 ) -> anyhow::Result<Outcome> {
-    let chosen = chosen(library, &arguments.companies, locale)?;
+    let chosen = output::companies(library, &arguments.companies, locale)?;
     let comparison = Comparison::new(library, arguments.by, chosen.as_deref(), locale);
     let mut out = output::stdout();
     match arguments.format {
@@ -63,27 +62,6 @@ fn print(
     }
     out.flush()?;
     Ok(output::report(library, locale))
-}
-
-/// The companies that were asked for; `None` for all.
-fn chosen(
-    library: &Library,
-    ids: &[String],
-    locale: Locale,
-) -> anyhow::Result<Option<Vec<CompanyId>>> {
-    let mut found = Vec::new();
-    for id in ids {
-        let Some(company) = library.lexicon.company_by_id(id.trim()) else {
-            bail!(
-                "{}",
-                locale.format("compare-no-company", &[("id", id.into())])
-            );
-        };
-        if !found.contains(&company) {
-            found.push(company);
-        }
-    }
-    Ok((!found.is_empty()).then_some(found))
 }
 
 /// Everything that is printed.

@@ -2,16 +2,14 @@
 
 use super::arguments::{ConcordanceArguments, Format};
 use super::{Outcome, output, table};
-use crate::analysis::concordance::{Line, Sought, Window};
-use crate::analysis::outlet::outlet;
+use crate::analysis::concordance::Sought;
+use crate::export::concordance::{self, Row, Rows};
 use crate::lexicon::{GroupId, ThemeId};
 use crate::locale::Locale;
 use crate::search;
-use crate::session::concordance::{Answer, AskError, Question, Words, answer};
+use crate::session::concordance::{Answer, AskError, Question, answer, view};
 use crate::session::{Library, reader};
-use crate::text::offset::{CodePoint, CodePointTable};
 use anyhow::bail;
-use serde::Serialize;
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -108,41 +106,16 @@ fn print(
 ) -> anyhow::Result<()> {
     let mut out = output::stdout();
     let most = arguments.limit.unwrap_or(usize::MAX);
-    let mut rows = Rows::new(library, question.window);
-    let lines = found.order.iter().take(most);
-    let lines = lines.map(|position| &found.lines[*position as usize]);
+    let mut rows = Rows::new(question.window);
+    let rows = found.order.iter().take(most).map(|position| {
+        let line = &found.lines[*position as usize];
+        rows.row(line, &view(&library.entries[line.entry as usize]), None)
+    });
     match arguments.format {
-        Format::Jsonl => {
-            for line in lines {
-                serde_json::to_writer(&mut out, &rows.row(line))?;
-                out.write_all(b"\n")?;
-            }
-        }
-        Format::Csv => {
-            let mut csv = csv::Writer::from_writer(&mut out);
-            csv.write_record([
-                "path", "title", "date", "outlet", "field", "start", "end", "left", "text", "right",
-            ])?;
-            for line in lines {
-                let row = rows.row(line);
-                csv.write_record([
-                    row.path,
-                    row.title,
-                    row.date.as_deref().unwrap_or_default(),
-                    row.outlet.as_deref().unwrap_or_default(),
-                    row.field,
-                    &row.start.0.to_string(),
-                    &row.end.0.to_string(),
-                    &row.left,
-                    row.text,
-                    &row.right,
-                ])?;
-            }
-            csv.flush()?;
-        }
+        Format::Jsonl => concordance::write_jsonl(&mut out, rows)?,
+        Format::Csv => concordance::write_csv(&mut out, rows)?,
         Format::Table => {
-            let cells = |line| {
-                let row = rows.row(line);
+            let cells = |row: Row<'_>| {
                 vec![
                     end_of(&row.left),
                     row.text.to_owned(),
@@ -150,7 +123,7 @@ fn print(
                     row.path.to_owned(),
                 ]
             };
-            let rows: Vec<Vec<String>> = lines.map(cells).collect();
+            let rows: Vec<Vec<String>> = rows.map(cells).collect();
             table::write(&mut out, &["left", "text", "right", "path"], &[0], &rows)?;
         }
     }
@@ -174,72 +147,4 @@ fn end_of(left: &str) -> String {
         .last()
         .map_or(left.len(), |(at, _)| at);
     format!("…{}", &left[start..])
-}
-
-/// One line as it leaves the program. Offsets are code points from the start of the title or the body.
-#[derive(Serialize)]
-struct Row<'l> {
-    path: &'l str,
-    title: &'l str,
-    /// ISO 8601.
-    date: Option<String>,
-    outlet: Option<String>,
-    /// `title` or `body`.
-    field: &'static str,
-    start: CodePoint,
-    end: CodePoint,
-    left: String,
-    /// Exactly what stands there.
-    text: &'l str,
-    right: String,
-}
-
-/// Makes rows of lines, and keeps a table of offsets for each article it meets.
-struct Rows<'l> {
-    library: &'l Library,
-    window: Window,
-    tables: Vec<Option<CodePointTable>>,
-}
-
-impl<'l> Rows<'l> {
-    fn new(library: &'l Library, window: Window) -> Self {
-        let tables = library.entries.iter().map(|_| None).collect();
-        Self {
-            library,
-            window,
-            tables,
-        }
-    }
-
-    fn row(&mut self, line: &Line) -> Row<'l> {
-        let library = self.library;
-        let entry = &library.entries[line.entry as usize];
-        let document = &entry.document;
-        let text = entry.text(line.place);
-        let point = match line.place {
-            crate::mentions::Place::Title => {
-                let table = CodePointTable::new(text);
-                [line.span.start, line.span.end].map(|at| table.code_point(text, at))
-            }
-            crate::mentions::Place::Body => {
-                let table = self.tables[line.entry as usize]
-                    .get_or_insert_with(|| CodePointTable::new(text));
-                [line.span.start, line.span.end].map(|at| table.code_point(text, at))
-            }
-        };
-        let words = Words::new(entry, line, self.window)
-            .expect("the line was found in this text, which does not change");
-        Row {
-            path: &document.path,
-            title: &document.title.text,
-            date: document.date.map(crate::corpus::document::Date::iso),
-            outlet: outlet(document),
-            field: line.place.name(),
-            start: point[0],
-            end: point[1],
-            left: words.left.into_owned(),
-            text: text.get(line.span.range()).unwrap_or_default(),
-            right: words.right.into_owned(),
-        }
-    }
 }

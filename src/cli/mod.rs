@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod compare;
 mod concordance;
+mod cooccurrence;
 mod documents;
 mod explain;
 mod lexicon;
@@ -16,6 +17,7 @@ mod mentions;
 mod output;
 mod search;
 mod table;
+mod timeline;
 
 pub use arguments::{Arguments, Command};
 
@@ -69,6 +71,8 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Search(arguments) => search::run(arguments, locale),
         Command::Compare(arguments) => compare::run(arguments, locale),
         Command::Concordance(arguments) => concordance::run(arguments, locale),
+        Command::Timeline(arguments) => timeline::run(arguments, locale),
+        Command::Cooccurrence(arguments) => cooccurrence::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
     }

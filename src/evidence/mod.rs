@@ -17,3 +17,4 @@ pub use matrix::{Article, Cell, Matrix, Normalisation, RowKey, Rows};
 pub use piece::{Attribution, Evidence, Rule, Stance};
 pub use profile::{MEASURE, Profile, profiles};
 pub use reader::evidence;
+pub use units::{Paragraph, paragraphs};

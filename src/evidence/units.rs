@@ -7,7 +7,7 @@ use crate::text::blocks::{self, Block, BlockKind, Form};
 use crate::text::{ByteSpan, sentence};
 
 /// One paragraph, heading, item or cell.
-pub(super) struct Paragraph {
+pub struct Paragraph {
     block: Block,
     /// Its sentences, in bytes of [`Paragraph::text`].
     pub sentences: Vec<ByteSpan>,
@@ -46,7 +46,7 @@ impl Paragraph {
 }
 
 /// The paragraphs of `body`, without code, pictures and lines.
-pub(super) fn paragraphs(body: &str, form: Form) -> Vec<Paragraph> {
+pub fn paragraphs(body: &str, form: Form) -> Vec<Paragraph> {
     let is_prose = |block: &Block| {
         let kind = block.kind;
         let is_text = matches!(

@@ -48,27 +48,31 @@ impl Language {
 }
 
 /// The files of each language: the same names in both.
-const CHINESE: [&str; 9] = [
+const CHINESE: [&str; 11] = [
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
     include_str!("../../assets/locale/zh-Hans/concordance.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
+    include_str!("../../assets/locale/zh-Hans/filter.ftl"),
     include_str!("../../assets/locale/zh-Hans/lexicon.ftl"),
     include_str!("../../assets/locale/zh-Hans/mentions.ftl"),
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
+    include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
-const ENGLISH: [&str; 9] = [
+const ENGLISH: [&str; 11] = [
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
     include_str!("../../assets/locale/en/concordance.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
+    include_str!("../../assets/locale/en/filter.ftl"),
     include_str!("../../assets/locale/en/lexicon.ftl"),
     include_str!("../../assets/locale/en/mentions.ftl"),
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
+    include_str!("../../assets/locale/en/timeline.ftl"),
 ];
 
 static CHINESE_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

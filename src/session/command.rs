@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
@@ -71,6 +72,8 @@ pub enum Command {
     CancelReading,
     /// Show another view.
     Show(View),
+    /// Show the articles that answer a query, have certain values or lie in time; or all again.
+    Filter(FilterChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

@@ -7,6 +7,7 @@ mod stepping;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::filter::Filtering;
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
@@ -53,6 +54,7 @@ pub struct Session {
     settings: Settings,
     view: View,
     order: SortOrder,
+    filtering: Filtering,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
@@ -98,6 +100,7 @@ impl Session {
             settings,
             view: View::default(),
             order: SortOrder::default(),
+            filtering: Filtering::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
@@ -178,6 +181,10 @@ impl Session {
                 self.hit = None;
                 self.line = Some(line);
                 self.hit_asked += 1;
+            }
+            Command::Filter(change) => {
+                self.filtering.apply(change);
+                self.poll_filter();
             }
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {

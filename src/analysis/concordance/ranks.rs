@@ -1,21 +1,12 @@
-//! The order of characters and names: pinyin, as a Chinese dictionary has it.
+//! The order of characters and names, as numbers: that of [`collate`], a Chinese dictionary's.
 //!
-//! Gives every character that occurs a number once, so that sorting compares numbers. The order is CLDR's
-//! for Chinese: marks, digits, Han by pinyin, then Latin letters.
+//! Gives every character that occurs a number once, so that sorting compares numbers.
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale_core::locale;
+use crate::text::collate;
 use std::cmp::Ordering;
 
 /// After everything that is there.
 pub(super) const MISSING: u32 = u32::MAX;
-
-fn collator() -> CollatorBorrowed<'static> {
-    let preferences = locale!("zh").into();
-    Collator::try_new(preferences, CollatorOptions::default())
-        .expect("the rules for Chinese are compiled into the program")
-}
 
 /// The rank of every character among some.
 pub(super) struct Ranks(Vec<u32>);
@@ -35,10 +26,9 @@ impl Ranks {
                 distinct.push(character);
             }
         }
-        let collator = collator();
         let (mut one, mut other) = ([0; 4], [0; 4]);
         distinct.sort_unstable_by(|a, b| {
-            let order = collator.compare(a.encode_utf8(&mut one), b.encode_utf8(&mut other));
+            let order = collate::compare(a.encode_utf8(&mut one), b.encode_utf8(&mut other));
             order.then(a.cmp(b))
         });
         for (rank, character) in (0..).zip(distinct) {
@@ -74,9 +64,8 @@ pub(super) fn ranks_by<T>(values: &[Option<T>], compare: impl Fn(&T, &T) -> Orde
 }
 
 /// Compares names as a Chinese dictionary does; those that it does not tell apart by their code points.
-pub(super) fn name_order() -> impl Fn(&String, &String) -> Ordering {
-    let collator = collator();
-    move |a, b| collator.compare(a, b).then_with(|| a.cmp(b))
+pub(super) fn name_order(a: &String, b: &String) -> Ordering {
+    collate::compare(a, b).then_with(|| a.cmp(b))
 }
 
 #[cfg(test)]

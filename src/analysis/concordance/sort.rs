@@ -95,7 +95,7 @@ impl Column {
                     .iter()
                     .map(|entry| outlet(view(*entry).document))
                     .collect();
-                ranks_by(&outlets, name_order())
+                ranks_by(&outlets, name_order)
             }),
             Key::Path => Self::Single(lines.iter().map(|line| line.entry).collect()),
         }

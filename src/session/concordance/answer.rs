@@ -51,7 +51,8 @@ pub fn view(entry: &Entry) -> View<'_> {
     }
 }
 
-/// The lines of the articles at the positions `shown`, ascending.
+/// The lines of the articles at the positions `shown`, ascending; duplicates only where the library counts
+/// them.
 ///
 /// # Errors
 /// Where the lexicon has no such alias, and where `is_cancelled` said so before all was done.
@@ -72,7 +73,11 @@ pub fn answer(
     };
     let (finder, notes) = Finder::new(&question.sought, &known)?;
     let of = |position: u32| view(&library.entries[position as usize]);
-    let lines = concordance::lines(&finder, shown, of, &is_cancelled);
+    let counted = shown.iter().copied();
+    let counted: Vec<u32> = counted
+        .filter(|position| library.is_counted(*position))
+        .collect();
+    let lines = concordance::lines(&finder, &counted, of, &is_cancelled);
     let lines = lines.ok_or(AskError::Cancelled)?;
     let order = sorted(library, &lines, question, is_cancelled).ok_or(AskError::Cancelled)?;
     let articles = lines.chunk_by(|a, b| a.entry == b.entry).count() as u32;

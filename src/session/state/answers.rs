@@ -3,11 +3,13 @@
 use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use crate::session::filter::{Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
 use crate::session::problems::Problems;
 use crate::session::rows::SortOrder;
+use crate::session::tally::LibraryTally;
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
 use std::sync::Arc;
@@ -60,6 +62,7 @@ impl Session {
             || self.is_sorting()
             || self.lines_job.is_some()
             || self.is_listing_problems()
+            || self.is_filtering()
     }
 
     /// True while the rows are being put in order.
@@ -82,6 +85,38 @@ impl Session {
     /// allocation: what was worked out for one may be kept by its pointer.
     pub fn shown(&self) -> &Arc<Vec<u32>> {
         &self.shown
+    }
+
+    /// Which articles are shown, as it was asked for last.
+    pub fn filter(&self) -> &Filter {
+        self.filtering.filter()
+    }
+
+    /// True where a filter is set.
+    pub fn is_filtered(&self) -> bool {
+        !self.filter().is_empty()
+    }
+
+    /// True while the filter is being applied to the newest snapshot.
+    pub fn is_filtering(&self) -> bool {
+        !self.filtering.is_current(&self.library)
+    }
+
+    /// What the filter left when it was last applied; none where there is no filter. While it is being
+    /// applied anew this is of an earlier filter or snapshot, whose positions stand in its own library.
+    pub fn narrowed(&self) -> Option<&Arc<Narrowed>> {
+        self.filtering.narrowed()
+    }
+
+    /// Sums over what is shown.
+    pub fn tally(&self) -> &LibraryTally {
+        let narrowed = self.filtering.narrowed();
+        // Sums are by position in a lexicon.
+        let same = |narrowed: &&Arc<Narrowed>| {
+            Arc::ptr_eq(&narrowed.library.lexicon, &self.library.lexicon)
+        };
+        let narrowed = narrowed.filter(same);
+        narrowed.map_or(&self.library.tally, |narrowed| &narrowed.tally)
     }
 
     /// Positions of the articles in the order of the table's rows.

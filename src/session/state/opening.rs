@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::session::command::Scope;
+use crate::session::filter::Filtering;
 use crate::session::latest::Job;
 use crate::session::library::Library;
 use crate::session::problems::Problems;
@@ -17,6 +18,7 @@ impl Session {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
         self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);
+        self.filtering = Filtering::default();
         let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
         self.set_library(Arc::new(empty));
         self.inspection = None;
@@ -96,11 +98,10 @@ impl Session {
         let (Some(subject), Scope::Library) = (self.chosen, self.scope) else {
             return;
         };
-        let library = Arc::clone(&self.library);
+        let (library, shown) = (Arc::clone(&self.library), Arc::clone(&self.shown));
         let job = Job::spawn("wenjian-lister", &self.wake, move |publisher, cancel| {
-            publisher.publish(lines::of_library(&library, subject, || {
-                cancel.is_cancelled()
-            }));
+            let is_cancelled = || cancel.is_cancelled();
+            publisher.publish(lines::of_articles(&library, &shown, subject, is_cancelled));
         });
         self.lines_job = Some(job);
     }

@@ -43,6 +43,7 @@ impl Session {
         {
             self.inspection = None;
         }
+        self.poll_filter();
         if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
             self.rows = Arc::new(rows);
             self.rows_job = None;
@@ -54,6 +55,15 @@ impl Session {
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
+        }
+    }
+
+    /// Takes what the filter left, and has it applied anew where it or the library is another one.
+    pub(super) fn poll_filter(&mut self) {
+        if let Some(shown) = self.filtering.poll(&self.library, &self.wake) {
+            self.shown = shown;
+            self.start_sorting();
+            self.list_again();
         }
     }
 
@@ -106,16 +116,25 @@ impl Session {
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        let kept = moves.kept(&self.shown);
+        self.filtering.forget_running();
         self.set_library(library);
+        if self.filtering.is_narrowing() {
+            // New articles wait for the filter; none that it keeps is gone in between.
+            self.shown = Arc::new(kept);
+        }
         self.start_sorting();
         self.list_again();
     }
 
     /// Puts a snapshot in the place of another one. What was chosen and hidden in that is so in the new
-    /// one, whatever the numbers of its lexicon are. The old one is taken apart on another thread: there
+    /// one, whatever the numbers of its lexicon are. What a filter shows stays until it has been applied
+    /// anew: a later snapshot begins with the same articles. The old one is taken apart on another thread: there
     /// may be a million entries in it.
     pub(super) fn set_library(&mut self, library: Arc<Library>) {
-        self.shown = Arc::new(shown::all(&library));
+        if !self.filtering.is_narrowing() {
+            self.shown = Arc::new(shown::all(&library));
+        }
         let old = std::mem::replace(&mut self.library, library);
         if !Arc::ptr_eq(&old.lexicon, &self.library.lexicon) {
             let carry = |subject| carry_over::subject(&old, &self.library, subject);

@@ -20,15 +20,19 @@ impl Session {
         let Some(selected) = self.selected else {
             return;
         };
-        let Some(row) = self.rows.iter().position(|entry| *entry == selected) else {
-            return;
+        let next = match self.rows.iter().position(|entry| *entry == selected) {
+            // The open article is none of those shown: there is a first and a last one still.
+            None => match direction {
+                Direction::Next => self.rows.first(),
+                Direction::Previous => self.rows.last(),
+            },
+            Some(row) => match direction {
+                Direction::Next => self.rows.get(row + 1),
+                Direction::Previous => row.checked_sub(1).and_then(|row| self.rows.get(row)),
+            },
         };
-        let next = match direction {
-            Direction::Next => row.checked_add(1),
-            Direction::Previous => row.checked_sub(1),
-        };
-        if let Some(entry) = next.and_then(|row| self.rows.get(row)) {
-            self.select(*entry);
+        if let Some(entry) = next.copied() {
+            self.select(entry);
         }
     }
 
