@@ -166,7 +166,8 @@ mod tests {
                 all,
             };
             let value = counts.value(Measure::Pmi);
-            assert!(is_near(value, expected, 0.0501), "{value} for {expected}");
+            // They give one decimal, and the size of their corpus as “15 million”.
+            assert!(is_near(value, expected, 0.06), "{value} for {expected}");
         }
     }
 

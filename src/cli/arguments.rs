@@ -4,18 +4,27 @@ mod concordance;
 
 pub use concordance::ConcordanceArguments;
 
+use super::version;
 use crate::session::ReadingChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// What can draw the window on this system, the first one first.
+#[cfg(any(windows, target_os = "macos"))]
+pub const RENDERERS: [&str; 2] = ["wgpu", "glow"];
+/// What can draw the window on this system, the first one first.
+#[cfg(not(any(windows, target_os = "macos")))]
+pub const RENDERERS: [&str; 2] = ["glow", "software"];
+
 /// A native desktop explorer for folders of articles: who is named, where, and how the companies
 /// differ.
 #[derive(Clone, Debug, Parser)]
 #[command(
     name = "wenjian",
-    version,
+    version = version::SHORT,
+    long_version = version::LONG,
     about,
     args_conflicts_with_subcommands = true,
     after_help = "Without a command the window opens: on PATH, else on the folder opened last, else on \
@@ -35,6 +44,14 @@ pub struct Arguments {
     /// The lexicon to use, instead of lexicon.yaml in the opened folder, your own, or the built-in one
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
+
+    /// What draws the window; without it each is tried in turn
+    #[arg(long, value_name = "NAME", value_parser = RENDERERS)]
+    pub renderer: Option<String>,
+
+    /// This process tries a renderer after another one failed: it is silent if this one fails too
+    #[arg(long, hide = true)]
+    pub retry: bool,
 
     /// Close the window after its first frame, for measuring
     #[arg(long, hide = true)]
@@ -64,6 +81,9 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Look into the lexicon
     Lexicon(LexiconArguments),
+    /// Write the manual pages and the completions of shells into a folder, for packages
+    #[command(hide = true)]
+    Generate(GenerateArguments),
 }
 
 /// The form of the output.
@@ -209,7 +229,11 @@ pub struct CompareArguments {
     #[arg(long, value_enum, default_value_t)]
     pub by: CompareBy,
 
-    /// Only these companies, in this order; ids of the lexicon, with commas between
+    /// A column for each group of companies: what is said of its word and of its members
+    #[arg(long, conflicts_with = "roll_up")]
+    pub groups: bool,
+
+    /// Only these companies (or groups), in this order; ids of the lexicon, with commas between
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub companies: Vec<String>,
 
@@ -433,6 +457,14 @@ pub struct SearchArguments {
     /// How files are read
     #[command(flatten)]
     pub reading: ReadingArguments,
+}
+
+/// Arguments of `generate`.
+#[derive(Clone, Debug, Args)]
+pub struct GenerateArguments {
+    /// The folder; it is made where it is missing
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `lexicon`.

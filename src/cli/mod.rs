@@ -10,6 +10,7 @@ mod concordance;
 mod cooccurrence;
 mod documents;
 mod explain;
+mod generate;
 mod lexicon;
 mod lexicon_check;
 mod lexicon_check_table;
@@ -18,8 +19,9 @@ mod output;
 mod search;
 mod table;
 mod timeline;
+mod version;
 
-pub use arguments::{Arguments, Command};
+pub use arguments::{Arguments, Command, RENDERERS};
 
 use crate::locale::{Language, Locale};
 use crate::session::settings::SettingsStore;
@@ -75,6 +77,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Cooccurrence(arguments) => cooccurrence::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
+        Command::Generate(arguments) => generate::run(arguments, locale),
     }
 }
 

@@ -78,6 +78,20 @@ pub fn paragraphs(body: &str, form: Form) -> Vec<Paragraph> {
         .collect()
 }
 
+/// A title: one sentence, whatever stands in it.
+pub(super) fn heading(title: &str) -> Vec<Paragraph> {
+    let blocks = blocks::article(title, Form::Plain).blocks.into_iter();
+    let whole = |block: Block| {
+        let all = ByteSpan::new(0, block.shown.len());
+        let sentences = vec![trimmed(&block.shown, all)];
+        Paragraph { block, sentences }
+    };
+    blocks
+        .filter(|block| !block.shown.trim().is_empty())
+        .map(whole)
+        .collect()
+}
+
 /// Without the white space around it.
 fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
     let whole = &text[span.range()];

@@ -211,7 +211,7 @@ impl Library {
     }
 
     /// A copy of what is there: pointers to the entries, not the entries.
-    pub(super) fn snapshot(&self) -> Self {
+    pub fn snapshot(&self) -> Self {
         Self {
             source: self.source.clone(),
             lexicon: Arc::clone(&self.lexicon),

@@ -7,6 +7,7 @@ pub mod cache;
 mod carry_over;
 pub mod choices;
 pub mod command;
+pub mod compare;
 pub mod complete;
 pub mod concordance;
 pub mod context;
