@@ -50,6 +50,11 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Articles),
     },
     Action {
+        name: "action-concordance",
+        shortcut: keys(CTRL, Key::Num4),
+        command: |_| Command::Show(View::Concordance),
+    },
+    Action {
         name: "action-problems",
         shortcut: keys(CTRL, Key::Num2),
         command: |_| Command::Show(View::Problems),
@@ -219,6 +224,16 @@ pub static READING_KEYS: &[(&str, &str)] = &[
     ("keys-find-next", "F3 · Shift+F3"),
 ];
 
+/// Keys of the lines of the concordance, in the same way.
+pub static LINE_KEYS: &[(&str, &str)] = &[
+    ("keys-lines-walk", "↑ · ↓"),
+    ("keys-lines-extend", "Shift + ↑ ↓"),
+    ("keys-lines-toggle", "Space"),
+    ("keys-lines-all", "Ctrl+A"),
+    ("keys-lines-class", "1 – 9 · 0"),
+    ("keys-lines-read", "Enter"),
+];
+
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
 /// typed in.
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
@@ -265,7 +280,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        for (name, _) in READING_KEYS {
+        for (name, _) in READING_KEYS.iter().chain(LINE_KEYS) {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

@@ -35,6 +35,7 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
         ui.add_space(4.0 * tokens::STEP);
         for (view, id) in [
             (View::Articles, "view-articles"),
+            (View::Concordance, "view-concordance"),
             (View::Problems, "view-problems"),
         ] {
             let mut name = scene.text(id).into_owned();

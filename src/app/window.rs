@@ -2,6 +2,7 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::concordance::ConcordanceView;
 use super::open::{Answer, FolderDialog, PathField};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
@@ -87,6 +88,9 @@ impl Window {
     /// Takes what workers have finished. Called before every frame.
     pub fn poll(&mut self, context: &egui::Context) {
         self.session.poll();
+        if let Some(text) = self.session.take_copied() {
+            context.copy_text(text);
+        }
         self.poll_dialog(context);
         self.poll_revealing();
         self.take_dropped_files(context);
@@ -305,6 +309,7 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    concordance: ConcordanceView,
 }
 
 impl Views {
@@ -339,6 +344,11 @@ impl Views {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
+            }
+            View::Concordance => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.concordance.show(ui, scene));
             }
             View::Articles => self.articles(ui, scene, surface),
         }

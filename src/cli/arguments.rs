@@ -2,7 +2,7 @@
 
 mod concordance;
 
-pub use concordance::ConcordanceArguments;
+pub use concordance::{ConcordanceArguments, SoughtArguments};
 
 use super::version;
 use crate::session::ReadingChoices;

@@ -1,13 +1,11 @@
 //! `wenjian concordance`: every place of what is sought, in context, aligned and sorted.
 
-use super::arguments::{ConcordanceArguments, Format};
+use super::arguments::{ConcordanceArguments, Format, SoughtArguments};
 use super::{Outcome, output, table};
-use crate::analysis::concordance::Sought;
 use crate::export::concordance::{self, Row, Rows};
-use crate::lexicon::{GroupId, ThemeId};
 use crate::locale::Locale;
 use crate::search;
-use crate::session::concordance::{Answer, AskError, Question, answer, view};
+use crate::session::concordance::{AskError, Found, Question, Seek, find, view};
 use crate::session::{Library, reader};
 use anyhow::bail;
 use std::io::Write;
@@ -27,87 +25,67 @@ pub fn run(arguments: &ConcordanceArguments, locale: Locale) -> anyhow::Result<O
     )?;
     reader::read_and_keep(&task, |library| {
         let question = Question {
-            sought: sought(library, arguments, locale)?,
+            seek: seek(&arguments.sought),
             window: arguments.window,
             order: arguments.sort.clone(),
         };
-        let found = ask(library, &question, locale)?;
-        print(library, arguments, &question, &found)?;
+        let found = ask(library, &question.seek, locale)?;
+        let order = found
+            .sorted(library, &question, || false)
+            .unwrap_or_default();
+        print(library, arguments, &found, &order)?;
         Ok(output::report(library, locale))
     })
 }
 
-/// What is sought, in the numbers of the library's lexicon.
-fn sought(
-    library: &Library,
-    arguments: &ConcordanceArguments,
-    locale: Locale,
-) -> anyhow::Result<Sought> {
-    let lexicon = &library.lexicon;
-    let sought = &arguments.sought;
-    let missing = |message: &str, id: &String| locale.format(message, &[("id", id.into())]);
-    if let Some(id) = &sought.company {
-        let Some(company) = lexicon.company_by_id(id.trim()) else {
-            bail!("{}", missing("compare-no-company", id));
-        };
-        return Ok(Sought::Company(company));
-    }
-    if let Some(id) = &sought.group {
-        let found = lexicon
-            .groups
-            .iter()
-            .position(|group| group.id == id.trim());
-        let Some(group) = found.and_then(|position| u16::try_from(position).ok()) else {
-            bail!("{}", missing("concordance-no-group", id));
-        };
-        return Ok(Sought::Group(GroupId(group)));
-    }
-    if let Some(id) = &sought.theme {
-        let found = lexicon
-            .themes
-            .iter()
-            .position(|theme| theme.id == id.trim());
-        let Some(theme) = found.and_then(|position| u16::try_from(position).ok()) else {
-            bail!("{}", missing("concordance-no-theme", id));
-        };
-        return Ok(Sought::Theme(ThemeId(theme)));
-    }
-    if let Some(alias) = &sought.alias {
-        return Ok(Sought::Alias(alias.clone()));
-    }
-    Ok(Sought::Query(sought.query.clone().unwrap_or_default()))
+/// What is sought.
+fn seek(arguments: &SoughtArguments) -> Seek {
+    let of = |text: &Option<String>, kind: fn(String) -> Seek| text.clone().map(kind);
+    of(&arguments.company, Seek::Company)
+        .or_else(|| of(&arguments.group, Seek::Group))
+        .or_else(|| of(&arguments.theme, Seek::Theme))
+        .or_else(|| of(&arguments.alias, Seek::Alias))
+        .unwrap_or_else(|| Seek::Query(arguments.query.clone().unwrap_or_default()))
 }
 
 /// The lines. What is no valid syntax in a query is told.
-fn ask(library: &Library, question: &Question, locale: Locale) -> anyhow::Result<Answer> {
+fn ask(library: &Library, seek: &Seek, locale: Locale) -> anyhow::Result<Found> {
     let shown: Vec<u32> = (0..).take(library.entries.len()).collect();
-    match answer(library, &shown, question, || false) {
+    match find(library, &shown, seek, &[], || false) {
         Ok(found) => {
-            if let Sought::Query(query) = &question.sought {
+            if let Seek::Query(query) = seek {
                 for note in &found.notes {
                     super::complain(&search::note_sentence(locale, query, note));
                 }
             }
             Ok(found)
         }
-        Err(AskError::Alias(error)) => {
-            let text = [("text", (&error.0).into())];
-            bail!("{}", locale.format("concordance-no-alias", &text))
-        }
+        Err(AskError::Unknown) => bail!("{}", unknown(seek, locale)),
         Err(error @ AskError::Cancelled) => Err(error.into()),
     }
+}
+
+/// What is said where the lexicon does not have what is sought.
+fn unknown(seek: &Seek, locale: Locale) -> String {
+    let (message, name) = match seek {
+        Seek::Company(id) => ("compare-no-company", id),
+        Seek::Group(id) => ("concordance-no-group", id),
+        Seek::Theme(id) => ("concordance-no-theme", id),
+        Seek::Alias(name) | Seek::Query(name) | Seek::Set(name) => ("concordance-no-alias", name),
+    };
+    locale.format(message, &[("id", name.into())])
 }
 
 fn print(
     library: &Library,
     arguments: &ConcordanceArguments,
-    question: &Question,
-    found: &Answer,
+    found: &Found,
+    order: &[u32],
 ) -> anyhow::Result<()> {
     let mut out = output::stdout();
     let most = arguments.limit.unwrap_or(usize::MAX);
-    let mut rows = Rows::new(question.window);
-    let rows = found.order.iter().take(most).map(|position| {
+    let mut rows = Rows::new(arguments.window);
+    let rows = order.iter().take(most).map(|position| {
         let line = &found.lines[*position as usize];
         rows.row(line, &view(&library.entries[line.entry as usize]), None)
     });

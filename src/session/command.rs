@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::concordance::ConcordanceChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
@@ -30,6 +31,8 @@ pub enum View {
     /// The table of articles above the open article.
     #[default]
     Articles,
+    /// Every place of what is sought, line by line.
+    Concordance,
     /// What the reader must know about files.
     Problems,
 }
@@ -74,6 +77,8 @@ pub enum Command {
     Show(View),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Seek something, sort its lines, or do something with them.
+    Concordance(ConcordanceChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

@@ -1,12 +1,14 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod concording;
 mod opening;
 mod polling;
 mod stepping;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::concordance::Concordance;
 use super::filter::Filtering;
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
@@ -24,6 +26,8 @@ use super::steps::Steps;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -67,6 +71,9 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    concordance: Concordance,
+    /// The place of a line of the concordance at which the reader is.
+    spot: Option<(Place, ByteSpan)>,
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
@@ -85,6 +92,7 @@ impl Session {
         let settings = store.load();
         let nothing = LexiconInForce::empty();
         let library = Library::empty(source.clone(), nothing, settings.rolled_up);
+        let concordance = Concordance::new(store.folder());
         let mut session = Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
@@ -113,6 +121,8 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            concordance,
+            spot: None,
             line: None,
             message: None,
             source_shown: false,
@@ -154,6 +164,7 @@ impl Session {
             Command::Choose(subject) => {
                 self.chosen = subject;
                 self.hit = None;
+                self.seek_chosen();
                 self.start_listing();
                 if subject.is_some() && !self.settings.lines_shown {
                     self.change_settings(|settings| settings.lines_shown = true);
@@ -179,6 +190,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.spot = None;
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
@@ -186,6 +198,7 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Concordance(change) => self.change_concordance(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;

@@ -1,5 +1,64 @@
-# 语境：检索词及其上下文，逐行对齐。
+# 索引行：检索词及其上下文，逐行对齐。
 
 concordance-no-group = 词表里没有代号为“{ $id }”的群组。`wenjian lexicon list` 会列出全部别名及其所属。
 concordance-no-theme = 词表里没有代号为“{ $id }”的主题。`wenjian lexicon list` 会列出全部别名及其所属。
-concordance-no-alias = 词表里没有别名“{ $text }”。要查找任意文字，请用 --query。
+concordance-no-alias = 词表里没有别名“{ $id }”。要查找任意文字，请用 --query。
+
+view-concordance = 索引行
+action-concordance = 索引行：查看上下文
+concordance-field = 查找公司、主题、别名或任意文字
+concordance-of-query = 全文查找
+concordance-of-set = 集合
+concordance-of-company = 公司
+concordance-of-group = 群组
+concordance-of-theme = 主题
+concordance-of-alias = 别名
+concordance-figures = { $lines } 行，出自 { $articles } 篇文章
+concordance-chosen = 已选 { $chosen } 行，共 { $lines } 行
+concordance-lost = { $lines } 行，另有 { $lost } 行已不在这些文章里
+concordance-seeking = 正在查找…
+concordance-reading = 正在读取文章…
+concordance-ask = 输入要查找的文字，或从左侧选择公司、群组、主题。
+concordance-none = 这些文章里没有找到。
+concordance-unknown = 词表或集合里没有这一项。
+concordance-bar = 滚动索引行
+concordance-line-class = { $text }（第 { $class } 类）
+concordance-class = 第 { $class } 类：{ $lines } 行，点击即可全部选中
+concordance-characters = { $width } 字
+concordance-clause = 小句
+concordance-sentence = 整句
+concordance-sort = 排序
+concordance-sort-by = 选择排序方式
+concordance-add-key = 添加排序依据
+concordance-remove-key = 移除
+concordance-descending = 倒序
+concordance-order-text = 原文顺序
+concordance-order-right = 右邻：右1、右2、右3
+concordance-order-left = 左邻：左1、左2、左3
+concordance-order-both = 左1、右1
+concordance-key-right = 右{ $number }
+concordance-key-left = 左{ $number }
+concordance-key-pinyin = 拼音
+concordance-key-date = 日期
+concordance-key-outlet = 来源
+concordance-key-path = 文件
+concordance-copy = 复制
+concordance-copy-lines = 复制 { $lines } 行
+concordance-copy-text = 表格文字（粘贴到电子表格）
+concordance-copy-csv = CSV
+concordance-copy-jsonl = JSON Lines
+concordance-sets = 集合
+concordance-save-lines = 把 { $lines } 行存为集合
+concordance-set-name = 集合名称
+concordance-save = 保存
+concordance-no-sets = 还没有保存过集合。
+concordance-add-to = 并入集合“{ $name }”
+concordance-forget = 删除集合“{ $name }”
+concordance-sets-not-saved = 集合未能保存：{ $detail }
+
+keys-lines-walk = 上一行、下一行
+keys-lines-extend = 连续选择
+keys-lines-toggle = 选中或取消当前行
+keys-lines-all = 全选
+keys-lines-class = 归入第 1 至 9 类；0 取消
+keys-lines-read = 打开这一行的文章

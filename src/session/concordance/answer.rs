@@ -1,8 +1,8 @@
 //! A question about a library, and its lines in order: what window and command line share.
 
-use crate::analysis::concordance::{
-    self, Context, Finder, Line, Order, Sought, UnknownAlias, Window, one_line,
-};
+use super::seek::Seek;
+use super::sets::LineSet;
+use crate::analysis::concordance::{self, Context, Finder, Line, Order, Window, one_line};
 use crate::search::{Known, Note, View};
 use crate::session::{Entry, Library};
 use std::borrow::Cow;
@@ -11,32 +11,32 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Question {
     /// Of what.
-    pub sought: Sought,
+    pub seek: Seek,
     /// How much stands beside each hit.
     pub window: Window,
     /// In which order.
     pub order: Order,
 }
 
-/// The lines that a question gave.
+/// The lines of what is sought.
 #[derive(Clone, Debug, Default)]
-pub struct Answer {
+pub struct Found {
     /// As one reads them: by article, title first, by start.
     pub lines: Vec<Line>,
-    /// Positions of the lines in the order asked for.
-    pub order: Vec<u32>,
     /// Articles that have lines.
     pub articles: u32,
     /// What of a query was not understood.
     pub notes: Vec<Note>,
+    /// Lines of a set that the articles shown do not hold (any more).
+    pub lost: u32,
 }
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AskError {
-    /// The lexicon has no such alias.
-    #[error(transparent)]
-    Alias(#[from] UnknownAlias),
+    /// The lexicon has no such company, group, theme or alias, or there is no such set.
+    #[error("nothing is known of it")]
+    Unknown,
     /// Nobody waits for it any more.
     #[error("cancelled")]
     Cancelled,
@@ -51,53 +51,63 @@ pub fn view(entry: &Entry) -> View<'_> {
     }
 }
 
-/// The lines of the articles at the positions `shown`, ascending; duplicates only where the library counts
-/// them.
+/// The lines of what is sought in the articles at the positions `shown`, ascending; duplicates only where
+/// the library counts them. Saved sets are looked up in `sets`.
 ///
 /// # Errors
-/// Where the lexicon has no such alias, and where `is_cancelled` said so before all was done.
-pub fn answer(
+/// Where what is sought is unknown, and where `is_cancelled` said so before all was done.
+pub fn find(
     library: &Library,
     shown: &[u32],
-    question: &Question,
+    seek: &Seek,
+    sets: &[LineSet],
     is_cancelled: impl Fn() -> bool + Sync,
-) -> Result<Answer, AskError> {
-    let keys: Vec<String> = library
-        .columns
-        .iter()
-        .map(|column| column.key.clone())
-        .collect();
+) -> Result<Found, AskError> {
+    if let Seek::Set(name) = seek {
+        let set = sets.iter().find(|set| set.name == *name);
+        let (lines, lost) = set.ok_or(AskError::Unknown)?.locate(library, shown);
+        return Ok(Found::new(lines, Vec::new(), lost));
+    }
+    let columns = library.columns.iter();
+    let keys: Vec<String> = columns.map(|column| column.key.clone()).collect();
     let known = Known {
         lexicon: &library.lexicon,
         keys: &keys,
     };
-    let (finder, notes) = Finder::new(&question.sought, &known)?;
-    let of = |position: u32| view(&library.entries[position as usize]);
+    let sought = seek.sought(&library.lexicon).ok_or(AskError::Unknown)?;
+    let (finder, notes) = Finder::new(&sought, &known).map_err(|_| AskError::Unknown)?;
     let counted = shown.iter().copied();
     let counted: Vec<u32> = counted
         .filter(|position| library.is_counted(*position))
         .collect();
-    let lines = concordance::lines(&finder, &counted, of, &is_cancelled);
-    let lines = lines.ok_or(AskError::Cancelled)?;
-    let order = sorted(library, &lines, question, is_cancelled).ok_or(AskError::Cancelled)?;
-    let articles = lines.chunk_by(|a, b| a.entry == b.entry).count() as u32;
-    Ok(Answer {
-        lines,
-        order,
-        articles,
-        notes,
-    })
+    let of = |position: u32| view(&library.entries[position as usize]);
+    let lines = concordance::lines(&finder, &counted, of, is_cancelled);
+    Ok(Found::new(lines.ok_or(AskError::Cancelled)?, notes, 0))
 }
 
-/// The positions of `lines` in the order that `question` asks for; `None` where `is_cancelled` said so.
-pub fn sorted(
-    library: &Library,
-    lines: &[Line],
-    question: &Question,
-    is_cancelled: impl Fn() -> bool + Sync,
-) -> Option<Vec<u32>> {
-    let of = |position: u32| view(&library.entries[position as usize]);
-    concordance::sorted(lines, question.window, &question.order, of, is_cancelled)
+impl Found {
+    fn new(lines: Vec<Line>, notes: Vec<Note>, lost: u32) -> Self {
+        let articles = lines.chunk_by(|a, b| a.entry == b.entry).count() as u32;
+        Self {
+            lines,
+            articles,
+            notes,
+            lost,
+        }
+    }
+
+    /// The positions of the lines in the order that `question` asks for; `None` where `is_cancelled` said
+    /// so.
+    pub fn sorted(
+        &self,
+        library: &Library,
+        question: &Question,
+        is_cancelled: impl Fn() -> bool + Sync,
+    ) -> Option<Vec<u32>> {
+        let of = |position: u32| view(&library.entries[position as usize]);
+        let (window, order) = (question.window, &question.order);
+        concordance::sorted(&self.lines, window, order, of, is_cancelled)
+    }
 }
 
 /// A line in words, each part on one line.

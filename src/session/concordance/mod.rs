@@ -4,5 +4,17 @@
 //! same functions.
 
 mod answer;
+mod change;
+mod copy;
+mod saver;
+mod seek;
+mod selection;
+mod sets;
+mod state;
 
-pub use answer::{Answer, AskError, Question, Words, answer, view};
+pub use answer::{AskError, Found, Question, Words, find, view};
+pub use change::{ConcordanceChange, CopyForm, Pick};
+pub use seek::Seek;
+pub use selection::Selection;
+pub use sets::{KeptLine, LineSet};
+pub use state::{Asked, Concordance, Lines};

@@ -38,6 +38,8 @@ impl Session {
         self.lines_job = None;
         self.selected = None;
         self.problems = Problems::default();
+        self.concordance.leave();
+        self.spot = None;
         self.line = None;
         self.hit = None;
         self.visibility = Visibility::default();

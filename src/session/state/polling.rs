@@ -52,6 +52,7 @@ impl Session {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
+        self.poll_concordance();
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
@@ -108,6 +109,7 @@ impl Session {
             if !is_same {
                 // Its text may be another one now, and so may the places in it.
                 self.hit = None;
+                self.spot = None;
             }
         }
         // What was said about an article that has changed is said no longer.
@@ -116,6 +118,7 @@ impl Session {
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.concordance.moved(&moves);
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
         self.set_library(library);

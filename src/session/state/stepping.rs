@@ -10,6 +10,7 @@ impl Session {
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
+            self.spot = None;
             self.line = None;
             self.inspection = None;
             self.hit_asked += 1;
@@ -116,6 +117,7 @@ impl Session {
 
     pub(super) fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
+        self.spot = None;
         self.line = None;
         self.hit_asked += 1;
     }
