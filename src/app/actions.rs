@@ -3,7 +3,7 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
-use crate::session::{Command, Direction, FilterChange, Session, ThemeChoice, View};
+use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A named command.
@@ -83,6 +83,21 @@ pub static ACTIONS: &[Action] = &[
         name: "action-find",
         shortcut: keys(CTRL, Key::F),
         command: |_| Command::ShowFind(true),
+    },
+    Action {
+        name: "action-search",
+        shortcut: keys(CTRL, Key::K),
+        command: |_| Command::Search(SearchChange::Show),
+    },
+    Action {
+        name: "action-next-hit",
+        shortcut: None,
+        command: |_| Command::Search(SearchChange::Step(Direction::Next)),
+    },
+    Action {
+        name: "action-previous-hit",
+        shortcut: None,
+        command: |_| Command::Search(SearchChange::Step(Direction::Previous)),
     },
     Action {
         name: "action-clear-filter",
@@ -234,6 +249,15 @@ pub static LINE_KEYS: &[(&str, &str)] = &[
     ("keys-lines-read", "Enter"),
 ];
 
+/// Keys of the search of the whole library, in the same way.
+pub static SEARCH_KEYS: &[(&str, &str)] = &[
+    ("keys-search-open", "Ctrl+K · Ctrl+Shift+F"),
+    ("keys-search-walk", "↑ · ↓"),
+    ("keys-search-go", "Enter"),
+    ("keys-search-step", "F3 · Shift+F3"),
+    ("keys-search-back", "Esc"),
+];
+
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
 /// typed in.
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
@@ -242,6 +266,11 @@ pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
     // A key without Shift counts with it too, so N with Shift is asked for first.
     if !typing && context.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::N)) {
         commands.push(Command::Step(Direction::Previous));
+    }
+    // Ctrl+F counts with Shift too, so that with Shift is asked for first.
+    let search = CTRL.plus(Modifiers::SHIFT);
+    if context.input_mut(|input| input.consume_key(search, Key::F)) {
+        commands.push(Command::Search(SearchChange::Show));
     }
     for action in ACTIONS {
         let Some(shortcut) = action.shortcut else {
@@ -280,7 +309,8 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        for (name, _) in READING_KEYS.iter().chain(LINE_KEYS) {
+        let all = READING_KEYS.iter().chain(SEARCH_KEYS).chain(LINE_KEYS);
+        for (name, _) in all {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

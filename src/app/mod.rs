@@ -24,6 +24,7 @@ pub mod reading;
 mod renderer;
 pub mod scene;
 mod scope_line;
+mod search;
 mod settings_page;
 mod side_panel;
 mod style;

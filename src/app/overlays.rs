@@ -1,6 +1,6 @@
 //! Pages over the window: all keys, and the command palette.
 
-use super::actions::{ACTIONS, LINE_KEYS, READING_KEYS};
+use super::actions::{ACTIONS, LINE_KEYS, READING_KEYS, SEARCH_KEYS};
 use super::fonts;
 use super::scene::Scene;
 use super::tokens::{self, Tokens};
@@ -46,6 +46,11 @@ pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
                     ui.add_space(2.0 * tokens::STEP);
                     widgets::section_head(ui, &scene.text("keys-reading"));
                     for (name, keys) in READING_KEYS {
+                        key_row(ui, &scene.text(name), keys, tokens);
+                    }
+                    ui.add_space(2.0 * tokens::STEP);
+                    widgets::section_head(ui, &scene.text("keys-search"));
+                    for (name, keys) in SEARCH_KEYS {
                         key_row(ui, &scene.text(name), keys, tokens);
                     }
                     ui.add_space(2.0 * tokens::STEP);

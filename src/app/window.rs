@@ -8,6 +8,7 @@ use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
 use super::scene::Scene;
+use super::search::SearchView;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
@@ -15,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::session::latest::{Job, Wake};
-use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View, reveal};
+use crate::session::{Command, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -112,6 +113,7 @@ impl Window {
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowFind(shown) => self.views.reading.show_find(*shown),
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
+            Command::Search(SearchChange::Show) => self.views.search.focus(),
             Command::ExplainSelection => self.explain_selection(),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             _ => {}
@@ -256,6 +258,10 @@ impl Window {
             commands: actions::pressed(&context, &self.session),
         };
         let title = format!("{} · {}", bars::source_name(&scene), scene.text("program"));
+        self.views.is_covered = self.path_field.is_some()
+            || self.palette.is_some()
+            || self.settings_page.is_some()
+            || self.keys_shown;
         self.views.show(ui, &mut scene);
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
@@ -310,6 +316,9 @@ struct Views {
     reading: ReadingView,
     problems: ProblemsView,
     concordance: ConcordanceView,
+    search: SearchView,
+    /// A page lies over the views, to which the keys belong.
+    is_covered: bool,
 }
 
 impl Views {
@@ -318,10 +327,13 @@ impl Views {
         let tokens = scene.tokens(ui);
         let surface = Frame::new().fill(tokens.surface);
         let bar = surface.inner_margin(Margin::symmetric(12, 0));
+        if !self.is_covered {
+            self.search.early_keys(ui, scene);
+        }
         Panel::top("head")
             .exact_size(tokens::BAR)
             .frame(bar)
-            .show(ui, |ui| bars::head(ui, scene));
+            .show(ui, |ui| bars::head(ui, scene, &mut self.search));
         Panel::bottom("foot")
             .exact_size(tokens::FOOT)
             .frame(bar)
@@ -350,8 +362,14 @@ impl Views {
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.concordance.show(ui, scene));
             }
+            View::Search => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.search.show(ui, scene));
+            }
             View::Articles => self.articles(ui, scene, surface),
         }
+        self.search.late_keys(ui, scene, self.is_covered);
     }
 
     /// The table above, the open article below, its mentions beside it.

@@ -9,6 +9,7 @@ use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
 use super::rows::SortKey;
+use super::searching::SearchChange;
 use super::settings::ThemeChoice;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
@@ -35,6 +36,8 @@ pub enum View {
     Concordance,
     /// What the reader must know about files.
     Problems,
+    /// What was searched for and found.
+    Search,
 }
 
 /// Which mentions a list shows.
@@ -79,6 +82,8 @@ pub enum Command {
     Filter(FilterChange),
     /// Seek something, sort its lines, or do something with them.
     Concordance(ConcordanceChange),
+    /// Show what a search found, or go to it.
+    Search(SearchChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

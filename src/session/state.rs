@@ -20,6 +20,7 @@ use super::lines::{HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::rows::SortOrder;
+use super::searching::Searching;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
@@ -59,6 +60,7 @@ pub struct Session {
     view: View,
     order: SortOrder,
     filtering: Filtering,
+    searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
@@ -109,6 +111,7 @@ impl Session {
             view: View::default(),
             order: SortOrder::default(),
             filtering: Filtering::default(),
+            searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
@@ -191,6 +194,7 @@ impl Session {
                 self.view = View::Articles;
                 self.hit = None;
                 self.spot = None;
+                self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
@@ -199,6 +203,7 @@ impl Session {
                 self.poll_filter();
             }
             Command::Concordance(change) => self.change_concordance(change),
+            Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;

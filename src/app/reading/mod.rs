@@ -18,6 +18,7 @@ mod menu;
 mod opened;
 pub mod page;
 mod pictures;
+mod searched;
 mod select;
 pub mod setter;
 mod strip;
@@ -31,6 +32,7 @@ use super::scene::Scene;
 use super::tokens;
 use crate::corpus::FileKind;
 use crate::mentions::Place;
+use crate::search::HitPlace;
 use crate::session::{Command, Entry};
 use crate::text::ByteSpan;
 use crate::text::blocks::Form;
@@ -90,8 +92,10 @@ enum Goal {
     Hit,
     /// This line of the file.
     Line(u32),
-    /// What was searched for.
+    /// What was searched for in the article.
     Found,
+    /// What was searched for in the library.
+    Searched,
     /// The top of a block.
     Block(usize),
     /// This place of the body, brought into view only if it is not.
@@ -168,6 +172,10 @@ impl ReadingView {
         let asked = scene.session.hit_asked();
         if asked != self.asked {
             self.asked = asked;
+            if scene.session.hit_found().is_some() {
+                self.goal = Some(Goal::Searched);
+                return;
+            }
             let is_at_place = scene.session.hit().is_some() || scene.session.spot().is_some();
             let hit = is_at_place.then_some(());
             self.goal = Some(match (hit, scene.session.line()) {
@@ -213,7 +221,7 @@ impl ReadingView {
             let column = column(ui, width);
             let origin = ui.min_rect().top();
             ui.add_space(4.0 * tokens::STEP);
-            let to_line = matches!(*goal, Some(Goal::Line(_)));
+            let to_line = matches!(*goal, Some(Goal::Line(_) | Goal::Searched));
             header::show(ui, scene, open, column, &marks, find, to_line);
             ui.add_space(6.0 * tokens::STEP);
             let size = vec2(ui.available_width(), open.height() + 20.0 * tokens::STEP);
@@ -457,6 +465,12 @@ fn take_to(
             };
             (rect, Some(Align::Center))
         }
+        Some(Goal::Searched) => match searched::here(scene) {
+            Some(hit) if hit.place == HitPlace::Body => (of_place(hit.span), Some(Align::Center)),
+            // A field is gone to by the head.
+            Some(hit) if hit.place != HitPlace::Title => (None, None),
+            _ => (Some(at_head), Some(Align::Center)),
+        },
         Some(Goal::Block(block)) => {
             let line = open.body.line_in(block, 0);
             (line.map(of_line), Some(Align::TOP))

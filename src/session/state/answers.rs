@@ -4,6 +4,7 @@ use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
 use crate::mentions::Place;
+use crate::search::Hit;
 use crate::session::concordance::Concordance;
 use crate::session::filter::{Filter, Narrowed};
 use crate::session::inspection::Inspection;
@@ -11,6 +12,7 @@ use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
 use crate::session::problems::Problems;
 use crate::session::rows::SortOrder;
+use crate::session::searching::HitAt;
 use crate::session::tally::LibraryTally;
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
@@ -110,6 +112,33 @@ impl Session {
     /// applied anew this is of an earlier filter or snapshot, whose positions stand in its own library.
     pub fn narrowed(&self) -> Option<&Arc<Narrowed>> {
         self.filtering.narrowed()
+    }
+
+    /// The hit of the search at which the reader is.
+    pub fn hit_found(&self) -> Option<HitAt> {
+        self.searching.at()
+    }
+
+    /// What the search found in the open article, by place and start; empty where nothing is asked.
+    pub fn found_here(&self) -> &[Hit] {
+        let found = || {
+            let (narrowed, position) = (self.filtering.narrowed()?, self.selected?);
+            let there = narrowed.library.entries.get(position as usize)?;
+            let is_same = Arc::ptr_eq(&there.document, &self.entry()?.document);
+            let found = narrowed.found_in(position).filter(|_| is_same)?;
+            Some(found.hits.as_slice())
+        };
+        found().unwrap_or_default()
+    }
+
+    /// The number of the hit at which the reader is among all that were found, from 1; none where he is
+    /// at none.
+    pub fn hit_number(&self) -> Option<u64> {
+        let (narrowed, at) = (self.filtering.narrowed()?, self.searching.at()?);
+        let rank = narrowed
+            .found()
+            .position(|found| found.document == at.entry)?;
+        Some(narrowed.hits_before.get(rank)? + u64::from(at.number) + 1)
     }
 
     /// Sums over what is shown.

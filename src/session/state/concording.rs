@@ -94,6 +94,7 @@ impl Session {
         self.view = View::Articles;
         self.hit = mention;
         self.line = None;
+        self.searching.set(None);
         self.spot = Some((place, span));
         self.hit_asked += 1;
     }

@@ -8,6 +8,7 @@ use crate::session::library::Library;
 use crate::session::problems::Problems;
 use crate::session::reader::{self, Task};
 use crate::session::rows::{self, SortOrder};
+use crate::session::searching::Searching;
 use crate::session::visibility::Visibility;
 use crate::session::watch::Watch;
 use crate::session::{Settings, Source, View, lines};
@@ -19,6 +20,7 @@ impl Session {
         self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);
         self.filtering = Filtering::default();
+        self.searching = Searching::default();
         let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
         self.set_library(Arc::new(empty));
         self.inspection = None;

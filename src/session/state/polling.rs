@@ -119,6 +119,7 @@ impl Session {
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
         self.concordance.moved(&moves);
+        self.searching.moved(&moves);
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
         self.set_library(library);

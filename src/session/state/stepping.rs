@@ -2,7 +2,9 @@
 
 use super::Session;
 use crate::session::Direction;
+use crate::session::View;
 use crate::session::lines::{self, HitRef};
+use crate::session::searching::{HitAt, SearchChange};
 use std::sync::Arc;
 
 impl Session {
@@ -12,9 +14,48 @@ impl Session {
             self.hit = None;
             self.spot = None;
             self.line = None;
+            self.searching.set(None);
             self.inspection = None;
             self.hit_asked += 1;
         }
+    }
+
+    /// Goes through what was searched for and found.
+    pub(super) fn change_search(&mut self, change: SearchChange) {
+        match change {
+            SearchChange::Show => self.view = self.searching.show(self.view),
+            SearchChange::Leave => self.view = self.searching.leave(),
+            SearchChange::GoTo(at) => self.go_to_found(at),
+            SearchChange::Step(direction) => {
+                let Some(narrowed) = self.filtering.narrowed() else {
+                    return;
+                };
+                if let Some(at) = self.searching.next(narrowed, self.selected, direction) {
+                    self.go_to_found(at);
+                }
+            }
+        }
+    }
+
+    fn go_to_found(&mut self, at: HitAt) {
+        // While the filter is being applied to another snapshot, places in the one before may be off.
+        let is_there = self.filtering.narrowed().is_some_and(|narrowed| {
+            let there = narrowed.library.entries.get(at.entry as usize);
+            let here = self.library.entries.get(at.entry as usize);
+            there
+                .zip(here)
+                .is_some_and(|(there, here)| Arc::ptr_eq(&there.document, &here.document))
+        });
+        if !is_there {
+            return;
+        }
+        self.select(at.entry);
+        self.view = View::Articles;
+        self.hit = None;
+        self.line = None;
+        self.spot = None;
+        self.searching.set(Some(at));
+        self.hit_asked += 1;
     }
 
     pub(super) fn select_neighbour(&mut self, direction: Direction) {
@@ -119,6 +160,7 @@ impl Session {
         self.hit = Some(hit);
         self.spot = None;
         self.line = None;
+        self.searching.set(None);
         self.hit_asked += 1;
     }
 }
