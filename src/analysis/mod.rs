@@ -6,6 +6,7 @@
 
 pub mod association;
 pub mod concordance;
+pub mod dispersion;
 pub mod meetings;
 pub mod outlet;
 pub mod period;

@@ -33,7 +33,7 @@ concordance-class = Class { $class }: { $lines-count ->
     [one] 1 line
    *[other] { $lines } lines
  }; a click chooses them
-concordance-characters = { $width } characters
+concordance-characters = ±{ $width }
 concordance-clause = Clause
 concordance-sentence = Sentence
 concordance-sort = Sort
@@ -77,3 +77,25 @@ keys-lines-toggle = Choose this line, or no longer
 keys-lines-all = Choose all lines
 keys-lines-class = Put into class 1 to 9; 0: into none
 keys-lines-read = Open the article of this line
+
+concordance-lines = Lines
+concordance-dispersion = Dispersion
+dispersion-library = All articles
+dispersion-article = Open article
+dispersion-by-date = By date
+dispersion-by-path = By file
+dispersion-places = Places
+dispersion-deviation = DP
+dispersion-deviation-help = Deviation of proportions (Gries): 0 means spread as the articles are long, near 1 means gathered in a few articles.
+dispersion-row = { $name }: { $places-count ->
+    [one] 1 place
+   *[other] { $places } places
+ } in { $articles-count ->
+    [one] 1 article
+   *[other] { $articles } articles
+ }
+dispersion-start = Start
+dispersion-end = End
+dispersion-undated = Undated
+dispersion-none = No company is mentioned here.
+dispersion-laying = Laying out…

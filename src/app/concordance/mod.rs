@@ -4,6 +4,7 @@
 //! leads to its article.
 
 mod columns;
+mod dispersion;
 mod field;
 mod figures;
 mod keys;
@@ -17,7 +18,7 @@ use super::exact_scroll::{self, Extent, Way};
 use super::scene::Scene;
 use super::scope_line;
 use crate::analysis::concordance::Line;
-use crate::session::concordance::{Lines, Seek};
+use crate::session::concordance::{Face, Lines, Seek};
 use columns::Columns;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ const ROW: f32 = 24.0;
 pub struct ConcordanceView {
     field: field::Field,
     sets: sets_menu::SetsMenu,
+    dispersion: dispersion::DispersionView,
     /// How far the lines are scrolled, in points.
     top: f64,
     /// What is drawn, so that other lines begin at their head.
@@ -44,6 +46,16 @@ impl ConcordanceView {
         scope_line::show(ui, scene);
         toolbar::show(ui, scene, &mut self.field, &mut self.sets);
         let concordance = scene.session.concordance();
+        if concordance.face() == Face::Dispersion {
+            match concordance.dispersion().cloned() {
+                Some(made) if made.rows.is_empty() && made.sought.is_none() => {
+                    empty::sentence(ui, &scene.text("dispersion-none"));
+                }
+                Some(made) => self.dispersion.show(ui, scene, &made),
+                None => empty::sentence(ui, &scene.text("dispersion-laying")),
+            }
+            return;
+        }
         let lines = concordance.lines().filter(|lines| {
             // What was found of something else is no answer to this.
             concordance.seek() == Some(&lines.asked.seek)

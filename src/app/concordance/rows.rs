@@ -207,10 +207,9 @@ fn font() -> FontId {
 }
 
 fn left(painter: &Painter, tokens: &Tokens, row: &Row<'_>, columns: &Columns, sorted: &Sorted) {
-    // Narrow letters take a third of a Han character: more than this is never seen.
-    let most = (columns.left.span() / TYPE * 3.5) as usize;
     let text = &*row.words.left;
-    let start = text.char_indices().rev().take(most).last();
+    let room = columns.left.span() - GAP;
+    let start = fitting(painter, text.char_indices().rev(), room).last();
     let text = start.map_or("", |(at, _)| &text[at..]);
     let total = solid(text).count();
     let marked = |nth: usize| sorted.left.iter().any(|n| usize::from(*n) == total - nth);
@@ -253,16 +252,28 @@ fn right(
         }
     }
     painter.galley(rect.min, hit, tokens.text);
-    let most = (columns.right.span() / TYPE * 3.5) as usize;
     let text = &*row.words.right;
-    let end = text
-        .char_indices()
-        .nth(most)
-        .map_or(text.len(), |(at, _)| at);
+    let room = columns.right.max - rect.right() - GAP;
+    let last = fitting(painter, text.char_indices(), room).last();
+    let end = last.map_or(0, |(at, character)| at + character.len_utf8());
     let marked = |nth: usize| sorted.right.iter().any(|n| usize::from(*n) == nth + 1);
     let galley = painter.layout_job(job(&text[..end], tokens, marked));
     let at = pos2(rect.right() + GAP, y - galley.size().y / 2.0);
     painter.galley(at, galley, tokens.text);
+}
+
+/// The first of `characters` that stand beside each other in `room`, so that none is cut.
+fn fitting(
+    painter: &Painter,
+    characters: impl Iterator<Item = (usize, char)>,
+    room: f32,
+) -> impl Iterator<Item = (usize, char)> {
+    let font = font();
+    let mut left = room;
+    characters.take_while(move |(_, character)| {
+        left -= painter.fonts_mut(|fonts| fonts.glyph_width(&font, *character));
+        left >= 0.0
+    })
 }
 
 /// The characters that count in sorting, with their bytes.

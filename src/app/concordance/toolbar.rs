@@ -5,12 +5,13 @@ use super::figures;
 use super::sets_menu::SetsMenu;
 use super::sorting;
 use crate::analysis::concordance::Window;
+use crate::analysis::dispersion::Along;
 use crate::app::controls::{self, Choice};
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::app::widgets;
 use crate::session::Command;
-use crate::session::concordance::{ConcordanceChange, CopyForm};
+use crate::session::concordance::{Across, ConcordanceChange, CopyForm, Face};
 use egui::{Align, Layout, RichText, Role, Ui, WidgetInfo};
 use egui_material_icons::icons;
 
@@ -24,21 +25,80 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, field: &mut Field, sets: &mut Se
         let width = (ui.available_width() * 0.34).clamp(160.0, 320.0);
         field.show(ui, scene, width);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            sets.show(ui, scene);
-            copy(ui, scene);
+            faces(ui, scene);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 figures::show(ui, scene);
             });
         });
     });
     ui.add_space(tokens::STEP);
-    ui.horizontal_wrapped(|ui| {
-        windows(ui, scene);
-        ui.add_space(2.0 * tokens::STEP);
-        sorting::show(ui, scene);
+    ui.horizontal_wrapped(|ui| match scene.session.concordance().face() {
+        Face::Lines => {
+            windows(ui, scene);
+            ui.add_space(2.0 * tokens::STEP);
+            sorting::show(ui, scene);
+            ui.add_space(2.0 * tokens::STEP);
+            copy(ui, scene);
+            sets.show(ui, scene);
+        }
+        Face::Dispersion => laid(ui, scene),
     });
     ui.add_space(2.0 * tokens::STEP);
     widgets::hairline(ui);
+}
+
+/// Line by line, or where they stand.
+fn faces(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let lines = scene.text("concordance-lines");
+    let dispersion = scene.text("concordance-dispersion");
+    let choices = [
+        choice(Face::Lines, &lines),
+        choice(Face::Dispersion, &dispersion),
+    ];
+    let chosen = scene.session.concordance().face();
+    if let Some(face) = controls::segmented(ui, &choices, chosen) {
+        scene.send(Command::Concordance(ConcordanceChange::Face(face)));
+    }
+}
+
+/// Along what places are laid out, and in what order.
+fn laid(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let article = scene.text("dispersion-article");
+    let library = scene.text("dispersion-library");
+    let choices = [
+        choice(Across::Library, &library),
+        choice(Across::Article, &article),
+    ];
+    let across = scene.session.concordance().across();
+    if let Some(across) = controls::segmented(ui, &choices, across) {
+        scene.send(Command::Concordance(ConcordanceChange::Across(across)));
+    }
+    if across == Across::Article {
+        let tokens = scene.tokens(ui);
+        let title = scene
+            .session
+            .entry()
+            .map(|entry| entry.document.title.text.clone());
+        let title = widgets::quiet(title.unwrap_or_default(), tokens);
+        ui.add(egui::Label::new(title).truncate());
+        return;
+    }
+    ui.add_space(2.0 * tokens::STEP);
+    let date = scene.text("dispersion-by-date");
+    let path = scene.text("dispersion-by-path");
+    let choices = [choice(Along::Date, &date), choice(Along::Path, &path)];
+    let along = scene.session.concordance().along();
+    if let Some(along) = controls::segmented(ui, &choices, along) {
+        scene.send(Command::Concordance(ConcordanceChange::Along(along)));
+    }
+}
+
+fn choice<T>(value: T, text: &str) -> Choice<'_, T> {
+    Choice {
+        value,
+        text,
+        icon: None,
+    }
 }
 
 fn windows(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -57,11 +117,7 @@ fn windows(ui: &mut Ui, scene: &mut Scene<'_>) {
         .collect();
     let choices: Vec<Choice<'_, Window>> = named
         .iter()
-        .map(|(value, text)| Choice {
-            value: *value,
-            text,
-            icon: None,
-        })
+        .map(|(window, text)| choice(*window, text))
         .collect();
     let chosen = scene.session.concordance().window();
     if let Some(window) = controls::segmented(ui, &choices, chosen) {

@@ -1,7 +1,9 @@
 //! What the user asks of the concordance.
 
+use super::dispersion::Across;
 use super::seek::Seek;
 use crate::analysis::concordance::{Line, Order, Window};
+use crate::analysis::dispersion::Along;
 
 /// A change of what is sought, how it is shown, or what becomes of lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +14,12 @@ pub enum ConcordanceChange {
     Window(Window),
     /// Sort by this.
     Order(Order),
+    /// Show the lines, or where they stand.
+    Face(Face),
+    /// Show where they stand in the open article, or in all articles shown.
+    Across(Across),
+    /// Lay articles along the axis in this order.
+    Along(Along),
     /// Choose lines.
     Pick(Pick),
     /// Put the chosen lines into a class from 1 to 9; none: into no class.
@@ -32,6 +40,16 @@ pub enum ConcordanceChange {
     Forget(String),
     /// Copy the chosen lines, or all where no more than one is chosen.
     Copy(CopyForm),
+}
+
+/// What of the concordance is in view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Line by line.
+    #[default]
+    Lines,
+    /// Where they stand along the articles.
+    Dispersion,
 }
 
 /// How lines are chosen. Rows count from 0, in the order in which lines are shown.

@@ -6,6 +6,7 @@
 mod answer;
 mod change;
 mod copy;
+mod dispersion;
 mod saver;
 mod seek;
 mod selection;
@@ -13,7 +14,8 @@ mod sets;
 mod state;
 
 pub use answer::{AskError, Found, Question, Words, find, view};
-pub use change::{ConcordanceChange, CopyForm, Pick};
+pub use change::{ConcordanceChange, CopyForm, Face, Pick};
+pub use dispersion::{Across, Dispersion};
 pub use seek::Seek;
 pub use selection::Selection;
 pub use sets::{KeptLine, LineSet};

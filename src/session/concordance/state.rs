@@ -1,13 +1,16 @@
 //! The concordance as the user asked for it: made on a worker thread, kept until a newer is there.
 
 use super::answer::{AskError, Found, Question, find};
-use super::change::{ConcordanceChange, CopyForm};
+use super::change::{ConcordanceChange, CopyForm, Face};
 use super::copy;
+use super::dispersion::{Across, Dispersing, Dispersion, DispersionOf};
 use super::saver::SetSaver;
 use super::seek::Seek;
 use super::selection::Selection;
 use super::sets::{LineSet, SetStore, kept};
 use crate::analysis::concordance::{Line, Order, Window};
+use crate::analysis::dispersion::Along;
+use crate::lexicon::CompanyId;
 use crate::session::Library;
 use crate::session::latest::{Job, Wake};
 use crate::session::moves::Moves;
@@ -51,6 +54,8 @@ impl Lines {
 
 /// What is sought, how it is shown, what was found, and what the user made of it.
 pub struct Concordance {
+    face: Face,
+    dispersing: Dispersing,
     seek: Option<Seek>,
     window: Window,
     order: Order,
@@ -76,6 +81,8 @@ impl Concordance {
     /// Nothing sought yet; sets are kept in `folder`, where there is one.
     pub fn new(folder: Option<&Path>) -> Self {
         Self {
+            face: Face::default(),
+            dispersing: Dispersing::default(),
             seek: None,
             window: Window::default(),
             order: Order::default(),
@@ -100,6 +107,9 @@ impl Concordance {
                 }
                 self.seek = Some(seek);
             }
+            ConcordanceChange::Face(face) => self.face = face,
+            ConcordanceChange::Across(across) => self.dispersing.across = across,
+            ConcordanceChange::Along(along) => self.dispersing.along = along,
             ConcordanceChange::Window(window) => self.window = window,
             ConcordanceChange::Order(order) => self.order = order,
             ConcordanceChange::Pick(pick) => {
@@ -146,6 +156,29 @@ impl Concordance {
         if self.job.is_none() && !waits_for_sets && !self.is_current(library, shown) {
             self.start(asked, library, shown, wake);
         }
+    }
+
+    /// The same for the dispersion; `companies` are the rows it is to have, `only` the open article where
+    /// that alone is meant.
+    pub fn poll_dispersion(
+        &mut self,
+        library: &Arc<Library>,
+        shown: &Arc<Vec<u32>>,
+        only: Option<u32>,
+        companies: Vec<CompanyId>,
+        wake: &Wake,
+    ) {
+        let lines = self.lines.clone();
+        let lines = lines.filter(|lines| Arc::ptr_eq(&lines.library, library));
+        let wanted = DispersionOf {
+            library: Arc::clone(library),
+            shown: Arc::clone(shown),
+            only,
+            along: self.dispersing.along,
+            companies,
+            lines,
+        };
+        self.dispersing.poll(wanted, wake);
     }
 
     /// Takes text to be copied and what could not be kept: what is to be seen whatever view is open.
@@ -277,6 +310,7 @@ impl Concordance {
     /// Forgets lines and classes of a library that is open no longer. Window, order and sets stay.
     pub fn leave(&mut self) {
         self.seek = None;
+        self.dispersing.leave();
         self.lines = None;
         self.job = None;
         self.selection = Selection::default();
@@ -308,12 +342,32 @@ impl Concordance {
 
     /// True while something is being made that will be seen.
     pub fn is_busy(&self) -> bool {
-        self.copying.is_some()
+        self.copying.is_some() || self.face == Face::Dispersion && self.dispersing.is_busy()
     }
 
     /// The text that was copied since the last call.
     pub fn take_copied(&mut self) -> Option<String> {
         self.copied.take()
+    }
+
+    /// What is in view.
+    pub fn face(&self) -> Face {
+        self.face
+    }
+
+    /// Along what places are shown.
+    pub fn across(&self) -> Across {
+        self.dispersing.across
+    }
+
+    /// In what order articles lie there.
+    pub fn along(&self) -> Along {
+        self.dispersing.along
+    }
+
+    /// The newest dispersion; none before the first is there.
+    pub fn dispersion(&self) -> Option<&Arc<Dispersion>> {
+        self.dispersing.newest()
     }
 
     /// What is sought; none before anything was asked.

@@ -2,12 +2,16 @@
 
 use super::Session;
 use crate::analysis::concordance::Line;
+use crate::lexicon::CompanyId;
 use crate::mentions::Place;
-use crate::session::concordance::{ConcordanceChange, Seek};
+use crate::session::concordance::{Across, ConcordanceChange, Face, Seek};
 use crate::session::lines::HitRef;
 use crate::session::{Subject, View};
 use crate::text::ByteSpan;
 use std::sync::Arc;
+
+/// Companies that are laid out at most.
+const MOST_ROWS: usize = 24;
 
 impl Session {
     pub(super) fn change_concordance(&mut self, change: ConcordanceChange) {
@@ -50,6 +54,40 @@ impl Session {
         }
         self.concordance
             .poll(&self.library, &self.shown, &self.wake);
+        if self.concordance.face() == Face::Dispersion {
+            self.poll_dispersion();
+        }
+    }
+
+    /// Has the companies laid out whose marks are shown, those that are mentioned most first.
+    fn poll_dispersion(&mut self) {
+        let only = match self.concordance.across() {
+            Across::Article => self.selected,
+            Across::Library => None,
+        };
+        let in_article = only.and_then(|only| self.library.entries.get(only as usize));
+        let tally = self.tally();
+        let mut named: Vec<(u32, CompanyId)> = tally
+            .first_seen
+            .iter()
+            .filter(|company| self.is_subject_shown(Subject::Company(**company)))
+            .map(|company| {
+                let subject = Subject::Company(*company);
+                let count = match in_article {
+                    Some(entry) => entry.tally.count(subject),
+                    None => tally.count(subject).mentions,
+                };
+                (count, *company)
+            })
+            .filter(|(count, _)| *count > 0)
+            .collect();
+        // Equal ones stay in the order in which they are first named.
+        named.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        named.truncate(MOST_ROWS);
+        let companies = named.into_iter().map(|(_, company)| company).collect();
+        let (library, shown) = (&self.library, &self.shown);
+        self.concordance
+            .poll_dispersion(library, shown, only, companies, &self.wake);
     }
 
     fn named_most(&self) -> Option<Subject> {
@@ -66,10 +104,15 @@ impl Session {
 
     /// Opens the article of `line` at its place, where it is still the one in which it was found.
     fn read_line(&mut self, line: Line) {
-        let Some(lines) = self.concordance.lines() else {
-            return;
+        // Whatever the line was taken from stands in a snapshot of its own.
+        let lines = self.concordance.lines().map(|lines| &lines.library);
+        let dispersion = self.concordance.dispersion();
+        let dispersion = dispersion.map(|dispersion| dispersion.library());
+        let there = match self.concordance.face() {
+            Face::Lines => lines,
+            Face::Dispersion => dispersion,
         };
-        let there = lines.library.entries.get(line.entry as usize);
+        let there = there.and_then(|library| library.entries.get(line.entry as usize));
         let here = self.library.entries.get(line.entry as usize);
         let Some((there, here)) = there.zip(here) else {
             return;
@@ -84,8 +127,8 @@ impl Session {
             .filter(|(_, candidate)| candidate.is_mention())
             .find(|(_, candidate)| at((candidate.place, candidate.span)));
         let mention = mention.map(|(number, _)| HitRef::Candidate(number));
-        let row = lines.row_of(&line);
-        if let Some(row) = row {
+        let lines = self.concordance.lines();
+        if let Some(row) = lines.and_then(|lines| lines.row_of(&line)) {
             let pick = crate::session::concordance::Pick::Only(row);
             self.concordance
                 .apply(ConcordanceChange::Pick(pick), &self.wake);
