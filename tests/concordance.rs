@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use wenjian::analysis::concordance::{
     Context, Finder, Key, Level, Line, Order, Sought, UnknownAlias, Window, lines, sorted,
 };
+use wenjian::analysis::dispersion::{self, Along, Axis};
 use wenjian::analysis::outlet::outlet;
 use wenjian::corpus::{Document, ReadOptions, Reading, document_from_bytes};
 use wenjian::evidence::clauses;
@@ -408,6 +409,59 @@ fn r1_brings_alike_neighbours_together_as_a_dictionary_lists_them() {
         })
         .collect();
     assert_eq!(starts, ["阿", "的", "云", "雲", " ", "在", ""]);
+}
+
+#[test]
+fn dispersion_puts_every_mention_where_it_stands() {
+    let articles = &*SAMPLES;
+    let shown = articles.shown();
+    let wanted = [company("tencent"), company("baidu"), company("jd")];
+    for along in [Along::Path, Along::Date] {
+        let axis = Axis::new(&shown, along, |entry| articles.view(entry));
+        let mut order = shown.clone();
+        if along == Along::Date {
+            // Those without a date last; equal ones by path.
+            order.sort_by_key(|entry| {
+                let date = articles.0[*entry as usize].0.date;
+                (date.is_none(), date.map(|date| (date.day(), date)), *entry)
+            });
+        }
+        assert_eq!(axis.entries, order);
+        let view = |entry| articles.view(entry);
+        let found = dispersion::companies(&axis, lexicon(), &wanted, view, || false);
+        for (company, places) in wanted.iter().zip(found.expect("nobody cancels")) {
+            let lines = articles.all(&Sought::Company(*company));
+            // Walk the bodies one after the other, counting bytes.
+            let (mut expected, mut before, mut with_any) = (Vec::new(), 0, 0);
+            for entry in &order {
+                let of_entry = lines.iter().filter(|line| line.entry == *entry);
+                let at = of_entry.map(|line| match line.place {
+                    Place::Title => before,
+                    Place::Body => before + u64::from(line.span.start),
+                });
+                let at: Vec<u64> = at.collect();
+                with_any += u32::from(!at.is_empty());
+                expected.extend(at);
+                before += articles.0[*entry as usize].0.body.len() as u64;
+            }
+            assert_eq!(places.at, expected, "{along:?}");
+            assert_eq!(places.articles, with_any);
+            assert_eq!(axis.length(), before);
+            let same = dispersion::lines(&axis, &lines, view);
+            assert_eq!(
+                same, places,
+                "a concordance of the company lies where the company does"
+            );
+            for at in &places.at {
+                let (number, byte) = axis.at(*at).expect("it is on the axis");
+                let entry = axis.entries[number];
+                let is_there = |line: &&Line| {
+                    line.entry == entry && (line.span.start == byte || line.place == Place::Title)
+                };
+                assert!(lines.iter().any(|line| is_there(&line)));
+            }
+        }
+    }
 }
 
 proptest! {

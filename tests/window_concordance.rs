@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::Path;
 use wenjian::analysis::concordance::Window;
 use wenjian::mentions::Place;
-use wenjian::session::concordance::{ConcordanceChange, CopyForm, Pick, Seek, Words};
+use wenjian::session::concordance::{Across, ConcordanceChange, CopyForm, Face, Pick, Seek, Words};
 use wenjian::session::{Command, FilterChange, Subject, View};
 
 fn articles() -> tempfile::TempDir {
@@ -285,6 +285,50 @@ fn chosen_lines_are_copied() {
         rows.iter().map(cells).collect::<Vec<_>>(),
         [["a.txt", "腾讯", "2"], ["b.txt", "腾讯", "2"],]
     );
+}
+
+#[test]
+fn dispersion_names_its_rows_and_leads_to_the_place() {
+    let folder = articles();
+    let mut window = opened(folder.path());
+    click(&mut window, "分布");
+    let rows = seen(&window);
+    assert_eq!(
+        rows,
+        [
+            "腾讯：7 处，见于 2 篇文章",
+            "百度：2 处，见于 1 篇文章",
+            "阿里巴巴：1 处，见于 1 篇文章",
+        ]
+    );
+    assert!(has_label(&window, "分布"));
+    seek(&mut window, "body:在");
+    assert_eq!(seen(&window)[0], "body:在：4 处，见于 2 篇文章");
+    click(&mut window, "当前文章");
+    assert_eq!(seen(&window)[0], "body:在：2 处，见于 1 篇文章");
+    let dispersion = window.state().session().concordance().dispersion();
+    let dispersion = dispersion.expect("it was made").clone();
+    let at = dispersion.sought.as_ref().expect("something is sought").at[1];
+    let line = dispersion.line_at(None, at).expect("a line stands there");
+
+    // A click on its bar: the row is as wide as the view, the bars end before its right edge.
+    let row = window.get_by_label("body:在：2 处，见于 1 篇文章").rect();
+    concordance(&mut window, ConcordanceChange::Face(Face::Dispersion));
+    concordance(&mut window, ConcordanceChange::Across(Across::Article));
+    let bars = 1280.0 - 8.0 - 16.0;
+    let share = at as f32 / dispersion.axis.length() as f32;
+    let sure_left = (row.left() + 8.0 + 168.0 + 56.0 + 16.0, bars);
+    let x = sure_left.0 + share * (sure_left.1 - sure_left.0);
+    let pointer = egui::pos2(x, row.center().y);
+    window.hover_at(pointer);
+    window.step();
+    window.drag_at(pointer);
+    window.step();
+    window.drop_at(pointer);
+    settle(&mut window);
+    let session = window.state().session();
+    assert_eq!(session.view(), View::Articles);
+    assert_eq!(session.spot(), Some((line.place, line.span)));
 }
 
 #[test]

@@ -258,10 +258,19 @@ pub static SEARCH_KEYS: &[(&str, &str)] = &[
     ("keys-search-back", "Esc"),
 ];
 
+/// Keys of the table while it has the focus, in the same way.
+pub static TABLE_KEYS: &[(&str, &str)] = &[
+    ("keys-table-move", "↑ · ↓"),
+    ("keys-table-page", "PgUp · PgDn · Home · End"),
+    ("keys-table-extend", "Shift + ↑ ↓ PgUp PgDn Home End"),
+    ("keys-table-all", "Ctrl+A"),
+    ("keys-table-type", "a–z · '"),
+];
+
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
 /// typed in.
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
-    let typing = context.text_edit_focused();
+    let typing = context.text_edit_focused() || super::articles::is_typing(context);
     let mut commands = Vec::new();
     // A key without Shift counts with it too, so N with Shift is asked for first.
     if !typing && context.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::N)) {
@@ -309,8 +318,8 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        let all = READING_KEYS.iter().chain(SEARCH_KEYS).chain(LINE_KEYS);
-        for (name, _) in all {
+        let of_views = [READING_KEYS, SEARCH_KEYS, TABLE_KEYS, LINE_KEYS];
+        for (name, _) in of_views.into_iter().flatten() {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

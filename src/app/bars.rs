@@ -217,10 +217,11 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>, is_whole: bool) {
     }
 
     let is_dark = ui.visuals().dark_mode;
-    let (icon, id, theme) = if is_dark {
-        (icons::ICON_LIGHT_MODE, "action-light", ThemeChoice::Light)
-    } else {
-        (icons::ICON_DARK_MODE, "action-dark", ThemeChoice::Dark)
+    let theme = scene.session.settings().other_theme(is_dark);
+    let (icon, id) = match theme {
+        ThemeChoice::Dark => (icons::ICON_DARK_MODE, "action-dark"),
+        ThemeChoice::Paper => (icons::ICON_LIGHT_MODE, "action-paper"),
+        ThemeChoice::Light | ThemeChoice::System => (icons::ICON_LIGHT_MODE, "action-light"),
     };
     if widgets::icon_button(ui, icon, &scene.text(id), false).clicked() {
         scene.send(Command::SetTheme(theme));

@@ -5,6 +5,7 @@
 
 use super::tokens;
 use egui::{CursorIcon, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::ops::Range;
 
 /// Width of the track that a pointer finds, in points.
 pub const TRACK: f32 = 12.0;
@@ -51,6 +52,28 @@ impl Extent {
             offset
         };
         self.clamp(offset.min(from))
+    }
+}
+
+/// The rows of one height that are in sight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InSight {
+    /// Their places, from 0.
+    pub rows: Range<usize>,
+    /// Where the first begins, in points from the upper edge: at most 0.
+    pub offset: f32,
+}
+
+/// Of `count` rows, each `height` points high, those of which something is seen in a window of `seen`
+/// points at `top`.
+pub fn in_sight(top: f64, seen: f32, height: f32, count: usize) -> InSight {
+    let tall = f64::from(height);
+    let first = ((top / tall).floor().max(0.0) as usize).min(count);
+    let offset = (first as f64 * tall - top) as f32;
+    let rows = ((seen - offset) / height).ceil().max(0.0) as usize;
+    InSight {
+        rows: first..(first + rows).min(count),
+        offset,
     }
 }
 
@@ -143,6 +166,7 @@ pub fn wheel(ui: &Ui, area: Rect) -> egui::Vec2 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_to_be_seen_comes_into_sight_by_the_shortest_way() {
@@ -158,5 +182,22 @@ mod tests {
             900.0,
             "not beyond the end"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn rows_stand_where_they_are_to_a_hundredth_of_a_point_at_any_depth(
+            row in 0_usize..1_000_000, pixels in 0_u32..28, seen in 1.0_f32..900.0,
+        ) {
+            let height = 28.0;
+            let top = row as f64 * f64::from(height) + f64::from(pixels);
+            let seen_now = in_sight(top, seen, height, 1_000_000);
+            prop_assert_eq!(seen_now.rows.start, row);
+            prop_assert!((seen_now.offset + pixels as f32).abs() < 0.01);
+            // The window is full, and no further row is looked at.
+            let below = seen_now.offset + seen_now.rows.len() as f32 * height;
+            prop_assert!(below >= seen || seen_now.rows.end == 1_000_000);
+            prop_assert!(below - height < seen);
+        }
     }
 }

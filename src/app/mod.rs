@@ -27,7 +27,7 @@ mod scope_line;
 mod search;
 mod settings_page;
 mod side_panel;
-mod style;
+pub mod style;
 pub mod tokens;
 mod widgets;
 mod window;

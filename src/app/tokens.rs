@@ -27,8 +27,6 @@ pub const ROUND: u8 = 6;
 pub const MARK_ROUND: u8 = 3;
 /// Thickness of hairlines and underlines.
 pub const HAIRLINE: f32 = 1.0;
-/// Distance between paragraphs, as a multiple of the size of reading type.
-pub const PARAGRAPH_GAP: f32 = 0.75;
 /// Height of the bar over the open article.
 pub const READING_BAR: f32 = 34.0;
 

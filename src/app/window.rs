@@ -89,11 +89,14 @@ impl Window {
     /// Takes what workers have finished. Called before every frame.
     pub fn poll(&mut self, context: &egui::Context) {
         self.session.poll();
-        if let Some(text) = self.session.take_copied() {
+        if let Some(text) = self.session.take_copied_lines() {
             context.copy_text(text);
         }
         self.poll_dialog(context);
         self.poll_revealing();
+        if let Some(copied) = self.session.take_copied() {
+            context.copy_text(copied.text);
+        }
         self.take_dropped_files(context);
         self.update_theme(context);
     }
@@ -107,6 +110,7 @@ impl Window {
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
             }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
+            Command::OpenFiles(files) => self.open_files(files.clone()),
             Command::ShowSettings(shown) => {
                 self.settings_page = shown.then(|| SettingsPage::new(&self.session));
             }
@@ -159,6 +163,14 @@ impl Window {
     fn show_in_folder(&mut self, file: std::path::PathBuf) {
         let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
             publisher.publish(reveal::show(&file).err().map(|error| error.to_string()));
+        });
+        self.revealing = Some(job);
+    }
+
+    fn open_files(&mut self, files: Vec<std::path::PathBuf>) {
+        let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
+            let failed = files.iter().find_map(|file| reveal::open(file).err());
+            publisher.publish(failed.map(|error| error.to_string()));
         });
         self.revealing = Some(job);
     }
@@ -233,16 +245,7 @@ impl Window {
         let theme = self.session.settings().theme;
         if self.theme != Some(theme) {
             self.theme = Some(theme);
-            let ground = match theme {
-                ThemeChoice::Paper => &tokens::PAPER,
-                _ => &tokens::LIGHT,
-            };
-            style::set_light_ground(context, ground);
-            context.set_theme(match theme {
-                ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light | ThemeChoice::Paper => egui::ThemePreference::Light,
-                ThemeChoice::Dark => egui::ThemePreference::Dark,
-            });
+            style::set_theme(context, theme);
         }
     }
 

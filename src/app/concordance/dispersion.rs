@@ -20,8 +20,8 @@ use std::sync::Arc;
 /// Height of a row, and of its bars.
 const ROW: f32 = 36.0;
 const BARS: f32 = 20.0;
-/// Height of the line with the dates.
-const SCALE: f32 = 28.0;
+/// Room below the last row.
+const FOOT: f32 = 12.0;
 /// How far from the pointer a place is still meant, in points.
 const REACH: f32 = 6.0;
 /// Boundaries of more articles than this would be a grey ground.
@@ -74,7 +74,8 @@ impl DispersionView {
         let area = ui.available_rect_before_wrap();
         let parts = Parts::new(area, with_evenness);
         self.count(made, parts.bars.span().max(1.0) as usize);
-        heads(ui, scene, &parts, area);
+        let head = heads(ui, scene, &parts, area);
+        scale(ui, scene, made, &parts, head);
         ScrollArea::vertical()
             .id_salt("dispersion")
             .auto_shrink(false)
@@ -95,15 +96,9 @@ impl DispersionView {
                     };
                     row.show(ui, scene, made, &parts);
                 }
-                let size = vec2(ui.available_width(), SCALE);
-                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                scale(
-                    ui,
-                    scene,
-                    made,
-                    &parts,
-                    Rect::from_min_max(pos2(rect.left(), top), rect.max),
-                );
+                let bottom = ui.min_rect().bottom();
+                boundaries(ui, made, &parts, egui::Rangef::new(top, bottom));
+                ui.add_space(FOOT);
             });
     }
 
@@ -132,7 +127,7 @@ impl DispersionView {
 }
 
 /// What the columns are called.
-fn heads(ui: &mut Ui, scene: &Scene<'_>, parts: &Parts, area: Rect) {
+fn heads(ui: &mut Ui, scene: &Scene<'_>, parts: &Parts, area: Rect) -> Rect {
     let tokens = scene.tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(area.width(), tokens::ROW), Sense::hover());
     let font = FontId::new(tokens::SMALL, FontFamily::Proportional);
@@ -155,6 +150,7 @@ fn heads(ui: &mut Ui, scene: &Scene<'_>, parts: &Parts, area: Rect) {
         ui.interact(over, id, Sense::hover())
             .on_hover_text(scene.text("dispersion-deviation-help"));
     }
+    rect
 }
 
 /// One row: a name, figures, and a bar for every place.
@@ -316,39 +312,47 @@ fn nearest(places: &[u64], at: f64) -> Option<u64> {
         .min_by(|a, b| (*a as f64 - at).abs().total_cmp(&(*b as f64 - at).abs()))
 }
 
-/// Where articles begin, and years or the ends of the article; `rect` holds rows and scale.
+/// Where each article begins, unless there are too many.
+fn boundaries(ui: &Ui, made: &Dispersion, parts: &Parts, rows: egui::Rangef) {
+    let axis = &made.axis;
+    if axis.entries.len() > MOST_BOUNDARIES {
+        return;
+    }
+    let line = Stroke::new(tokens::HAIRLINE, tokens::of_ui(ui).hairline);
+    for start in axis.starts.iter().skip(1) {
+        let x = x_of(made, parts, *start);
+        ui.painter().vline(x.round() + 0.5, rows, line);
+    }
+}
+
+fn x_of(made: &Dispersion, parts: &Parts, position: u64) -> f32 {
+    let share = position as f64 / made.axis.length().max(1) as f64;
+    parts.bars.min + share as f32 * parts.bars.span()
+}
+
+/// Years over the articles, or the ends of the axis; in the line of the heads, `rect`.
 fn scale(ui: &Ui, scene: &Scene<'_>, made: &Dispersion, parts: &Parts, rect: Rect) {
     let tokens = scene.tokens(ui);
     let axis = &made.axis;
-    let length = axis.length().max(1) as f64;
-    let x = |position: u64| parts.bars.min + (position as f64 / length) as f32 * parts.bars.span();
-    let line = Stroke::new(tokens::HAIRLINE, tokens.hairline);
-    let bottom = rect.bottom() - SCALE;
-    let rows = egui::Rangef::new(rect.top(), bottom);
-    if axis.entries.len() <= MOST_BOUNDARIES {
-        for start in axis.starts.iter().skip(1) {
-            ui.painter().vline(x(*start).round() + 0.5, rows, line);
-        }
-    }
-    let concordance = scene.session.concordance();
-    let is_dated = concordance.along() == Along::Date && concordance.across() == Across::Library;
+    let line = Stroke::new(tokens::HAIRLINE, tokens.text_faint);
     let font = FontId::new(tokens::SMALL, FontFamily::Proportional);
-    let y = bottom + SCALE / 2.0;
     let mut free_from = f32::NEG_INFINITY;
     let mut label = |at: f32, text: String| {
         let galley = ui
             .painter()
             .layout_no_wrap(text, font.clone(), tokens.text_quiet);
-        let left = at.min(parts.bars.max - galley.size().x);
+        let left = (at + tokens::STEP).min(parts.bars.max - galley.size().x);
         if left < free_from {
             return;
         }
         free_from = left + galley.size().x + 3.0 * tokens::STEP;
-        ui.painter()
-            .vline(at.round() + 0.5, bottom - 2.0..=bottom + 4.0, line);
-        let at = pos2(left, y - galley.size().y / 2.0 + 4.0);
+        let tick = rect.bottom() - 8.0..=rect.bottom();
+        ui.painter().vline(at.round() + 0.5, tick, line);
+        let at = pos2(left, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, tokens.text_quiet);
     };
+    let concordance = scene.session.concordance();
+    let is_dated = concordance.along() == Along::Date && concordance.across() == Across::Library;
     if !is_dated {
         label(parts.bars.min, scene.text("dispersion-start").into_owned());
         label(parts.bars.max, scene.text("dispersion-end").into_owned());
@@ -364,7 +368,7 @@ fn scale(ui: &Ui, scene: &Scene<'_>, made: &Dispersion, parts: &Parts, rect: Rec
                 Some(year) => year.to_string(),
                 None => scene.text("dispersion-undated").into_owned(),
             };
-            label(x(*start), text);
+            label(x_of(made, parts, *start), text);
         }
     }
 }

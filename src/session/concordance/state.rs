@@ -169,7 +169,11 @@ impl Concordance {
         wake: &Wake,
     ) {
         let lines = self.lines.clone();
-        let lines = lines.filter(|lines| Arc::ptr_eq(&lines.library, library));
+        // A company that is sought has a row of its own among the companies.
+        let lines = lines.filter(|lines| {
+            let is_company = matches!(lines.asked.seek, Seek::Company(_));
+            Arc::ptr_eq(&lines.library, library) && !is_company
+        });
         let wanted = DispersionOf {
             library: Arc::clone(library),
             shown: Arc::clone(shown),

@@ -11,8 +11,8 @@ use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
 use crate::session::problems::Problems;
-use crate::session::rows::SortOrder;
 use crate::session::searching::HitAt;
+use crate::session::table::Table;
 use crate::session::tally::LibraryTally;
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
@@ -65,6 +65,7 @@ impl Session {
             || self.is_reading_again()
             || self.is_matching()
             || self.is_sorting()
+            || self.table.is_busy()
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_concording()
@@ -157,9 +158,9 @@ impl Session {
         &self.rows
     }
 
-    /// How the table is sorted.
-    pub fn order(&self) -> &SortOrder {
-        &self.order
+    /// Columns, order and selected rows of the table.
+    pub fn table(&self) -> &Table {
+        &self.table
     }
 
     /// The view that is open.
@@ -212,7 +213,7 @@ impl Session {
     }
 
     /// The text that was copied since the last call.
-    pub fn take_copied(&mut self) -> Option<String> {
+    pub fn take_copied_lines(&mut self) -> Option<String> {
         self.concordance.take_copied()
     }
 

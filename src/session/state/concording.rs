@@ -59,7 +59,8 @@ impl Session {
         }
     }
 
-    /// Has the companies laid out whose marks are shown, those that are mentioned most first.
+    /// Has the companies laid out whose marks are shown: the one that is sought, then those that are
+    /// mentioned most.
     fn poll_dispersion(&mut self) {
         let only = match self.concordance.across() {
             Across::Article => self.selected,
@@ -83,8 +84,14 @@ impl Session {
             .collect();
         // Equal ones stay in the order in which they are first named.
         named.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        named.truncate(MOST_ROWS);
-        let companies = named.into_iter().map(|(_, company)| company).collect();
+        let seek = self.concordance.seek();
+        let sought = seek.and_then(|seek| seek.subject(&self.library.lexicon));
+        let mut companies: Vec<CompanyId> = named.into_iter().map(|(_, company)| company).collect();
+        if let Some(Subject::Company(sought)) = sought {
+            companies.retain(|company| *company != sought);
+            companies.insert(0, sought);
+        }
+        companies.truncate(MOST_ROWS);
         let (library, shown) = (&self.library, &self.shown);
         self.concordance
             .poll_dispersion(library, shown, only, companies, &self.wake);

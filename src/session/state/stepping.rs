@@ -2,13 +2,18 @@
 
 use super::Session;
 use crate::session::Direction;
+use crate::session::TableChange;
 use crate::session::View;
 use crate::session::lines::{self, HitRef};
 use crate::session::searching::{HitAt, SearchChange};
+use crate::session::table::Movement;
 use std::sync::Arc;
 
 impl Session {
     pub(super) fn select(&mut self, entry: u32) {
+        if (entry as usize) < self.library.entries.len() {
+            self.table.selection_mut().only(entry);
+        }
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
@@ -59,22 +64,11 @@ impl Session {
     }
 
     pub(super) fn select_neighbour(&mut self, direction: Direction) {
-        let Some(selected) = self.selected else {
-            return;
-        };
-        let next = match self.rows.iter().position(|entry| *entry == selected) {
-            // The open article is none of those shown: there is a first and a last one still.
-            None => match direction {
-                Direction::Next => self.rows.first(),
-                Direction::Previous => self.rows.last(),
-            },
-            Some(row) => match direction {
-                Direction::Next => self.rows.get(row + 1),
-                Direction::Previous => row.checked_sub(1).and_then(|row| self.rows.get(row)),
-            },
-        };
-        if let Some(entry) = next.copied() {
-            self.select(entry);
+        if self.selected.is_some() {
+            self.change_table(TableChange::Go(Movement::By(match direction {
+                Direction::Next => 1,
+                Direction::Previous => -1,
+            })));
         }
     }
 
