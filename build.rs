@@ -1,5 +1,6 @@
 //! Makes what the program carries inside: the table that folds Traditional to Simplified characters,
-//! from OpenCC's dictionary, the list of sample articles, and the lexicon in a form that is read fast.
+//! from OpenCC's dictionary, the list of sample articles, and the lexicon in a form that is read fast; the
+//! commit it is built from, and what Windows wants to know of a program.
 //!
 //! The dictionary is needed only here: the program holds nothing but pairs of code points, so that
 //! starting it costs no dictionary to load.
@@ -7,6 +8,7 @@
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 /// Blocks of Han characters in which a Traditional form can stand.
@@ -25,6 +27,69 @@ fn main() {
     write_sample_list(&out);
     write_lexicon(&out);
     name_sources();
+    name_build();
+    give_windows_resources();
+}
+
+/// What `wenjian --version` says beside the number: the commit and the target.
+///
+/// The commit is what `WENJIAN_COMMIT` says, else what git says, else unknown; only a release asks git, so
+/// that a commit does not have the library compiled again while it is worked on.
+fn name_build() {
+    println!("cargo:rerun-if-env-changed=WENJIAN_COMMIT");
+    let is_release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    let given = env::var("WENJIAN_COMMIT")
+        .ok()
+        .filter(|commit| !commit.is_empty());
+    let commit = given.or_else(|| is_release.then(commit_of_git).flatten());
+    println!(
+        "cargo:rustc-env=WENJIAN_COMMIT={}",
+        commit.unwrap_or_else(|| "unknown".to_owned())
+    );
+    let target = env::var("TARGET").expect("cargo sets TARGET for build scripts");
+    println!("cargo:rustc-env=WENJIAN_TARGET={target}");
+}
+
+/// The commit, and whether files differ from it; none where this is no repository of our own.
+fn commit_of_git() -> Option<String> {
+    // Inside another repository, as when vendored, git would answer for that one.
+    if !Path::new(".git").exists() {
+        return None;
+    }
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").args(arguments).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| text.trim().to_owned())
+    };
+    for name in ["HEAD", "logs/HEAD"] {
+        if let Some(path) = git(&["rev-parse", "--git-path", name]) {
+            println!("cargo:rerun-if-changed={path}");
+        }
+    }
+    let commit = git(&["rev-parse", "--short=12", "HEAD"])?;
+    let changes = git(&["status", "--porcelain", "--untracked-files=no"])?;
+    Some(if changes.is_empty() {
+        commit
+    } else {
+        format!("{commit}, changed")
+    })
+}
+
+/// Icon, version and manifest of the Windows program. The manifest says that paths and text are UTF-8, that
+/// long paths are known, and that the window knows the resolution of its screen.
+fn give_windows_resources() {
+    println!("cargo:rerun-if-changed=assets/icon/wenjian.ico");
+    println!("cargo:rerun-if-changed=packaging/windows/wenjian.manifest");
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
+        winresource::WindowsResource::new()
+            .set_icon("assets/icon/wenjian.ico")
+            .set_manifest_file("packaging/windows/wenjian.manifest")
+            .set("ProductName", "Wenjian")
+            .set("FileDescription", "Wenjian")
+            .set("LegalCopyright", "The Wenjian developers")
+            .compile()
+            .expect("a resource compiler is part of every toolchain for Windows");
+    }
 }
 
 /// A number that changes with every source file, so that what one build of the program keeps is never

@@ -8,12 +8,15 @@
 //! ```
 //!
 //! The floors, from the ground up: [`text`] and [`locale`]; [`lexicon`] and [`corpus`];
-//! [`mentions`]; [`search`] and [`evidence`]; [`session`] and [`cli`]; `app`. A room uses only rooms below it.
+//! [`mentions`]; [`search`] and [`evidence`]; [`analysis`]; [`export`]; [`session`] and [`cli`];
+//! `app`. A room uses only rooms below it.
 //! `docs/architecture.md` lists the invariants and the check that keeps each of them.
 
+pub mod analysis;
 pub mod cli;
 pub mod corpus;
 pub mod evidence;
+pub mod export;
 pub mod lexicon;
 pub mod locale;
 pub mod mentions;

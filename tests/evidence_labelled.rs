@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout, reason = "the figures are what the test is for")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use wenjian::evidence::{Evidence, evidence};
+use wenjian::evidence::{Evidence, evidence, id_of};
 use wenjian::lexicon::built_in;
 use wenjian::mentions::{Matcher, TextForm};
 use wenjian::text::blocks::Form;
@@ -61,6 +61,7 @@ fn labelled_claims_are_given_to_whom_a_reader_gives_them() {
         let matches = matcher.matches("", &context.text, TextForm::Plain);
         let found = evidence(
             &lexicon,
+            None,
             &context.text,
             Form::Plain,
             &matches.candidates,
@@ -69,10 +70,11 @@ fn labelled_claims_are_given_to_whom_a_reader_gives_them() {
         let of_sentence: Vec<&Evidence> = found
             .iter()
             .filter(|piece| context.sentence.contains(&(piece.sentence.start as usize)))
+            .filter(|piece| piece.who.company().is_some())
             .collect();
         let said = |piece: &Evidence| {
             [
-                lexicon.company(piece.company).id.as_str(),
+                id_of(&lexicon, piece.who),
                 lexicon.theme(piece.theme).id.as_str(),
                 piece.attribution.name(),
                 piece.stance.name(),

@@ -14,7 +14,7 @@ use egui_material_icons::icons;
 use std::sync::Arc;
 
 /// Height of one line of the list: its context on two rows, and where it stands.
-const LINE: f32 = 68.0;
+pub(super) const LINE: f32 = 68.0;
 /// Characters of context on either side.
 const WIDTH: usize = 28;
 
@@ -106,7 +106,7 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
                         .session
                         .entry()
                         .map_or(0, |entry| entry.tally.count(subject)),
-                    Scope::Library => scene.session.library().tally.count(subject).mentions,
+                    Scope::Library => scene.session.tally().count(subject).mentions,
                 });
                 let text = scene.format(id, &[("count", count.into())]);
                 let ink = if is_on {
@@ -132,7 +132,8 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
 }
 
-fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
+/// Draws one line; a click goes to its place.
+pub(super) fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
     let Some(entry) = scene
         .session

@@ -1,17 +1,30 @@
 //! The arguments of the program, as plain data.
 
+mod concordance;
+
+pub use concordance::{ConcordanceArguments, SoughtArguments};
+
+use super::version;
 use crate::session::ReadingChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// What can draw the window on this system, the first one first.
+#[cfg(any(windows, target_os = "macos"))]
+pub const RENDERERS: [&str; 2] = ["wgpu", "glow"];
+/// What can draw the window on this system, the first one first.
+#[cfg(not(any(windows, target_os = "macos")))]
+pub const RENDERERS: [&str; 2] = ["glow", "software"];
+
 /// A native desktop explorer for folders of articles: who is named, where, and how the companies
 /// differ.
 #[derive(Clone, Debug, Parser)]
 #[command(
     name = "wenjian",
-    version,
+    version = version::SHORT,
+    long_version = version::LONG,
     about,
     args_conflicts_with_subcommands = true,
     after_help = "Without a command the window opens: on PATH, else on the folder opened last, else on \
@@ -32,6 +45,14 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<PathBuf>,
 
+    /// What draws the window; without it each is tried in turn
+    #[arg(long, value_name = "NAME", value_parser = RENDERERS)]
+    pub renderer: Option<String>,
+
+    /// This process tries a renderer after another one failed: it is silent if this one fails too
+    #[arg(long, hide = true)]
+    pub retry: bool,
+
     /// Close the window after its first frame, for measuring
     #[arg(long, hide = true)]
     pub exit_after_first_frame: bool,
@@ -48,12 +69,21 @@ pub enum Command {
     Search(SearchArguments),
     /// Compare companies: how many sentences bring each together with each theme, and which
     Compare(CompareArguments),
+    /// Show every place of a company, alias, theme or query in its context, aligned and sorted (KWIC)
+    Concordance(ConcordanceArguments),
+    /// Count mentions or articles of companies by day, week, month, quarter or year
+    Timeline(TimelineArguments),
+    /// List which companies are named together, and how strongly they belong together
+    Cooccurrence(CooccurrenceArguments),
     /// List every problem of every file, with what helps; exit code 1 if one is an error
     Check(CheckArguments),
     /// Say why a place of an article is marked, or why it is not
     Explain(ExplainArguments),
     /// Look into the lexicon
     Lexicon(LexiconArguments),
+    /// Write the manual pages and the completions of shells into a folder, for packages
+    #[command(hide = true)]
+    Generate(GenerateArguments),
 }
 
 /// The form of the output.
@@ -199,7 +229,11 @@ pub struct CompareArguments {
     #[arg(long, value_enum, default_value_t)]
     pub by: CompareBy,
 
-    /// Only these companies, in this order; ids of the lexicon, with commas between
+    /// A column for each group of companies: what is said of its word and of its members
+    #[arg(long, conflicts_with = "roll_up")]
+    pub groups: bool,
+
+    /// Only these companies (or groups), in this order; ids of the lexicon, with commas between
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub companies: Vec<String>,
 
@@ -210,6 +244,10 @@ pub struct CompareArguments {
     /// Count what a company does for the one it is part of
     #[arg(long)]
     pub roll_up: bool,
+
+    /// Decisions to apply: a file, or none; else those that the window keeps for the same folder
+    #[arg(long, value_name = "FILE|none")]
+    pub decisions: Option<PathBuf>,
 
     /// Form of the output; csv has a line for each cell
     #[arg(long, value_enum, default_value_t)]
@@ -246,6 +284,142 @@ pub enum CompareFormat {
     Csv,
 }
 
+/// Arguments of `timeline`.
+#[derive(Clone, Debug, Args)]
+pub struct TimelineArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// How long the periods are; weeks are those of ISO 8601
+    #[arg(long, value_enum, default_value_t)]
+    pub by: TimelineBy,
+
+    /// What is counted
+    #[arg(long, value_enum, default_value_t)]
+    pub count: TimelineCount,
+
+    /// In the table, show shares of voice instead of counts: of the mentions of any company, or of the
+    /// articles that name any; json and csv have both anyway
+    #[arg(long)]
+    pub share: bool,
+
+    /// Only these companies, in this order, instead of the six named most; ids of the lexicon, with commas
+    /// between
+    #[arg(long = "company", value_name = "ID", value_delimiter = ',')]
+    pub companies: Vec<String>,
+
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Count the mentions of a company for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
+
+    /// Form of the output; csv has a line for each period and company
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CompareFormat,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// The periods of `timeline`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TimelineBy {
+    /// Days
+    Day,
+    /// Weeks, Monday to Sunday
+    Week,
+    /// Months
+    #[default]
+    Month,
+    /// Quarters of a year
+    Quarter,
+    /// Years
+    Year,
+}
+
+/// What `timeline` counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TimelineCount {
+    /// Mentions
+    #[default]
+    Mentions,
+    /// Articles with at least one mention
+    Articles,
+}
+
+/// Arguments of `cooccurrence`.
+#[derive(Clone, Debug, Args)]
+pub struct CooccurrenceArguments {
+    /// Folders and files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// In what two companies must be named to count as together
+    #[arg(long, value_enum, default_value_t)]
+    pub within: CooccurrenceWithin,
+
+    /// The measure by which pairs are sorted; docs/cooccurrence.md has the formulas
+    #[arg(long, value_enum, default_value_t)]
+    pub measure: CooccurrenceMeasure,
+
+    /// Only pairs that stand together in at least this many units: measures of what happens once say little
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..))]
+    pub least: u64,
+
+    /// Only pairs with one of these companies; ids of the lexicon, with commas between
+    #[arg(long = "company", value_name = "ID", value_delimiter = ',')]
+    pub companies: Vec<String>,
+
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Count the mentions of a company for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
+
+    /// Form of the output; csv has a line for each pair
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CompareFormat,
+
+    /// How files are read
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+/// Units of `cooccurrence`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CooccurrenceWithin {
+    /// One sentence
+    #[default]
+    Sentence,
+    /// One paragraph
+    Paragraph,
+    /// One article
+    Article,
+}
+
+/// Measures of `cooccurrence`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CooccurrenceMeasure {
+    /// How often both stand together
+    Count,
+    /// Normalised pointwise mutual information, from -1 to 1
+    #[default]
+    Npmi,
+    /// Pointwise mutual information, in bits
+    Pmi,
+    /// The log-likelihood ratio, with a minus where they stand together less often than by chance
+    LogLikelihood,
+    /// Dice's coefficient, from 0 to 1
+    Dice,
+}
+
 /// Arguments of `search`.
 #[derive(Clone, Debug, Args)]
 #[command(
@@ -265,8 +439,12 @@ pub struct SearchArguments {
     pub query: String,
 
     /// Tell apart letter case, width, Simplified and Traditional
-    #[arg(long)]
+    #[arg(long, conflicts_with = "pinyin")]
     pub exact: bool,
+
+    /// Find Han by pinyin and pinyin initials too: tengxun and txjry find 腾讯金融云
+    #[arg(long)]
+    pub pinyin: bool,
 
     /// The best N articles only
     #[arg(long, value_name = "N")]
@@ -287,6 +465,14 @@ pub struct SearchArguments {
     /// How files are read
     #[command(flatten)]
     pub reading: ReadingArguments,
+}
+
+/// Arguments of `generate`.
+#[derive(Clone, Debug, Args)]
+pub struct GenerateArguments {
+    /// The folder; it is made where it is missing
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `lexicon`.

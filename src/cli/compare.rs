@@ -2,36 +2,23 @@
 
 use super::arguments::{CompareArguments, CompareBy, CompareFormat};
 use super::{Outcome, output, table};
-use crate::corpus::{Document, FileKind};
 use crate::evidence::{
-    Article, Evidence, MEASURE, Matrix, Normalisation, Profile, RowKey, Rows, evidence, profiles,
+    Columns, Decision, Lost, MEASURE, Mark, Normalisation, Profile, RowKey, Rows, Who, id_of,
+    who_by_id,
 };
-use crate::lexicon::{CompanyId, Name};
+use crate::lexicon::{Lexicon, Name};
 use crate::locale::{Language, Locale};
-use crate::session::choices::Duplicates;
-use crate::session::library::Duplicate;
-use crate::session::reader;
-use crate::session::{Entry, Library};
-use crate::text::blocks::Form;
+use crate::mentions::Place;
+use crate::session::compare::{
+    Comparison, DecisionFile, DecisionSet, EvidenceIndex, Question, decision_file,
+};
+use crate::session::{Library, SettingsStore, reader};
 use crate::text::offset::{CodePoint, CodePointTable};
 use anyhow::bail;
-use rayon::prelude::*;
 use serde::Serialize;
 use std::io::Write;
-
-/// Fields that name the outlet, in the order in which they are asked.
-const OUTLET_KEYS: [&str; 10] = [
-    "outlet",
-    "media",
-    "publisher",
-    "name",
-    "source",
-    "site",
-    "来源",
-    "媒体",
-    "author",
-    "作者",
-];
+use std::path::Path;
+use std::sync::Arc;
 
 /// Runs the command.
 pub fn run(arguments: &CompareArguments, locale: Locale) -> anyhow::Result<Outcome> {
@@ -42,113 +29,130 @@ pub fn run(arguments: &CompareArguments, locale: Locale) -> anyhow::Result<Outco
         &arguments.reading,
         locale,
     )?;
-    reader::read_and_keep(&task, |library| print(library, arguments, locale))
+    reader::read_and_keep(&task, |library| {
+        print(&Arc::new(library.snapshot()), arguments, locale)
+    })
 }
 
 fn print(
-    library: &Library,
+    library: &Arc<Library>,
     arguments: &CompareArguments,
     locale: Locale,
 ) -> anyhow::Result<Outcome> {
-    let chosen = chosen(library, &arguments.companies, locale)?;
-    let comparison = Comparison::new(library, arguments.by, chosen.as_deref(), locale);
+    let question = Question {
+        rows: match arguments.by {
+            CompareBy::Theme => Rows::Themes,
+            CompareBy::Article => Rows::Articles,
+            CompareBy::Outlet => Rows::Outlets,
+            CompareBy::Month => Rows::Months,
+        },
+        columns: match () {
+            () if arguments.groups => Columns::Groups,
+            () if arguments.roll_up => Columns::Wholes,
+            () => Columns::Companies,
+        },
+        picked: picked(library, &arguments.companies, locale)?,
+    };
+    let decisions = Arc::new(decisions(library, arguments.decisions.as_deref(), locale)?);
+    let index = EvidenceIndex::build(library, &decisions, None, || false, |_| {})
+        .expect("nobody cancels it");
+    let all = 0..u32::try_from(library.entries.len()).expect("fewer than 2^32 articles");
+    let comparison = Comparison::new(Arc::new(index), Arc::new(all.collect()), question);
+    let printed = Printed {
+        lexicon: comparison.lexicon(),
+        comparison,
+        locale,
+    };
     let mut out = output::stdout();
     match arguments.format {
         CompareFormat::Json => {
-            serde_json::to_writer(&mut out, &comparison.answer(chosen.as_deref()))?;
+            serde_json::to_writer(&mut out, &printed.answer())?;
             out.write_all(b"\n")?;
         }
-        CompareFormat::Csv => comparison.write_csv(&mut out)?,
-        CompareFormat::Table => comparison.write_table(&mut out)?,
+        CompareFormat::Csv => printed.write_csv(&mut out)?,
+        CompareFormat::Table => printed.write_table(&mut out)?,
     }
     out.flush()?;
+    for (decision, why) in printed.comparison.index.lost() {
+        super::complain(&lost_text(decision, *why, locale));
+    }
     Ok(output::report(library, locale))
 }
 
-/// The companies that were asked for; `None` for all.
-fn chosen(
+/// The decisions to apply: of the file named, of none where it is called `none`, else those that the window
+/// keeps for the same folder.
+fn decisions(
+    library: &Library,
+    named: Option<&Path>,
+    locale: Locale,
+) -> anyhow::Result<DecisionSet> {
+    let places = match named {
+        Some(none) if none == Path::new("none") => Vec::new(),
+        Some(named) => {
+            output::check_paths(&[named.to_owned()], locale)?;
+            vec![named.to_owned()]
+        }
+        None => {
+            let store = SettingsStore::of_user();
+            let origin = &library.in_force.origin;
+            decision_file::places(origin, &library.source, store.folder())
+        }
+    };
+    let (_, read) = DecisionFile::load(&places);
+    match read {
+        Ok(decisions) => Ok(DecisionSet::new(decisions)),
+        Err(error) => bail!(
+            "{}",
+            locale.format(
+                "compare-no-decisions",
+                &[("detail", (&error.to_string()).into())]
+            )
+        ),
+    }
+}
+
+/// Says that a decision found no place.
+fn lost_text(decision: &Decision, why: Lost, locale: Locale) -> String {
+    let cause = locale.text(&format!("decision-lost-{}", why.name()));
+    locale.format(
+        "decision-lost",
+        &[
+            ("path", (&decision.article).into()),
+            ("quote", (&decision.quotation.quote).into()),
+            ("cause", (&*cause).into()),
+        ],
+    )
+}
+
+/// The companies and groups that were asked for, each once; `None` for all.
+fn picked(
     library: &Library,
     ids: &[String],
     locale: Locale,
-) -> anyhow::Result<Option<Vec<CompanyId>>> {
-    let mut found = Vec::new();
-    for id in ids {
-        let Some(company) = library.lexicon.company_by_id(id.trim()) else {
+) -> anyhow::Result<Option<Vec<String>>> {
+    let mut found: Vec<String> = Vec::new();
+    for id in ids.iter().map(|id| id.trim()) {
+        if who_by_id(&library.lexicon, id).is_none() {
             bail!(
                 "{}",
                 locale.format("compare-no-company", &[("id", id.into())])
             );
-        };
-        if !found.contains(&company) {
-            found.push(company);
+        }
+        if !found.iter().any(|other| other == id) {
+            found.push(id.to_owned());
         }
     }
     Ok((!found.is_empty()).then_some(found))
 }
 
 /// Everything that is printed.
-struct Comparison<'l> {
-    library: &'l Library,
+struct Printed {
+    comparison: Comparison,
+    lexicon: Arc<Lexicon>,
     locale: Locale,
-    /// The articles that count, with their evidence.
-    articles: Vec<(&'l Entry, Vec<Evidence>)>,
-    matrix: Matrix,
-    profiles: Vec<Profile>,
 }
 
-impl<'l> Comparison<'l> {
-    fn new(
-        library: &'l Library,
-        by: CompareBy,
-        chosen: Option<&[CompanyId]>,
-        locale: Locale,
-    ) -> Self {
-        let is_counted = |position: &usize| {
-            let is_duplicate = || {
-                let place = |duplicate: &Duplicate| duplicate.entry as usize;
-                let found = library.duplicates.binary_search_by_key(position, place);
-                found.is_ok()
-            };
-            library.choices.duplicates == Duplicates::Each || !is_duplicate()
-        };
-        let entries: Vec<&Entry> = (0..library.entries.len())
-            .filter(is_counted)
-            .map(|position| &*library.entries[position])
-            .collect();
-        let found: Vec<Vec<Evidence>> = entries
-            .par_iter()
-            .map(|entry| evidence_of(library, entry))
-            .collect();
-        let articles: Vec<(&Entry, Vec<Evidence>)> = entries.into_iter().zip(found).collect();
-        let compared: Vec<Article<'_>> = articles
-            .iter()
-            .map(|(entry, evidence)| Article {
-                outlet: outlet(&entry.document),
-                month: entry
-                    .document
-                    .date
-                    .map(|date| date.day().strftime("%Y-%m").to_string()),
-                characters: entry.document.characters,
-                evidence,
-            })
-            .collect();
-        let rows = match by {
-            CompareBy::Theme => Rows::Themes,
-            CompareBy::Article => Rows::Articles,
-            CompareBy::Outlet => Rows::Outlets,
-            CompareBy::Month => Rows::Months,
-        };
-        let matrix = Matrix::new(rows, &compared, chosen);
-        let profiles = profiles(&matrix, &library.lexicon);
-        Self {
-            library,
-            locale,
-            articles,
-            matrix,
-            profiles,
-        }
-    }
-
+impl Printed {
     fn shown<'n>(&self, name: &'n Name) -> &'n str {
         match self.locale.language() {
             Language::SimplifiedChinese => &name.zh,
@@ -156,55 +160,56 @@ impl<'l> Comparison<'l> {
         }
     }
 
-    fn company_id(&self, company: CompanyId) -> &str {
-        &self.library.lexicon.company(company).id
+    fn id(&self, who: Who) -> &str {
+        id_of(&self.lexicon, who)
     }
 
-    fn company_name(&self, company: CompanyId) -> &str {
-        self.shown(&self.library.lexicon.company(company).name)
+    fn name(&self, who: Who) -> &str {
+        self.shown(match who {
+            Who::Company(company) => &self.lexicon.company(company).name,
+            Who::Group(group) => &self.lexicon.group(group).name,
+        })
     }
 
-    /// The id of a row; empty for articles without outlet or date.
     fn row_id<'s>(&'s self, row: &'s RowKey) -> &'s str {
-        match row {
-            RowKey::Theme(theme) => &self.library.lexicon.theme(*theme).id,
-            RowKey::Article(position) => &self.articles[*position].0.document.path,
-            RowKey::Outlet(name) | RowKey::Month(name) => name.as_deref().unwrap_or_default(),
-        }
+        self.comparison.row_id(&self.lexicon, row)
     }
 
     fn row_name(&self, row: &RowKey) -> String {
         match row {
-            RowKey::Theme(theme) => self
-                .shown(&self.library.lexicon.theme(*theme).name)
-                .to_owned(),
-            RowKey::Article(position) => self.articles[*position].0.document.title.text.clone(),
-            RowKey::Outlet(Some(name)) | RowKey::Month(Some(name)) => name.clone(),
+            RowKey::Theme(theme) => self.shown(&self.lexicon.theme(*theme).name).to_owned(),
+            RowKey::Article(position) => {
+                let library = &self.comparison.index.library;
+                let entry = &library.entries[*position as usize];
+                entry.document.title.text.clone()
+            }
+            RowKey::Outlet(Some(name)) | RowKey::Month(Some(name)) => (**name).to_owned(),
             RowKey::Outlet(None) => self.locale.text("compare-no-outlet").into_owned(),
             RowKey::Month(None) => self.locale.text("compare-no-month").into_owned(),
         }
     }
 
-    fn answer(&self, chosen: Option<&[CompanyId]>) -> Answer<'_> {
-        let named = |(id, name)| Named { id, name };
-        let (companies, rows) = (self.matrix.companies.iter(), self.matrix.rows.iter());
-        let companies = companies.map(|company| {
-            (
-                self.company_id(*company),
-                self.company_name(*company).to_owned(),
-            )
+    fn answer(&self) -> Answer<'_> {
+        let matrix = &self.comparison.matrix;
+        let companies = matrix.columns.iter().map(|column| Named {
+            id: self.id(column.who),
+            name: self.name(column.who).to_owned(),
         });
-        let cells = self.filled().map(|(company, row)| {
-            let cell = self.matrix.cell(company, row);
+        let rows = matrix.rows.iter().map(|row| Named {
+            id: self.row_id(&row.key),
+            name: self.row_name(&row.key),
+        });
+        let cells = self.filled().map(|(row, column)| {
+            let cell = matrix.cell(row, column);
             CellRow {
-                company: self.company_id(company),
-                row: self.row_id(row),
+                company: self.id(matrix.columns[column].who),
+                row: self.row_id(&matrix.rows[row].key),
                 sentences: cell.sentences,
                 articles: cell.articles,
             }
         });
-        let profiles = self.profiles.iter().map(|profile| ProfileRow {
-            company: self.company_id(profile.company),
+        let profiles = self.comparison.profiles.iter().map(|profile| ProfileRow {
+            company: self.id(profile.who),
             row: self.row_id(&profile.row),
             measure: MEASURE,
             value: profile.value,
@@ -213,50 +218,63 @@ impl<'l> Comparison<'l> {
             small: profile.is_small,
         });
         Answer {
-            articles: self.matrix.articles,
-            companies: companies.map(named).collect(),
-            rows: rows
-                .map(|row| named((self.row_id(row), self.row_name(row))))
-                .collect(),
+            articles: matrix.articles,
+            companies: companies.collect(),
+            rows: rows.collect(),
             cells: cells.collect(),
             profiles: profiles.collect(),
-            evidence: self.evidence_rows(chosen),
+            evidence: self.evidence_rows(),
         }
     }
 
-    fn evidence_rows(&self, chosen: Option<&[CompanyId]>) -> Vec<EvidenceRow<'_>> {
+    fn evidence_rows(&self) -> Vec<EvidenceRow<'_>> {
         let mut rows = Vec::new();
-        for (entry, evidence) in &self.articles {
-            let is_wanted =
-                |piece: &&Evidence| chosen.is_none_or(|chosen| chosen.contains(&piece.company));
-            let mut wanted = evidence.iter().filter(is_wanted).peekable();
-            if wanted.peek().is_none() {
+        let columns = &self.comparison.matrix.columns;
+        let is_asked = |who: Who| columns.iter().any(|column| column.who == who);
+        let has_picked = self.comparison.question.picked.is_some();
+        for position in self.comparison.shown.iter().copied() {
+            let mut pieces = self.comparison.pieces(position);
+            pieces.retain(|(who, _)| !has_picked || is_asked(*who));
+            if pieces.is_empty() {
                 continue;
             }
-            let body: &str = &entry.document.body;
-            let points = CodePointTable::new(body);
-            rows.extend(wanted.map(|piece| EvidenceRow {
-                company: self.company_id(piece.company),
-                theme: &self.library.lexicon.theme(piece.theme).id,
-                path: &entry.document.path,
-                start: points.code_point(body, piece.sentence.start),
-                end: points.code_point(body, piece.sentence.end),
-                text: body.get(piece.sentence.range()).unwrap_or_default(),
-                attribution: piece.attribution.name(),
-                stance: piece.stance.name(),
-                rule: piece.rule.name(),
+            let entry = &self.comparison.index.library.entries[position as usize];
+            let (title, body) = (entry.text(Place::Title), entry.text(Place::Body));
+            let of_title = CodePointTable::new(title);
+            let of_body = CodePointTable::new(body);
+            rows.extend(pieces.into_iter().map(|(who, piece)| {
+                let (text, points) = match piece.place {
+                    Place::Title => (title, &of_title),
+                    Place::Body => (body, &of_body),
+                };
+                EvidenceRow {
+                    company: self.id(who),
+                    theme: &self.lexicon.theme(piece.theme).id,
+                    path: &entry.document.path,
+                    place: piece.place.name(),
+                    start: points.code_point(text, piece.sentence.start),
+                    end: points.code_point(text, piece.sentence.end),
+                    text: text.get(piece.sentence.range()).unwrap_or_default(),
+                    attribution: piece.attribution.name(),
+                    stance: piece.stance.name(),
+                    rule: piece.rule.name(),
+                    decision: match piece.mark {
+                        Mark::None => None,
+                        Mark::Starred => Some("star"),
+                        Mark::Out => Some("out"),
+                    },
+                }
             }));
         }
         rows
     }
 
-    /// The cells that hold anything, row by row.
-    fn filled(&self) -> impl Iterator<Item = (CompanyId, &RowKey)> {
-        self.matrix.rows.iter().flat_map(move |row| {
-            let companies = self.matrix.companies.iter();
-            companies
-                .map(move |company| (*company, row))
-                .filter(|(company, row)| self.matrix.cell(*company, row).sentences > 0)
+    /// The cells that hold anything, row by row: positions of row and column.
+    fn filled(&self) -> impl Iterator<Item = (usize, usize)> {
+        let rows = self.comparison.matrix.rows.iter().enumerate();
+        rows.flat_map(|(position, row)| {
+            let columns = row.cells.iter().map(|(column, _)| *column as usize);
+            columns.map(move |column| (position, column))
         })
     }
 
@@ -273,14 +291,16 @@ impl<'l> Comparison<'l> {
             "share_of_row",
             "per_10000_characters",
         ])?;
-        for (company, row) in self.filled() {
-            let cell = self.matrix.cell(company, row);
-            let value = |by| format!("{:.4}", self.matrix.value(company, row, by));
+        let matrix = &self.comparison.matrix;
+        for (row, column) in self.filled() {
+            let cell = matrix.cell(row, column);
+            let value = |by| format!("{:.4}", matrix.value(row, column, by));
+            let (key, who) = (&matrix.rows[row].key, matrix.columns[column].who);
             csv.write_record([
-                self.row_id(row),
-                &self.row_name(row),
-                self.company_id(company),
-                self.company_name(company),
+                self.row_id(key),
+                &self.row_name(key),
+                self.id(who),
+                self.name(who),
                 &cell.sentences.to_string(),
                 &cell.articles.to_string(),
                 &value(Normalisation::ShareOfCompany),
@@ -293,34 +313,31 @@ impl<'l> Comparison<'l> {
     }
 
     fn write_table(&self, out: &mut impl Write) -> anyhow::Result<()> {
-        let articles = [("articles", u64::from(self.matrix.articles).into())];
-        if self.matrix.rows.is_empty() {
+        let matrix = &self.comparison.matrix;
+        let articles = [("articles", u64::from(matrix.articles).into())];
+        if matrix.rows.is_empty() {
             writeln!(out, "{}", self.locale.format("compare-nothing", &articles))?;
             return Ok(());
         }
         writeln!(out, "{}", self.locale.format("compare-measure", &articles))?;
-        let companies = &self.matrix.companies;
         let mut heads = vec![""];
-        heads.extend(companies.iter().map(|company| self.company_name(*company)));
-        let line = |row: &RowKey| {
-            let cells = companies.iter().map(|company| {
-                let cell = self.matrix.cell(*company, row);
+        heads.extend(matrix.columns.iter().map(|column| self.name(column.who)));
+        let line = |row: usize| {
+            let cells = (0..matrix.columns.len()).map(|column| {
+                let cell = matrix.cell(row, column);
                 match cell.sentences {
                     0 => "0".to_owned(),
                     sentences => format!("{sentences} ({})", cell.articles),
                 }
             });
-            std::iter::once(self.row_name(row)).chain(cells).collect()
+            let name = self.row_name(&matrix.rows[row].key);
+            std::iter::once(name).chain(cells).collect()
         };
-        let lines: Vec<Vec<String>> = self.matrix.rows.iter().map(line).collect();
+        let lines: Vec<Vec<String>> = (0..matrix.rows.len()).map(line).collect();
         let right: Vec<usize> = (1..heads.len()).collect();
         table::write(out, &heads, &right, &lines)?;
-        for company in companies {
-            let own = self
-                .profiles
-                .iter()
-                .filter(|profile| profile.company == *company);
-            for profile in own.take(3) {
+        for column in &matrix.columns {
+            for profile in self.comparison.profile(column.who).take(3) {
                 writeln!(out, "{}", self.profile_line(profile))?;
             }
         }
@@ -339,7 +356,7 @@ impl<'l> Comparison<'l> {
         self.locale.format(
             message,
             &[
-                ("company", self.company_name(profile.company).into()),
+                ("company", self.name(profile.who).into()),
                 ("row", (&row).into()),
                 ("value", (&value).into()),
                 ("ratio", (&ratio).into()),
@@ -347,28 +364,6 @@ impl<'l> Comparison<'l> {
             ],
         )
     }
-}
-
-fn evidence_of(library: &Library, entry: &Entry) -> Vec<Evidence> {
-    let form = match entry.document.kind {
-        FileKind::Markdown => Form::Markdown,
-        FileKind::Plain | FileKind::Html => Form::Plain,
-    };
-    let body = &entry.document.body;
-    evidence(
-        &library.lexicon,
-        body,
-        form,
-        &entry.candidates,
-        &entry.terms,
-    )
-}
-
-/// Who published the article, where its front matter says so.
-fn outlet(document: &Document) -> Option<String> {
-    let value = OUTLET_KEYS.iter().find_map(|key| document.field(key))?;
-    let outlet = value.compact().trim().to_owned();
-    (!outlet.is_empty()).then_some(outlet)
 }
 
 /// The whole answer as it leaves the program.
@@ -410,16 +405,20 @@ struct ProfileRow<'a> {
     small: bool,
 }
 
-/// A piece of evidence. Offsets are code points from the start of the body.
+/// A piece of evidence. Offsets are code points from the start of the title or the body.
 #[derive(Serialize)]
 struct EvidenceRow<'a> {
     company: &'a str,
     theme: &'a str,
     path: &'a str,
+    place: &'static str,
     start: CodePoint,
     end: CodePoint,
     text: &'a str,
     attribution: &'static str,
     stance: &'static str,
     rule: &'static str,
+    /// What a reader decided: `star` or `out`, which does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<&'static str>,
 }

@@ -6,8 +6,11 @@
 mod arguments;
 mod check;
 mod compare;
+mod concordance;
+mod cooccurrence;
 mod documents;
 mod explain;
+mod generate;
 mod lexicon;
 mod lexicon_check;
 mod lexicon_check_table;
@@ -15,8 +18,10 @@ mod mentions;
 mod output;
 mod search;
 mod table;
+mod timeline;
+mod version;
 
-pub use arguments::{Arguments, Command};
+pub use arguments::{Arguments, Command, RENDERERS};
 
 use crate::locale::{Language, Locale};
 use crate::session::settings::SettingsStore;
@@ -67,8 +72,12 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Mentions(arguments) => mentions::run(arguments, locale),
         Command::Search(arguments) => search::run(arguments, locale),
         Command::Compare(arguments) => compare::run(arguments, locale),
+        Command::Concordance(arguments) => concordance::run(arguments, locale),
+        Command::Timeline(arguments) => timeline::run(arguments, locale),
+        Command::Cooccurrence(arguments) => cooccurrence::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
+        Command::Generate(arguments) => generate::run(arguments, locale),
     }
 }
 

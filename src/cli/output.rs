@@ -2,7 +2,7 @@
 
 use super::arguments::ReadingArguments;
 use crate::corpus::Severity;
-use crate::lexicon;
+use crate::lexicon::{self, CompanyId};
 use crate::locale::Locale;
 use crate::session::lexicon_choice::LexiconFailure;
 use crate::session::reader::Task;
@@ -143,4 +143,25 @@ pub fn report(library: &Library, locale: Locale) -> super::Outcome {
     } else {
         outcome_of(&library.in_force)
     }
+}
+
+/// The companies that were asked for by their ids; `None` where none were.
+pub fn companies(
+    library: &Library,
+    ids: &[String],
+    locale: Locale,
+) -> anyhow::Result<Option<Vec<CompanyId>>> {
+    let mut found = Vec::new();
+    for id in ids {
+        let Some(company) = library.lexicon.company_by_id(id.trim()) else {
+            bail!(
+                "{}",
+                locale.format("compare-no-company", &[("id", id.into())])
+            );
+        };
+        if !found.contains(&company) {
+            found.push(company);
+        }
+    }
+    Ok((!found.is_empty()).then_some(found))
 }

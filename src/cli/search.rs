@@ -3,8 +3,9 @@
 use super::arguments::{Format, SearchArguments};
 use super::{Outcome, output, table};
 use crate::locale::Locale;
-use crate::search::{self, Found, Hit, HitPlace, Known, Matching, View};
+use crate::search::{self, Found, Hit, HitPlace, Matching};
 use crate::session::context::{self, Context};
+use crate::session::filter::{Answers, Question};
 use crate::session::reader;
 use crate::session::{Entry, Library};
 use crate::text::offset::{CodePoint, CodePointTable};
@@ -35,34 +36,22 @@ pub fn run(arguments: &SearchArguments, locale: Locale) -> anyhow::Result<Outcom
 
 /// The articles that answer, best first. What is no valid syntax is told.
 fn find(library: &Library, arguments: &SearchArguments, locale: Locale) -> Vec<Found> {
-    let columns = library.columns.iter();
-    let keys: Vec<String> = columns.map(|column| column.key.clone()).collect();
-    let known = Known {
-        lexicon: &library.lexicon,
-        keys: &keys,
+    let matching = match (arguments.exact, arguments.pinyin) {
+        (true, _) => Matching::Exact,
+        (_, true) => Matching::Pinyin,
+        _ => Matching::Folded,
     };
-    let matching = if arguments.exact {
-        Matching::Exact
-    } else {
-        Matching::Folded
+    let question = Question {
+        query: arguments.query.clone(),
+        matching,
     };
-    let parsed = search::parse(&arguments.query, &known, matching);
-    for note in &parsed.notes {
+    let answers = Answers::new(library, question, || false);
+    let (mut found, notes) = answers.map_or_else(Default::default, |it| (it.found, it.notes));
+    for note in &notes {
         super::complain(&search::note_sentence(locale, &arguments.query, note));
     }
-    let view = |position: u32| view(&library.entries[position as usize]);
-    let count = library.entries.len() as u32;
-    let mut found = search::rank(&parsed.query, count, view, || false).unwrap_or_default();
     found.truncate(arguments.limit.unwrap_or(usize::MAX));
     found
-}
-
-fn view(entry: &Entry) -> View<'_> {
-    View {
-        document: &entry.document,
-        candidates: &entry.candidates,
-        terms: &entry.terms,
-    }
 }
 
 fn print(library: &Library, arguments: &SearchArguments, found: &[Found]) -> anyhow::Result<()> {
@@ -164,7 +153,7 @@ fn each(
         }
         let mut tables: HashMap<HitPlace, CodePointTable> = HashMap::new();
         for hit in &found.hits {
-            let text = view(entry).text(hit.place);
+            let text = entry.as_searched().text(hit.place);
             let table = tables
                 .entry(hit.place)
                 .or_insert_with(|| CodePointTable::new(&text));

@@ -2,7 +2,7 @@
 //!
 //! `clause, names -> clusters`. Names joined by 、 or 和 are one cluster. Knows no themes and no stance.
 
-use crate::lexicon::CompanyId;
+use super::piece::Who;
 use crate::text::ByteSpan;
 
 /// A mention, in bytes of the paragraph's text.
@@ -10,8 +10,8 @@ use crate::text::ByteSpan;
 pub(super) struct Name {
     /// Where it stands.
     pub span: ByteSpan,
-    /// Whose it is; nobody for a word for a group.
-    pub companies: Vec<CompanyId>,
+    /// Whose it is.
+    pub owners: Vec<Who>,
     /// True for products, whose names say what they are: 微信支付.
     pub is_product: bool,
 }
@@ -32,8 +32,8 @@ pub(super) enum Role {
 pub(super) struct Cluster {
     /// From the first to the last.
     pub span: ByteSpan,
-    /// Their companies, each once.
-    pub companies: Vec<CompanyId>,
+    /// Whose they are, each once.
+    pub owners: Vec<Who>,
     /// How many names.
     pub names: usize,
     /// The part they play.
@@ -254,10 +254,10 @@ fn place(text: &str, clause: ByteSpan, names: &[Name], next: u32, found: &mut Ve
 }
 
 fn cluster(names: &[Name], role: Role, owns_until: u32) -> Cluster {
-    let mut companies = Vec::new();
-    for company in names.iter().flat_map(|name| &name.companies) {
-        if !companies.contains(company) {
-            companies.push(*company);
+    let mut owners = Vec::new();
+    for owner in names.iter().flat_map(|name| &name.owners) {
+        if !owners.contains(owner) {
+            owners.push(*owner);
         }
     }
     let span = ByteSpan {
@@ -266,7 +266,7 @@ fn cluster(names: &[Name], role: Role, owns_until: u32) -> Cluster {
     };
     Cluster {
         span,
-        companies,
+        owners,
         names: names.len(),
         role,
         owns_until,

@@ -2,8 +2,28 @@
 //!
 //! Plain values. Knows nothing of how they were found; made by the reader, summed up by the matrix.
 
-use crate::lexicon::{CompanyId, ThemeId};
+use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::mentions::Place;
 use crate::text::ByteSpan;
+
+/// Whom a sentence speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Who {
+    /// A company.
+    Company(CompanyId),
+    /// A word for several, such as BAT, that the sentence itself uses.
+    Group(GroupId),
+}
+
+impl Who {
+    /// The company, where it is one.
+    pub fn company(self) -> Option<CompanyId> {
+        match self {
+            Self::Company(company) => Some(company),
+            Self::Group(_) => None,
+        }
+    }
+}
 
 /// How a sentence speaks of the company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,11 +95,13 @@ pub enum Rule {
     Carried,
     /// What the other is compared with: 阿里 in 百度与阿里相比.
     Comparand,
+    /// A reader put it there.
+    Decided,
 }
 
 impl Rule {
     /// Every rule, in the order of this enum.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::InsideName,
         Self::Subject,
         Self::Coordinated,
@@ -90,6 +112,7 @@ impl Rule {
         Self::OnlyName,
         Self::Carried,
         Self::Comparand,
+        Self::Decided,
     ];
 
     /// The rule's stable name, such as `clause-before`; its sentence is in the locale files under
@@ -106,20 +129,36 @@ impl Rule {
             Self::OnlyName => "only-name",
             Self::Carried => "carried",
             Self::Comparand => "comparand",
+            Self::Decided => "decided",
         }
     }
+}
+
+/// What a reader decided about a piece of evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Nothing.
+    #[default]
+    None,
+    /// It matters.
+    Starred,
+    /// It does not belong to its company and theme. Listed, but not counted.
+    Out,
 }
 
 /// A sentence in which a company and a theme meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// Who.
-    pub company: CompanyId,
+    pub who: Who,
     /// What.
     pub theme: ThemeId,
-    /// The sentence: bytes of the body, without white space around it.
+    /// Where the sentence stands.
+    pub place: Place,
+    /// The sentence: bytes of the title or the body, without white space around it.
     pub sentence: ByteSpan,
-    /// The first term that shows the theme: bytes of the body.
+    /// The first term that shows the theme: bytes of the same text. Empty where a reader put the sentence
+    /// there.
     pub term: ByteSpan,
     /// How the sentence speaks of the company.
     pub attribution: Attribution,
@@ -127,11 +166,13 @@ pub struct Evidence {
     pub stance: Stance,
     /// The rule that gave it to the company.
     pub rule: Rule,
+    /// What a reader decided about it.
+    pub mark: Mark,
 }
 
 impl Evidence {
-    /// True where it counts for its company: a comparand is only listed.
+    /// True where it counts for its company: a comparand, and what a reader took out, is only listed.
     pub fn counts(&self) -> bool {
-        self.attribution != Attribution::Comparand
+        self.attribution != Attribution::Comparand && self.mark != Mark::Out
     }
 }

@@ -1,67 +1,112 @@
 //! Reads an article for evidence: every sentence in which a company and a theme meet.
 //!
-//! `(Lexicon, body, mentions, terms) -> Vec<Evidence>`, a plain function. Knows no files and sums nothing
-//! up; the title is not read, as its text stands outside the body.
+//! `(Lexicon, title, body, mentions, terms) -> Vec<Evidence>`, a plain function. Knows no files and sums
+//! nothing up.
 
 use super::clauses::clauses;
+use super::cue_words::{EACH_ITS_OWN, OTHERS, RHETORICAL, SCENE};
 use super::names::{Cluster, Name, Role, clusters};
-use super::piece::{Attribution, Evidence, Rule, Stance};
+use super::piece::{Attribution, Evidence, Mark, Rule, Stance, Who};
 use super::stance::Cues;
-use super::units::{Paragraph, paragraphs};
-use crate::lexicon::{AliasKind, CompanyId, Lexicon, Owner, ThemeId};
+use super::units::{Paragraph, heading, paragraphs};
+use crate::lexicon::{AliasKind, Lexicon, Owner, ThemeId};
 use crate::mentions::{Candidate, Place, TermHit};
 use crate::text::ByteSpan;
 use crate::text::blocks::Form;
 
-/// The evidence of one article, in order of sentence, then term. `candidates` and `terms` are what the
-/// matcher gave for it, in its order; mentions alone are looked at. One sentence gives a company and theme
-/// at most one piece for each stance.
+/// The evidence of one article, in order of sentence, then term, the title first. `candidates` and `terms`
+/// are what the matcher gave for it, in its order; mentions alone are looked at. One sentence gives a
+/// company and theme at most one piece for each stance. The title counts as a sentence, unless it is `None`
+/// or the body begins with the very same words.
 pub fn evidence(
     lexicon: &Lexicon,
+    title: Option<&str>,
     body: &str,
     form: Form,
     candidates: &[Candidate],
     terms: &[TermHit],
 ) -> Vec<Evidence> {
-    let in_body = |place: Place| place == Place::Body;
-    let mentions: Vec<&Candidate> = candidates
-        .iter()
-        .filter(|candidate| candidate.is_mention() && in_body(candidate.place))
-        .collect();
-    let terms: Vec<&TermHit> = terms.iter().filter(|term| in_body(term.place)).collect();
     let mut found = Vec::new();
-    if mentions.is_empty() || terms.is_empty() {
+    let mut text = Text {
+        lexicon,
+        mentions: candidates.iter().filter(|each| each.is_mention()).collect(),
+        terms: terms.iter().collect(),
+    };
+    if text.mentions.is_empty() || text.terms.is_empty() {
         return found;
     }
-    for paragraph in paragraphs(body, form) {
-        let source = paragraph.source();
-        let first = mentions.partition_point(|mention| mention.span.start < source.start);
-        let names = mentions[first..]
-            .iter()
-            .take_while(|mention| mention.span.start < source.end)
-            .filter_map(|mention| name(lexicon, &paragraph, mention))
-            .collect();
-        let first = terms.partition_point(|term| term.span.start < source.start);
-        let terms = terms[first..]
-            .iter()
-            .take_while(|term| term.span.start < source.end)
-            .filter_map(|term| subject_matter(lexicon, &paragraph, term))
-            .collect();
-        Reader::new(&paragraph, names, terms).read(&mut found);
+    let body_mentions = text
+        .mentions
+        .iter()
+        .position(|each| each.place == Place::Body);
+    let body_mentions = text
+        .mentions
+        .split_off(body_mentions.unwrap_or(text.mentions.len()));
+    let body_terms = text.terms.iter().position(|each| each.place == Place::Body);
+    let body_terms = text.terms.split_off(body_terms.unwrap_or(text.terms.len()));
+    let has_title = !text.mentions.is_empty() && !text.terms.is_empty();
+    let has_body = !body_mentions.is_empty() && !body_terms.is_empty();
+    let paragraphs = if has_title || has_body {
+        paragraphs(body, form)
+    } else {
+        Vec::new()
+    };
+    if let Some(title) = title.filter(|_| has_title) {
+        let is_said_again = paragraphs
+            .first()
+            .is_some_and(|first| first.written().trim() == title.trim());
+        if !is_said_again {
+            text.read(Place::Title, &heading(title), &mut found);
+        }
+    }
+    text.mentions = body_mentions;
+    text.terms = body_terms;
+    if has_body {
+        text.read(Place::Body, &paragraphs, &mut found);
     }
     found
 }
 
+/// What was found in one text.
+struct Text<'a> {
+    lexicon: &'a Lexicon,
+    mentions: Vec<&'a Candidate>,
+    terms: Vec<&'a TermHit>,
+}
+
+impl Text<'_> {
+    fn read(&self, place: Place, paragraphs: &[Paragraph], found: &mut Vec<Evidence>) {
+        let (mentions, terms) = (&self.mentions, &self.terms);
+        for paragraph in paragraphs {
+            let source = paragraph.source();
+            let first = mentions.partition_point(|mention| mention.span.start < source.start);
+            let names = mentions[first..]
+                .iter()
+                .take_while(|mention| mention.span.start < source.end)
+                .filter_map(|mention| name(self.lexicon, paragraph, mention))
+                .collect();
+            let first = terms.partition_point(|term| term.span.start < source.start);
+            let terms = terms[first..]
+                .iter()
+                .take_while(|term| term.span.start < source.end)
+                .filter_map(|term| subject_matter(self.lexicon, paragraph, term))
+                .collect();
+            Reader::new(place, paragraph, names, terms).read(found);
+        }
+    }
+}
+
 fn name(lexicon: &Lexicon, paragraph: &Paragraph, mention: &Candidate) -> Option<Name> {
     let alias = lexicon.alias(mention.alias);
-    let companies = match &alias.owner {
-        Owner::Companies(companies) => companies.clone(),
-        _ => Vec::new(),
+    let owners = match &alias.owner {
+        Owner::Companies(companies) => companies.iter().copied().map(Who::Company).collect(),
+        Owner::Group(group) => vec![Who::Group(*group)],
+        Owner::Themes(_) | Owner::Nobody => Vec::new(),
     };
     let span = paragraph.shown(mention.span)?;
     Some(Name {
         span,
-        companies,
+        owners,
         is_product: alias.kind == AliasKind::Product,
     })
 }
@@ -87,67 +132,32 @@ struct Term {
 /// Whom claims go to.
 #[derive(Clone, Debug, Default)]
 struct Holder {
-    companies: Vec<CompanyId>,
+    owners: Vec<Who>,
     /// What they are compared with.
-    against: Vec<CompanyId>,
+    against: Vec<Who>,
 }
 
-/// Words of a clause that only sets the scene for the subject that follows.
-const SCENE: &[&str] = &[
-    "在",
-    "而在",
-    "论",
-    "说到",
-    "谈到",
-    "提到",
-    "至于",
-    "对于",
-    "凭借",
-    "依托",
-    "借助",
-    "得益于",
-    "由于",
-    "尽管",
-    "虽然",
-    "随着",
-    "围绕",
-    "就",
-    "从",
-    "作为",
-];
-
-/// Who else may take up the word at the beginning of a sentence without a name.
-const OTHERS: &[&str] = &[
-    "业内",
-    "业界",
-    "行业",
-    "市场",
-    "监管",
-    "央行",
-    "专家",
-    "分析人士",
-    "用户",
-    "消费者",
-    "投资者",
-    "整个",
-    "我们",
-    "国内",
-    "全球",
-    "政府",
-    "有人",
-    "人们",
-    "各家",
-    "银行业",
-    "许多",
-    "很多",
-    "不少",
-    "记者",
-    "笔者",
-    "传统",
-];
+impl Holder {
+    /// The first or the second of two, where a sentence begins with 前者 or 后者.
+    fn one_of_two(self, start: &str) -> Self {
+        let position = match () {
+            () if start.starts_with("前者") => 0,
+            () if start.starts_with("后者") => 1,
+            () => return self,
+        };
+        match self.owners[..] {
+            [first, second] => Self {
+                owners: vec![[first, second][position]],
+                against: Vec::new(),
+            },
+            _ => self,
+        }
+    }
+}
 
 /// Reads one paragraph.
 struct Reader<'p> {
+    place: Place,
     paragraph: &'p Paragraph,
     names: Vec<Name>,
     terms: Vec<Term>,
@@ -170,21 +180,22 @@ impl Clause {
 
     /// Who the clause is about, and what with.
     fn holder(&self, subject: &Cluster) -> Holder {
-        let mut against: Vec<CompanyId> = self
+        let mut against: Vec<Who> = self
             .of(Role::Comparand)
-            .flat_map(|cluster| cluster.companies.iter().copied())
+            .flat_map(|cluster| cluster.owners.iter().copied())
             .collect();
-        against.retain(|company| !subject.companies.contains(company));
+        against.retain(|other| !subject.owners.contains(other));
         Holder {
-            companies: subject.companies.clone(),
+            owners: subject.owners.clone(),
             against,
         }
     }
 }
 
 impl<'p> Reader<'p> {
-    fn new(paragraph: &'p Paragraph, names: Vec<Name>, terms: Vec<Term>) -> Self {
+    fn new(place: Place, paragraph: &'p Paragraph, names: Vec<Name>, terms: Vec<Term>) -> Self {
         Self {
+            place,
             paragraph,
             names,
             terms,
@@ -222,14 +233,14 @@ impl<'p> Reader<'p> {
             .carried
             .clone()
             .filter(|_| !has_subject)
-            .map(|holder| (holder, Rule::Carried));
-        let mut against: Vec<CompanyId> = Vec::new();
+            .map(|holder| (holder.one_of_two(start), Rule::Carried));
+        let mut against: Vec<Who> = Vec::new();
         let stances = self.stances(&clauses);
         let first = found.len();
         for (position, clause) in clauses.iter().enumerate() {
             let changes_subject = match (clause.of(Role::Subject).next(), &current) {
                 (Some(subject), Some((holder, Rule::ClauseBefore))) => {
-                    subject.companies != holder.companies
+                    subject.owners != holder.owners
                 }
                 _ => false,
             };
@@ -239,7 +250,7 @@ impl<'p> Reader<'p> {
             against.extend(
                 clause
                     .of(Role::Comparand)
-                    .flat_map(|cluster| cluster.companies.iter().copied()),
+                    .flat_map(|cluster| cluster.owners.iter().copied()),
             );
             for term in self.terms_of(clause) {
                 let given = self.give(&clauses, position, term, current.as_ref());
@@ -255,12 +266,11 @@ impl<'p> Reader<'p> {
                     rule,
                     Rule::Subject | Rule::NameAfter | Rule::ClauseBefore | Rule::ClauseAfter
                 );
-                let is_compared = plain
-                    && against
-                        .iter()
-                        .any(|other| !holder.companies.contains(other));
+                let is_compared =
+                    plain && against.iter().any(|other| !holder.owners.contains(other));
                 let rule = if is_compared { Rule::Compared } else { rule };
                 let claim = Claim {
+                    place: self.place,
                     sentence: self.paragraph.source_of(sentence),
                     term,
                     stance: stances[speaks],
@@ -273,19 +283,19 @@ impl<'p> Reader<'p> {
                 holder.against.extend(&against);
                 holder
                     .against
-                    .retain(|company| !subject.companies.contains(company));
+                    .retain(|other| !subject.owners.contains(other));
                 current = Some((holder, Rule::ClauseBefore));
             }
         }
         if let Some((holder, _)) = current {
             self.carried = Some(Holder {
-                companies: holder.companies,
+                owners: holder.owners,
                 against: Vec::new(),
             });
         } else if is_named {
             let object = clauses.iter().flat_map(|clause| &clause.clusters).next();
             self.carried = object.map(|cluster| Holder {
-                companies: cluster.companies.clone(),
+                owners: cluster.owners.clone(),
                 against: Vec::new(),
             });
         }
@@ -308,9 +318,38 @@ impl<'p> Reader<'p> {
             let cues = Cues::new(self.paragraph.text(), clause.span, hidden);
             let stance = cues.stance(is_said);
             is_said |= self.terms_of(clause).next().is_none() && cues.is_hearsay();
-            stance
+            match stance {
+                Stance::Negated if self.means_its_contrary(clause) => Stance::Asserted,
+                _ => stance,
+            }
         };
         clauses.iter().map(stance).collect()
+    }
+
+    fn means_its_contrary(&self, clause: &Clause) -> bool {
+        let text = &self.paragraph.text()[clause.span.range()];
+        let asks = text.trim_end().ends_with(['？', '?']);
+        asks && RHETORICAL.iter().any(|word| text.starts_with(word))
+    }
+
+    /// Whose of `owners` the term is, where the clause gives each its own, and as many terms as there are
+    /// owners.
+    fn each_its_own(&self, clause: &Clause, owners: &[Who], term: &Term) -> Option<Who> {
+        let text = &self.paragraph.text()[clause.span.range()];
+        let from = EACH_ITS_OWN
+            .iter()
+            .filter_map(|word| text.find(word))
+            .min()?;
+        let from = clause.span.start + from as u32;
+        let terms: Vec<&Term> = self
+            .terms_of(clause)
+            .filter(|term| term.span.start >= from)
+            .collect();
+        if owners.len() < 2 || terms.len() != owners.len() {
+            return None;
+        }
+        let position = terms.iter().position(|other| other.span == term.span)?;
+        Some(owners[position])
     }
 
     /// Who takes the claim of `term` in the clause at `position`, and by which rule.
@@ -322,8 +361,8 @@ impl<'p> Reader<'p> {
         current: Option<&(Holder, Rule)>,
     ) -> Option<(Holder, Rule)> {
         let clause = &clauses[position];
-        let of = |companies: &[CompanyId]| Holder {
-            companies: companies.to_vec(),
+        let of = |owners: &[Who]| Holder {
+            owners: owners.to_vec(),
             against: Vec::new(),
         };
         let at = term.span;
@@ -333,20 +372,28 @@ impl<'p> Reader<'p> {
                 && at.start < cluster.owns_until.max(cluster.span.end)
         };
         if let Some(cluster) = clause.clusters.iter().find(owner) {
-            return Some((of(&cluster.companies), Rule::Comparand));
+            return Some((of(&cluster.owners), Rule::Comparand));
         }
         let holds = |name: &&Name| name.span.start <= at.start && at.end <= name.span.end;
         if let Some(name) = self.names.iter().find(holds) {
             // 友邦保险 is what it is called, and no claim.
             return name
                 .is_product
-                .then(|| (of(&name.companies), Rule::InsideName));
+                .then(|| (of(&name.owners), Rule::InsideName));
         }
         let subjects: Vec<&Cluster> = clause.of(Role::Subject).collect();
         let before = subjects
             .iter()
             .rev()
             .find(|cluster| cluster.span.start <= at.start);
+        let sharing = match (before, current) {
+            (Some(cluster), _) => cluster.owners.as_slice(),
+            (None, Some((holder, _))) if subjects.is_empty() => holder.owners.as_slice(),
+            _ => &[],
+        };
+        if let Some(owner) = self.each_its_own(clause, sharing, term) {
+            return Some((of(&[owner]), Rule::Coordinated));
+        }
         if let Some(cluster) = before {
             return Some(self.of_subject(clause, cluster, Rule::Subject));
         }
@@ -369,7 +416,7 @@ impl<'p> Reader<'p> {
         }
         let objects = clauses.iter().flat_map(|clause| clause.of(Role::Object));
         let nearest = objects.min_by_key(|cluster| cluster.span.start.abs_diff(at.start))?;
-        Some((of(&nearest.companies), Rule::OnlyName))
+        Some((of(&nearest.owners), Rule::OnlyName))
     }
 
     fn of_subject(&self, clause: &Clause, cluster: &Cluster, rule: Rule) -> (Holder, Rule) {
@@ -408,6 +455,7 @@ fn position_of_subject(clauses: &[Clause], position: usize) -> usize {
 
 /// A claim on its way to companies.
 struct Claim<'t> {
+    place: Place,
     sentence: ByteSpan,
     term: &'t Term,
     stance: Stance,
@@ -419,7 +467,7 @@ impl Claim<'_> {
         &self,
         holder: &Holder,
         rule: Rule,
-        against: &[CompanyId],
+        against: &[Who],
         found: &mut Vec<Evidence>,
         first: usize,
     ) {
@@ -431,18 +479,20 @@ impl Claim<'_> {
         let takes_part = !matches!(rule, Rule::InsideName | Rule::Comparand);
         let named = against.iter().filter(|_| takes_part);
         let others = holder.against.iter().chain(named);
-        let holders = holder.companies.iter().map(|company| (*company, own, rule));
-        let comparands = others.map(|company| (*company, Attribution::Comparand, Rule::Comparand));
-        for (company, attribution, rule) in holders.chain(comparands) {
+        let holders = holder.owners.iter().map(|owner| (*owner, own, rule));
+        let comparands = others.map(|owner| (*owner, Attribution::Comparand, Rule::Comparand));
+        for (who, attribution, rule) in holders.chain(comparands) {
             for &theme in &self.term.themes {
                 let new = Evidence {
-                    company,
+                    who,
                     theme,
+                    place: self.place,
                     sentence: self.sentence,
                     term: self.term.source,
                     attribution,
                     stance: self.stance,
                     rule,
+                    mark: Mark::None,
                 };
                 merge(found, first, new);
             }
@@ -453,7 +503,7 @@ impl Claim<'_> {
 /// Adds `new` unless the sentence says as much already. A company that does it is not listed as a
 /// comparand for the same theme too.
 fn merge(found: &mut Vec<Evidence>, first: usize, new: Evidence) {
-    let same = |other: &Evidence| other.company == new.company && other.theme == new.theme;
+    let same = |other: &Evidence| other.who == new.who && other.theme == new.theme;
     let is_there = |other: &&mut Evidence| {
         same(other) && (other.stance == new.stance || !new.counts() || !other.counts())
     };

@@ -48,31 +48,43 @@ impl Language {
 }
 
 /// The files of each language: the same names in both.
-const CHINESE: [&str; 8] = [
+const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
+    include_str!("../../assets/locale/zh-Hans/compare.ftl"),
+    include_str!("../../assets/locale/zh-Hans/concordance.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
+    include_str!("../../assets/locale/zh-Hans/filter.ftl"),
     include_str!("../../assets/locale/zh-Hans/lexicon.ftl"),
     include_str!("../../assets/locale/zh-Hans/mentions.ftl"),
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
+    include_str!("../../assets/locale/zh-Hans/start.ftl"),
+    include_str!("../../assets/locale/zh-Hans/table.ftl"),
+    include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
-const ENGLISH: [&str; 8] = [
+const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
+    include_str!("../../assets/locale/en/compare.ftl"),
+    include_str!("../../assets/locale/en/concordance.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
+    include_str!("../../assets/locale/en/filter.ftl"),
     include_str!("../../assets/locale/en/lexicon.ftl"),
     include_str!("../../assets/locale/en/mentions.ftl"),
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
+    include_str!("../../assets/locale/en/start.ftl"),
+    include_str!("../../assets/locale/en/table.ftl"),
+    include_str!("../../assets/locale/en/timeline.ftl"),
 ];
 
 static CHINESE_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("zh-Hans", &CHINESE));
+    LazyLock::new(|| bundle("zh-Hans", CHINESE));
 static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("en", &ENGLISH));
+    LazyLock::new(|| bundle("en", ENGLISH));
 
 fn bundle(language: &str, files: &[&str]) -> FluentBundle<FluentResource> {
     let language = language
@@ -245,7 +257,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let (chinese, english) = (messages(&CHINESE), messages(&ENGLISH));
+        let (chinese, english) = (messages(CHINESE), messages(ENGLISH));
         let names =
             |all: &BTreeMap<String, BTreeSet<String>>| all.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names(&chinese), names(&english));

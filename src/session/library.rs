@@ -148,6 +148,16 @@ impl Library {
         own.iter().chain(of_library)
     }
 
+    /// True where the document at `position` counts: not for a duplicate, where those count once.
+    pub fn is_counted(&self, position: u32) -> bool {
+        let place = |duplicate: &Duplicate| duplicate.entry;
+        self.choices.duplicates == Duplicates::Each
+            || self
+                .duplicates
+                .binary_search_by_key(&position, place)
+                .is_err()
+    }
+
     /// Adds the next document.
     pub(super) fn add(&mut self, entry: Arc<Entry>) {
         let document = &entry.document;
@@ -201,7 +211,7 @@ impl Library {
     }
 
     /// A copy of what is there: pointers to the entries, not the entries.
-    pub(super) fn snapshot(&self) -> Self {
+    pub fn snapshot(&self) -> Self {
         Self {
             source: self.source.clone(),
             lexicon: Arc::clone(&self.lexicon),

@@ -61,17 +61,19 @@ pub fn hits(lexicon: &Lexicon, entry: &Entry, subject: Option<Subject>) -> Vec<H
         .collect()
 }
 
-/// The mentions of `subject` in all articles, in the order of the library.
-pub fn of_library(
+/// The mentions of `subject` in the articles `shown`, in the order of the library.
+pub fn of_articles(
     library: &Library,
+    shown: &[u32],
     subject: Subject,
     is_cancelled: impl Fn() -> bool,
 ) -> Vec<LineRef> {
     let mut lines = Vec::new();
-    for (index, entry) in (0..).zip(&library.entries) {
+    for &index in shown {
         if is_cancelled() {
             break;
         }
+        let entry = &library.entries[index as usize];
         if entry.tally.count(subject) > 0 {
             let found = hits(&library.lexicon, entry, Some(subject));
             lines.extend(found.into_iter().map(|hit| LineRef { entry: index, hit }));

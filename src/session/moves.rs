@@ -58,6 +58,14 @@ impl Moves {
         moved.chain(self.added.iter().copied()).collect()
     }
 
+    /// Where those of `positions` stand that are still there, ascending.
+    pub fn kept(&self, positions: &[u32]) -> Vec<u32> {
+        let kept = positions.iter().filter_map(|place| self.position(*place));
+        let mut kept: Vec<u32> = kept.collect();
+        kept.sort_unstable();
+        kept
+    }
+
     /// The lines that stand in unchanged articles.
     pub fn lines(&self, lines: &[LineRef]) -> Vec<LineRef> {
         let moved = lines.iter().filter(|line| self.is_same(line.entry));

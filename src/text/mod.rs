@@ -1,8 +1,9 @@
-//! What Chinese text needs: offsets, folding, finding, sentences, line breaking.
+//! What Chinese text needs: offsets, folding, order, finding, sentences, line breaking.
 //!
 //! Pure functions over strings. Knows nothing of files, companies or windows.
 
 pub mod blocks;
+pub mod collate;
 pub mod find;
 pub mod fold;
 pub mod line_break;

@@ -1,0 +1,160 @@
+//! The answer to one question: the matrix of some articles of a library, and the profiles.
+//!
+//! `index, articles, question -> comparison`. The window and the command line share it. A hundred thousand
+//! articles take some hundredths of a second, as their evidence has been counted already.
+
+use super::index::EvidenceIndex;
+use crate::evidence::{
+    Article, Columns, Evidence, Matrix, Profile, RowKey, Rows, Who, id_of, profiles, who_by_id,
+};
+use crate::lexicon::Lexicon;
+use std::sync::Arc;
+
+/// What is compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// What the rows are.
+    pub rows: Rows,
+    /// What the columns are.
+    pub columns: Columns,
+    /// Only these columns, by the ids of companies or groups; none: all with evidence.
+    pub picked: Option<Vec<String>>,
+}
+
+/// The matrix and the profiles of some articles.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The evidence it stands on.
+    pub index: Arc<EvidenceIndex>,
+    /// The articles of which it speaks, by position, ascending.
+    pub shown: Arc<Vec<u32>>,
+    /// What was asked.
+    pub question: Question,
+    /// Rows by columns.
+    pub matrix: Matrix,
+    /// What sets each company apart, strongest first.
+    pub profiles: Vec<Profile>,
+}
+
+impl Comparison {
+    /// Answers `question` for the articles `shown` that `index` holds already.
+    pub fn new(index: Arc<EvidenceIndex>, shown: Arc<Vec<u32>>, question: Question) -> Self {
+        let lexicon = index.library.in_force.lexicon(false);
+        let chosen: Option<Vec<Who>> = question.picked.as_ref().map(|ids| {
+            let known = ids.iter().filter_map(|id| who_by_id(&lexicon, id));
+            known.collect()
+        });
+        let mut articles_keys = Vec::new();
+        let rows_of = match question.rows {
+            Rows::Themes | Rows::Articles => None,
+            Rows::Outlets => Some(&index.outlets.of),
+            Rows::Months => Some(&index.months.of),
+        };
+        let mut articles = Vec::with_capacity(shown.len());
+        for position in shown.iter().copied() {
+            let Some(article) = index.article(position) else {
+                continue;
+            };
+            let row = match rows_of {
+                Some(rows) => rows[position as usize],
+                None => articles.len() as u32,
+            };
+            if question.rows == Rows::Articles {
+                articles_keys.push(RowKey::Article(position));
+            }
+            articles.push(Article {
+                row,
+                characters: article.document.characters,
+                counts: article.counts(question.columns),
+            });
+        }
+        let keys = match question.rows {
+            Rows::Themes => &index.themes,
+            Rows::Articles => &articles_keys,
+            Rows::Outlets => &index.outlets.keys,
+            Rows::Months => &index.months.keys,
+        };
+        let matrix = Matrix::new(&lexicon, question.rows, keys, &articles, chosen.as_deref());
+        let profiles = profiles(&matrix, &lexicon);
+        drop(articles);
+        Self {
+            index,
+            shown,
+            question,
+            matrix,
+            profiles,
+        }
+    }
+
+    /// The lexicon that numbers its companies and themes.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        self.index.library.in_force.lexicon(false)
+    }
+
+    /// The id of a row: of a theme that of the lexicon, of an article its path, of an outlet its name, of a
+    /// month the month; empty where there is none.
+    pub fn row_id<'s>(&'s self, lexicon: &'s Lexicon, key: &'s RowKey) -> &'s str {
+        match key {
+            RowKey::Theme(theme) => &lexicon.theme(*theme).id,
+            RowKey::Article(position) => {
+                &self.index.library.entries[*position as usize].document.path
+            }
+            RowKey::Outlet(name) | RowKey::Month(name) => name.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Position of the row with this id.
+    pub fn row_by_id(&self, lexicon: &Lexicon, id: &str) -> Option<usize> {
+        let mut rows = self.matrix.rows.iter();
+        rows.position(|row| self.row_id(lexicon, &row.key) == id)
+    }
+
+    /// Position of the column with this id.
+    pub fn column_by_id(&self, lexicon: &Lexicon, id: &str) -> Option<usize> {
+        let mut columns = self.matrix.columns.iter();
+        columns.position(|column| id_of(lexicon, column.who) == id)
+    }
+
+    /// The evidence of one article by column, in order of sentence. A sentence gives a column and theme at
+    /// most one piece for each stance; comparands, and what a reader took out, are among them.
+    pub fn pieces(&self, position: u32) -> Vec<(Who, Evidence)> {
+        let mut pieces: Vec<(Who, Evidence)> = Vec::new();
+        let Some(article) = self.index.article(position) else {
+            return pieces;
+        };
+        let date = article.document.date;
+        let year = date.map(|date| date.day().year());
+        let mut first = 0;
+        for piece in article.evidence() {
+            let sentence = |piece: &Evidence| (piece.place, piece.sentence.start);
+            let is_same = |(_, other): &(Who, Evidence)| sentence(other) == sentence(piece);
+            if pieces.get(first).is_some_and(|other| !is_same(other)) {
+                first = pieces.len();
+            }
+            let columns = self.question.columns;
+            self.index.map.each(columns, year, piece.who, |who| {
+                merge(&mut pieces, first, who, *piece)
+            });
+        }
+        pieces
+    }
+
+    /// The profile of a column, strongest first.
+    pub fn profile(&self, who: Who) -> impl Iterator<Item = &Profile> {
+        self.profiles.iter().filter(move |row| row.who == who)
+    }
+}
+
+/// Adds a piece to those of its sentence, which begin at `first`: a whole and its part say it once.
+fn merge(pieces: &mut Vec<(Who, Evidence)>, first: usize, who: Who, new: Evidence) {
+    let is_there = |(column, other): &&mut (Who, Evidence)| {
+        let same = *column == who && other.theme == new.theme && other.who != new.who;
+        same && (other.stance == new.stance || !new.counts() || !other.counts())
+    };
+    let rank = |piece: &Evidence| (!piece.counts(), piece.attribution);
+    match pieces[first..].iter_mut().find(is_there) {
+        Some((_, other)) if rank(&new) < rank(other) => *other = new,
+        Some(_) => {}
+        None => pieces.push((who, new)),
+    }
+}

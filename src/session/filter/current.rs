@@ -1,0 +1,101 @@
+//! The filter in force: what was asked for last, what came of it, and the job on its way.
+
+use super::narrow::Narrowed;
+use super::{Filter, FilterChange};
+use crate::session::latest::{Job, Wake};
+use crate::session::{Library, shown};
+use std::sync::Arc;
+
+/// A filter being applied.
+struct Running {
+    filter: Filter,
+    job: Job<Arc<Narrowed>>,
+}
+
+/// The filter, applied on a worker thread; what it left before stays until the newer is there.
+#[derive(Default)]
+pub struct Filtering {
+    filter: Filter,
+    narrowed: Option<Arc<Narrowed>>,
+    running: Option<Running>,
+}
+
+impl Filtering {
+    /// Makes a change. What is being worked out for the filter as it was is given up by the next
+    /// [`Self::poll`].
+    pub fn apply(&mut self, change: FilterChange) {
+        self.filter.apply(change);
+    }
+
+    /// Takes what is finished, and starts anew where filter or library are no longer those it was made
+    /// for. What is to be shown now, where that is something else. Never waits.
+    pub fn poll(&mut self, library: &Arc<Library>, wake: &Wake) -> Option<Arc<Vec<u32>>> {
+        if self.filter.is_empty() {
+            self.running = None;
+            let was_narrowed = self.narrowed.take().is_some();
+            return was_narrowed.then(|| Arc::new(shown::all(library)));
+        }
+        let mut shown = None;
+        if let Some(running) = &self.running {
+            if running.filter != self.filter {
+                // Dropping an outdated job stops it.
+                self.running = None;
+            } else if let Some(narrowed) = running.job.take() {
+                shown = Some(Arc::clone(&narrowed.shown));
+                self.narrowed = Some(narrowed);
+                self.running = None;
+            }
+        }
+        // While a library grows, one job at a time: each would be out of date before it is done.
+        if self.running.is_none() && !self.is_current(library) {
+            self.start(library, wake);
+        }
+        shown
+    }
+
+    fn start(&mut self, library: &Arc<Library>, wake: &Wake) {
+        let (whole, filter) = (Arc::clone(library), self.filter.clone());
+        let before = self.narrowed.clone();
+        let job = Job::spawn("wenjian-filter", wake, move |publisher, cancel| {
+            let is_cancelled = || cancel.is_cancelled();
+            let narrowed = Narrowed::new(whole, filter, before.as_deref(), is_cancelled);
+            if let Some(narrowed) = narrowed {
+                publisher.publish(Arc::new(narrowed));
+            }
+        });
+        self.running = Some(Running {
+            filter: self.filter.clone(),
+            job,
+        });
+    }
+
+    /// Gives up what is being worked out for a library that is none any more.
+    pub fn forget_running(&mut self) {
+        self.running = None;
+    }
+
+    /// What was asked for last.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// What the filter left when it was last applied; none where there is no filter.
+    pub fn narrowed(&self) -> Option<&Arc<Narrowed>> {
+        self.narrowed.as_ref()
+    }
+
+    /// True where some articles may not be shown.
+    pub fn is_narrowing(&self) -> bool {
+        self.narrowed.is_some() || !self.filter.is_empty()
+    }
+
+    /// True where what is shown is what the filter leaves of `library`.
+    pub fn is_current(&self, library: &Arc<Library>) -> bool {
+        match &self.narrowed {
+            None => self.filter.is_empty(),
+            Some(narrowed) => {
+                narrowed.filter == self.filter && Arc::ptr_eq(&narrowed.library, library)
+            }
+        }
+    }
+}
