@@ -361,7 +361,7 @@ fn charts_are_saved_as_they_are_shown_and_again_the_same() {
         "公司被提及的时间",
         ">腾讯</text>",
         ">2014</text>",
-        "词表 内置",
+        "内置词表",
     ] {
         assert!(svg.contains(text), "{text} in {svg}");
     }

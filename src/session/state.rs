@@ -223,7 +223,7 @@ impl Session {
             }
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
-            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change, &self.library.lexicon),
             Command::Network(change) => self.networks.apply(change),
             Command::Company(change) => self.change_company(change),
             Command::SetScope(scope) => {
