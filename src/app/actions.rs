@@ -3,6 +3,7 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::compare::CompareChange;
 use crate::session::portrait::CompanyChange;
 use crate::session::saving::{ChartChange, ChartForm};
 use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
@@ -52,19 +53,24 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Articles),
     },
     Action {
-        name: "action-problems",
+        name: "action-compare",
         shortcut: keys(CTRL, Key::Num2),
-        command: |_| Command::Show(View::Problems),
+        command: |_| Command::Show(View::Compare),
     },
     Action {
         name: "action-timeline",
-        shortcut: keys(CTRL, Key::Num5),
+        shortcut: keys(CTRL, Key::Num4),
         command: |_| Command::Show(View::Timeline),
     },
     Action {
         name: "action-network",
-        shortcut: keys(CTRL, Key::Num6),
+        shortcut: keys(CTRL, Key::Num5),
         command: |_| Command::Show(View::Network),
+    },
+    Action {
+        name: "action-problems",
+        shortcut: keys(CTRL, Key::Num6),
+        command: |_| Command::Show(View::Problems),
     },
     Action {
         name: "action-company",
@@ -127,6 +133,15 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Search(SearchChange::Step(Direction::Previous)),
     },
     Action {
+        name: "action-filters",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::B),
+        command: |session| {
+            let settings = session.settings();
+            let is_seen = settings.filters_shown && settings.panel_shown;
+            Command::Filter(FilterChange::ShowPanel(!is_seen))
+        },
+    },
+    Action {
         name: "action-clear-filter",
         shortcut: None,
         command: |_| Command::Filter(FilterChange::Clear),
@@ -185,6 +200,17 @@ pub static ACTIONS: &[Action] = &[
         name: "action-rejected",
         shortcut: keys(CTRL, Key::E),
         command: |session| Command::SetRejectedShown(!session.settings().rejected_shown),
+    },
+    // The one with Shift comes first: a key counts without it too.
+    Action {
+        name: "action-redo-decision",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::Z),
+        command: |_| Command::Compare(CompareChange::Redo),
+    },
+    Action {
+        name: "action-undo-decision",
+        shortcut: keys(CTRL, Key::Z),
+        command: |_| Command::Compare(CompareChange::Undo),
     },
     Action {
         name: "action-larger",
@@ -302,7 +328,9 @@ pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
         let Some(shortcut) = action.shortcut else {
             continue;
         };
-        if typing && !shortcut.modifiers.command {
+        // A field undoes what was typed in it.
+        let is_of_field = !shortcut.modifiers.command || shortcut.logical_key == Key::Z;
+        if typing && is_of_field {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {

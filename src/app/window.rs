@@ -2,6 +2,8 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::compare::CompareView;
+use super::filters::FilterPanel;
 use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
@@ -13,13 +15,16 @@ use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::timeline::TimelineView;
 use super::{
-    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, style, tokens,
+    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, scope_line,
+    style, tokens, widgets,
 };
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::session::latest::{Job, Wake};
-use crate::session::{Command, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal};
+use crate::session::{
+    Command, FilterChange, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal,
+};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -333,7 +338,9 @@ struct Views {
     reading: ReadingView,
     problems: ProblemsView,
     timeline: TimelineView,
+    compare: CompareView,
     search: SearchView,
+    filters: FilterPanel,
     /// A page lies over the views, to which the keys belong.
     is_covered: bool,
 }
@@ -366,7 +373,7 @@ impl Views {
                     top: 8,
                     bottom: 0,
                 }))
-                .show(ui, |ui| self.panel.show(ui, scene));
+                .show(ui, |ui| self.side_panel(ui, scene));
         }
         match scene.session.view() {
             View::Problems => {
@@ -389,6 +396,11 @@ impl Views {
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| network::show(ui, scene));
             }
+            View::Compare => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.compare.show(ui, scene, self.is_covered));
+            }
             View::Search => {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
@@ -397,6 +409,30 @@ impl Views {
             View::Articles => self.articles(ui, scene, surface),
         }
         self.search.late_keys(ui, scene, self.is_covered);
+    }
+
+    /// Who is named, or what articles can be filtered by.
+    fn side_panel(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let filters = scene.session.settings().filters_shown;
+        let conditions = scope_line::conditions(scene).len();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            if widgets::tab(ui, &scene.text("panel-tab-named"), !filters).clicked() {
+                scene.send(Command::Filter(FilterChange::ShowPanel(false)));
+            }
+            let name = match conditions {
+                0 => scene.text("panel-tab-filter").into_owned(),
+                count => format!("{} {count}", scene.text("panel-tab-filter")),
+            };
+            if widgets::tab(ui, &name, filters).clicked() {
+                scene.send(Command::Filter(FilterChange::ShowPanel(true)));
+            }
+        });
+        ui.add_space(tokens::STEP);
+        match filters {
+            true => self.filters.show(ui, scene),
+            false => self.panel.show(ui, scene),
+        }
     }
 
     /// The table above, the open article below, its mentions beside it.

@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::compare::CompareChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::network::NetworkChange;
@@ -41,6 +42,8 @@ pub enum View {
     Network,
     /// What is known of one company.
     Company,
+    /// Who does what: companies side by side.
+    Compare,
     /// What the reader must know about files.
     Problems,
     /// What was searched for and found.
@@ -99,6 +102,8 @@ pub enum Command {
     SaveChart(ChartChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
+    /// Compare companies otherwise, or list the evidence of a cell.
+    Compare(CompareChange),
     /// Sort the table, change its columns, or select rows.
     Table(TableChange),
     /// Open the article with this position in the library.

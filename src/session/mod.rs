@@ -57,7 +57,7 @@ pub use lexicon_choice::{LexiconChoice, LexiconInForce, LexiconOrigin};
 pub use library::{Entry, Library, Progress, Stage};
 pub use reading_look::ReadingLook;
 pub use searching::{HitAt, SearchChange};
-pub use settings::{Settings, SettingsStore, ThemeChoice};
+pub use settings::{SavedSearch, Settings, SettingsStore, ThemeChoice};
 pub use source::Source;
 pub use state::Session;
 pub use table::TableChange;

@@ -9,7 +9,8 @@ mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
-use super::filter::Filtering;
+use super::compare::{Compare, CompareChange};
+use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
@@ -30,6 +31,8 @@ use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -61,6 +64,7 @@ pub struct Session {
     view: View,
     table: Table,
     filtering: Filtering,
+    counting: Counting,
     searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
@@ -79,7 +83,10 @@ pub struct Session {
     timelines: Timelines,
     networks: Networks,
     portraits: Portraits,
+    compare: Compare,
     line: Option<u32>,
+    /// A sentence of the open article that is lit as a whole.
+    lit: Option<(Place, ByteSpan)>,
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
@@ -119,6 +126,7 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let settings = store.load();
+        let compare = Compare::new(store.folder().map(ToOwned::to_owned));
         Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
@@ -135,6 +143,7 @@ impl Session {
             view: View::default(),
             table: Table::default(),
             filtering: Filtering::default(),
+            counting: Counting::default(),
             searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
@@ -152,7 +161,9 @@ impl Session {
             timelines: Timelines::default(),
             networks: Networks::default(),
             portraits: Portraits::default(),
+            compare,
             line: None,
+            lit: None,
             message: None,
             source_shown: false,
             steps: Steps::default(),
@@ -218,6 +229,7 @@ impl Session {
                 self.hit_asked += 1;
             }
             Command::Filter(change) => {
+                self.keep_filter(&change);
                 self.filtering.apply(change);
                 self.poll_filter();
             }
@@ -226,6 +238,7 @@ impl Session {
             Command::Timeline(change) => self.timelines.apply(change, &self.library.lexicon),
             Command::Network(change) => self.networks.apply(change),
             Command::Company(change) => self.change_company(change),
+            Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -279,6 +292,25 @@ impl Session {
             | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
+        }
+    }
+
+    fn compare_otherwise(&mut self, change: CompareChange) {
+        if let CompareChange::Read {
+            entry,
+            place,
+            sentence,
+            hit,
+        } = change
+        {
+            self.select(entry);
+            self.view = View::Articles;
+            if let Some(hit) = hit {
+                self.go_to(hit);
+            }
+            self.lit = Some((place, sentence));
+        } else {
+            self.compare.apply(change);
         }
     }
 

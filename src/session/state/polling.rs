@@ -64,6 +64,14 @@ impl Session {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
         }
+        if self.view == View::Compare {
+            let rolled_up = self.settings.rolled_up;
+            self.compare
+                .poll(&self.library, &self.shown, rolled_up, &self.wake);
+            if let Some(failure) = self.compare.take_failure() {
+                self.say("message-decisions", failure);
+            }
+        }
     }
 
     /// Takes what the filter left, and has it applied anew where it or the library is another one.
@@ -72,6 +80,13 @@ impl Session {
             self.shown = shown;
             self.start_sorting();
             self.list_again();
+        }
+        if !self.counts_values() {
+            self.counting.stop();
+        } else if self.filtering.is_current(&self.library) {
+            let (filter, narrowed) = (self.filtering.filter(), self.filtering.narrowed());
+            self.counting
+                .poll(&self.library, filter, narrowed, &self.wake);
         }
     }
 
@@ -116,6 +131,7 @@ impl Session {
             if !is_same {
                 // Its text may be another one now, and so may the places in it.
                 self.hit = None;
+                self.lit = None;
             }
         }
         self.table.moved(&moves);
