@@ -3,7 +3,10 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
-use crate::session::{Command, Direction, FilterChange, Session, ThemeChoice, View};
+use crate::session::compare::CompareChange;
+use crate::session::portrait::CompanyChange;
+use crate::session::saving::{ChartChange, ChartForm};
+use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A named command.
@@ -50,9 +53,49 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Articles),
     },
     Action {
-        name: "action-problems",
+        name: "action-compare",
         shortcut: keys(CTRL, Key::Num2),
+        command: |_| Command::Show(View::Compare),
+    },
+    Action {
+        name: "action-concordance",
+        shortcut: keys(CTRL, Key::Num3),
+        command: |_| Command::Show(View::Concordance),
+    },
+    Action {
+        name: "action-timeline",
+        shortcut: keys(CTRL, Key::Num4),
+        command: |_| Command::Show(View::Timeline),
+    },
+    Action {
+        name: "action-network",
+        shortcut: keys(CTRL, Key::Num5),
+        command: |_| Command::Show(View::Network),
+    },
+    Action {
+        name: "action-problems",
+        shortcut: keys(CTRL, Key::Num6),
         command: |_| Command::Show(View::Problems),
+    },
+    Action {
+        name: "action-company",
+        shortcut: keys(CTRL, Key::Num7),
+        command: |_| Command::Company(CompanyChange::OpenChosen),
+    },
+    Action {
+        name: "action-save-svg",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Svg)),
+    },
+    Action {
+        name: "action-save-png",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Png)),
+    },
+    Action {
+        name: "action-save-csv",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Csv)),
     },
     Action {
         name: "action-next-mention",
@@ -78,6 +121,30 @@ pub static ACTIONS: &[Action] = &[
         name: "action-find",
         shortcut: keys(CTRL, Key::F),
         command: |_| Command::ShowFind(true),
+    },
+    Action {
+        name: "action-search",
+        shortcut: keys(CTRL, Key::K),
+        command: |_| Command::Search(SearchChange::Show),
+    },
+    Action {
+        name: "action-next-hit",
+        shortcut: None,
+        command: |_| Command::Search(SearchChange::Step(Direction::Next)),
+    },
+    Action {
+        name: "action-previous-hit",
+        shortcut: None,
+        command: |_| Command::Search(SearchChange::Step(Direction::Previous)),
+    },
+    Action {
+        name: "action-filters",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::B),
+        command: |session| {
+            let settings = session.settings();
+            let is_seen = settings.filters_shown && settings.panel_shown;
+            Command::Filter(FilterChange::ShowPanel(!is_seen))
+        },
     },
     Action {
         name: "action-clear-filter",
@@ -138,6 +205,17 @@ pub static ACTIONS: &[Action] = &[
         name: "action-rejected",
         shortcut: keys(CTRL, Key::E),
         command: |session| Command::SetRejectedShown(!session.settings().rejected_shown),
+    },
+    // The one with Shift comes first: a key counts without it too.
+    Action {
+        name: "action-redo-decision",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::Z),
+        command: |_| Command::Compare(CompareChange::Redo),
+    },
+    Action {
+        name: "action-undo-decision",
+        shortcut: keys(CTRL, Key::Z),
+        command: |_| Command::Compare(CompareChange::Undo),
     },
     Action {
         name: "action-larger",
@@ -219,20 +297,55 @@ pub static READING_KEYS: &[(&str, &str)] = &[
     ("keys-find-next", "F3 · Shift+F3"),
 ];
 
+/// Keys of the lines of the concordance, in the same way.
+pub static LINE_KEYS: &[(&str, &str)] = &[
+    ("keys-lines-walk", "↑ · ↓"),
+    ("keys-lines-extend", "Shift + ↑ ↓"),
+    ("keys-lines-toggle", "Space"),
+    ("keys-lines-all", "Ctrl+A"),
+    ("keys-lines-class", "1 – 9 · 0"),
+    ("keys-lines-read", "Enter"),
+];
+
+/// Keys of the search of the whole library, in the same way.
+pub static SEARCH_KEYS: &[(&str, &str)] = &[
+    ("keys-search-open", "Ctrl+K · Ctrl+Shift+F"),
+    ("keys-search-walk", "↑ · ↓"),
+    ("keys-search-go", "Enter"),
+    ("keys-search-step", "F3 · Shift+F3"),
+    ("keys-search-back", "Esc"),
+];
+
+/// Keys of the table while it has the focus, in the same way.
+pub static TABLE_KEYS: &[(&str, &str)] = &[
+    ("keys-table-move", "↑ · ↓"),
+    ("keys-table-page", "PgUp · PgDn · Home · End"),
+    ("keys-table-extend", "Shift + ↑ ↓ PgUp PgDn Home End"),
+    ("keys-table-all", "Ctrl+A"),
+    ("keys-table-type", "a–z · '"),
+];
+
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
 /// typed in.
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
-    let typing = context.text_edit_focused();
+    let typing = context.text_edit_focused() || super::articles::is_typing(context);
     let mut commands = Vec::new();
     // A key without Shift counts with it too, so N with Shift is asked for first.
     if !typing && context.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::N)) {
         commands.push(Command::Step(Direction::Previous));
     }
+    // Ctrl+F counts with Shift too, so that with Shift is asked for first.
+    let search = CTRL.plus(Modifiers::SHIFT);
+    if context.input_mut(|input| input.consume_key(search, Key::F)) {
+        commands.push(Command::Search(SearchChange::Show));
+    }
     for action in ACTIONS {
         let Some(shortcut) = action.shortcut else {
             continue;
         };
-        if typing && !shortcut.modifiers.command {
+        // A field undoes what was typed in it.
+        let is_of_field = !shortcut.modifiers.command || shortcut.logical_key == Key::Z;
+        if typing && is_of_field {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -265,7 +378,8 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        for (name, _) in READING_KEYS {
+        let of_views = [READING_KEYS, SEARCH_KEYS, TABLE_KEYS, LINE_KEYS];
+        for (name, _) in of_views.into_iter().flatten() {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

@@ -2,19 +2,30 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
-use super::open::{Answer, FolderDialog, PathField};
+use super::compare::CompareView;
+use super::concordance::ConcordanceView;
+use super::filters::FilterPanel;
+use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
+use super::saving::ChartSaver;
 use super::scene::Scene;
+use super::search::SearchView;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
-use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
+use super::timeline::TimelineView;
+use super::{
+    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, scope_line,
+    style, tokens, widgets,
+};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::session::latest::{Job, Wake};
-use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View, reveal};
+use crate::session::{
+    Command, FilterChange, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal,
+};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -31,9 +42,10 @@ pub struct Window {
     /// The lexicon and the source the colours were given out for.
     coloured: Option<(Arc<Lexicon>, Source)>,
     views: Views,
-    dialog: Option<FolderDialog>,
+    dialog: Option<SystemDialog>,
     /// The file manager on its way, and what it said.
     revealing: Option<Job<Option<String>>>,
+    charts: ChartSaver,
     path_field: Option<PathField>,
     palette: Option<Palette>,
     settings_page: Option<SettingsPage>,
@@ -54,6 +66,7 @@ impl Window {
             views: Views::default(),
             dialog: None,
             revealing: None,
+            charts: ChartSaver::default(),
             path_field: None,
             palette: None,
             settings_page: None,
@@ -87,8 +100,15 @@ impl Window {
     /// Takes what workers have finished. Called before every frame.
     pub fn poll(&mut self, context: &egui::Context) {
         self.session.poll();
+        if let Some(text) = self.session.take_copied_lines() {
+            context.copy_text(text);
+        }
         self.poll_dialog(context);
         self.poll_revealing();
+        self.charts.poll(context, &mut self.session, &self.wake);
+        if let Some(copied) = self.session.take_copied() {
+            context.copy_text(copied.text);
+        }
         self.take_dropped_files(context);
         self.update_theme(context);
     }
@@ -101,13 +121,25 @@ impl Window {
                 let start = self.session.library().source.path().map(ToOwned::to_owned);
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
             }
+            Command::SaveChart(change) => {
+                let scene = Scene {
+                    session: &self.session,
+                    locale: Locale::new(self.session.settings().language()),
+                    colours: &self.colours,
+                    commands: Vec::new(),
+                };
+                self.charts
+                    .apply(context, &scene, change.clone(), &self.wake);
+            }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
+            Command::OpenFiles(files) => self.open_files(files.clone()),
             Command::ShowSettings(shown) => {
                 self.settings_page = shown.then(|| SettingsPage::new(&self.session));
             }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowFind(shown) => self.views.reading.show_find(*shown),
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
+            Command::Search(SearchChange::Show) => self.views.search.focus(),
             Command::ExplainSelection => self.explain_selection(),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             _ => {}
@@ -147,12 +179,20 @@ impl Window {
         let locale = Locale::new(self.session.settings().language());
         let start = self.session.library().source.path().map(ToOwned::to_owned);
         let title = locale.text("dialog-title");
-        self.dialog = Some(FolderDialog::open(&title, start.as_deref(), &self.wake));
+        self.dialog = Some(SystemDialog::open(&title, start.as_deref(), &self.wake));
     }
 
     fn show_in_folder(&mut self, file: std::path::PathBuf) {
         let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
             publisher.publish(reveal::show(&file).err().map(|error| error.to_string()));
+        });
+        self.revealing = Some(job);
+    }
+
+    fn open_files(&mut self, files: Vec<std::path::PathBuf>) {
+        let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
+            let failed = files.iter().find_map(|file| reveal::open(file).err());
+            publisher.publish(failed.map(|error| error.to_string()));
         });
         self.revealing = Some(job);
     }
@@ -227,16 +267,7 @@ impl Window {
         let theme = self.session.settings().theme;
         if self.theme != Some(theme) {
             self.theme = Some(theme);
-            let ground = match theme {
-                ThemeChoice::Paper => &tokens::PAPER,
-                _ => &tokens::LIGHT,
-            };
-            style::set_light_ground(context, ground);
-            context.set_theme(match theme {
-                ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light | ThemeChoice::Paper => egui::ThemePreference::Light,
-                ThemeChoice::Dark => egui::ThemePreference::Dark,
-            });
+            style::set_theme(context, theme);
         }
     }
 
@@ -252,10 +283,15 @@ impl Window {
             commands: actions::pressed(&context, &self.session),
         };
         let title = format!("{} · {}", bars::source_name(&scene), scene.text("program"));
+        self.views.is_covered = self.path_field.is_some()
+            || self.palette.is_some()
+            || self.settings_page.is_some()
+            || self.keys_shown;
         self.views.show(ui, &mut scene);
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
+        self.charts.show(ui, &mut scene);
         if let Some(palette) = &mut self.palette {
             palette.show(ui, &mut scene);
         }
@@ -305,6 +341,13 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    timeline: TimelineView,
+    compare: CompareView,
+    concordance: ConcordanceView,
+    search: SearchView,
+    filters: FilterPanel,
+    /// A page lies over the views, to which the keys belong.
+    is_covered: bool,
 }
 
 impl Views {
@@ -313,10 +356,13 @@ impl Views {
         let tokens = scene.tokens(ui);
         let surface = Frame::new().fill(tokens.surface);
         let bar = surface.inner_margin(Margin::symmetric(12, 0));
+        if !self.is_covered {
+            self.search.early_keys(ui, scene);
+        }
         Panel::top("head")
             .exact_size(tokens::BAR)
             .frame(bar)
-            .show(ui, |ui| bars::head(ui, scene));
+            .show(ui, |ui| bars::head(ui, scene, &mut self.search));
         Panel::bottom("foot")
             .exact_size(tokens::FOOT)
             .frame(bar)
@@ -332,7 +378,7 @@ impl Views {
                     top: 8,
                     bottom: 0,
                 }))
-                .show(ui, |ui| self.panel.show(ui, scene));
+                .show(ui, |ui| self.side_panel(ui, scene));
         }
         match scene.session.view() {
             View::Problems => {
@@ -340,7 +386,62 @@ impl Views {
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
             }
+            View::Timeline => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.timeline.show(ui, scene));
+            }
+            View::Company => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| company::show(ui, scene));
+            }
+            View::Network => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| network::show(ui, scene));
+            }
+            View::Compare => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.compare.show(ui, scene, self.is_covered));
+            }
+            View::Concordance => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.concordance.show(ui, scene));
+            }
+            View::Search => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.search.show(ui, scene));
+            }
             View::Articles => self.articles(ui, scene, surface),
+        }
+        self.search.late_keys(ui, scene, self.is_covered);
+    }
+
+    /// Who is named, or what articles can be filtered by.
+    fn side_panel(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let filters = scene.session.settings().filters_shown;
+        let conditions = scope_line::conditions(scene).len();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            if widgets::tab(ui, &scene.text("panel-tab-named"), !filters).clicked() {
+                scene.send(Command::Filter(FilterChange::ShowPanel(false)));
+            }
+            let name = match conditions {
+                0 => scene.text("panel-tab-filter").into_owned(),
+                count => format!("{} {count}", scene.text("panel-tab-filter")),
+            };
+            if widgets::tab(ui, &name, filters).clicked() {
+                scene.send(Command::Filter(FilterChange::ShowPanel(true)));
+            }
+        });
+        ui.add_space(tokens::STEP);
+        match filters {
+            true => self.filters.show(ui, scene),
+            false => self.panel.show(ui, scene),
         }
     }
 

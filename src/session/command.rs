@@ -3,12 +3,19 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::compare::CompareChange;
+use super::concordance::ConcordanceChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
+use super::network::NetworkChange;
+use super::portrait::CompanyChange;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
-use super::rows::SortKey;
+use super::saving::ChartChange;
+use super::searching::SearchChange;
 use super::settings::ThemeChoice;
+use super::table::TableChange;
+use super::timeline::TimelineChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
 use std::path::PathBuf;
@@ -30,8 +37,20 @@ pub enum View {
     /// The table of articles above the open article.
     #[default]
     Articles,
+    /// How often companies are named, period by period.
+    Timeline,
+    /// Who is named together with whom.
+    Network,
+    /// What is known of one company.
+    Company,
+    /// Who does what: companies side by side.
+    Compare,
+    /// Every place of what is sought, line by line.
+    Concordance,
     /// What the reader must know about files.
     Problems,
+    /// What was searched for and found.
+    Search,
 }
 
 /// Which mentions a list shows.
@@ -72,12 +91,26 @@ pub enum Command {
     CancelReading,
     /// Show another view.
     Show(View),
+    /// Count another timeline.
+    Timeline(TimelineChange),
+    /// Draw another network.
+    Network(NetworkChange),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Open the page of a company, or change what it shows.
+    Company(CompanyChange),
+    /// Seek something, sort its lines, or do something with them.
+    Concordance(ConcordanceChange),
+    /// Show what a search found, or go to it.
+    Search(SearchChange),
+    /// Save the chart that is in view.
+    SaveChart(ChartChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
-    /// Sort the table by this column, or turn the order round if it is the one already.
-    SortBy(SortKey),
+    /// Compare companies otherwise, or list the evidence of a cell.
+    Compare(CompareChange),
+    /// Sort the table, change its columns, or select rows.
+    Table(TableChange),
     /// Open the article with this position in the library.
     Select(u32),
     /// Open the row above or below in the table.
@@ -118,6 +151,8 @@ pub enum Command {
     },
     /// Show a file in the system's file manager.
     ShowInFolder(PathBuf),
+    /// Open files in the programs that the system has for them.
+    OpenFiles(Vec<PathBuf>),
     /// List mentions of the article or of the library.
     SetScope(Scope),
     /// Show or hide the list of mentions.

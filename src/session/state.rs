@@ -1,13 +1,18 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod company;
+mod concording;
 mod opening;
 mod polling;
 mod stepping;
+mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
-use super::filter::Filtering;
+use super::compare::{Compare, CompareChange};
+use super::concordance::Concordance;
+use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
@@ -15,15 +20,21 @@ use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
 use super::library::Library;
 use super::lines::{HitRef, LineRef};
+use super::network::Networks;
+use super::portrait::Portraits;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
-use super::rows::SortOrder;
+use super::searching::Searching;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
+use super::table::Table;
+use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -53,11 +64,15 @@ pub struct Session {
     saver: SettingsSaver,
     settings: Settings,
     view: View,
-    order: SortOrder,
+    table: Table,
     filtering: Filtering,
+    counting: Counting,
+    searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
+    /// Rows are to be put in order once more when that is done.
+    rows_wanted: bool,
     selected: Option<u32>,
     chosen: Option<Subject>,
     visibility: Visibility,
@@ -67,7 +82,16 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    timelines: Timelines,
+    networks: Networks,
+    portraits: Portraits,
+    compare: Compare,
+    concordance: Concordance,
+    /// The place of a line of the concordance at which the reader is.
+    spot: Option<(Place, ByteSpan)>,
     line: Option<u32>,
+    /// A sentence of the open article that is lit as a whole.
+    lit: Option<(Place, ByteSpan)>,
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
@@ -82,10 +106,34 @@ impl Session {
         cache: CacheStore,
         wake: Wake,
     ) -> Self {
+        let library = Library::empty(source.clone(), LexiconInForce::empty(), false);
+        let mut session = Self::at_rest(library, matcher, store, cache, wake);
+        session.open(source);
+        session
+    }
+
+    /// Shows a library that was made and not read: what benches and tests of very large ones do.
+    pub fn of_library(library: Library, store: SettingsStore, wake: Wake) -> Self {
+        let matcher = LazyMatcher::of(Arc::clone(&library.in_force));
+        let nothing = Library::empty(library.source.clone(), LexiconInForce::empty(), false);
+        let mut session = Self::at_rest(nothing, matcher, store, CacheStore::nowhere(), wake);
+        session.set_library(Arc::new(library));
+        session.sort_grown();
+        session.select(0);
+        session
+    }
+
+    fn at_rest(
+        library: Library,
+        matcher: LazyMatcher,
+        store: SettingsStore,
+        cache: CacheStore,
+        wake: Wake,
+    ) -> Self {
         let settings = store.load();
-        let nothing = LexiconInForce::empty();
-        let library = Library::empty(source.clone(), nothing, settings.rolled_up);
-        let mut session = Self {
+        let compare = Compare::new(store.folder().map(ToOwned::to_owned));
+        let concordance = Concordance::new(store.folder());
+        Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
             inspection: None,
@@ -99,11 +147,14 @@ impl Session {
             saver: SettingsSaver::new(store),
             settings,
             view: View::default(),
-            order: SortOrder::default(),
+            table: Table::default(),
             filtering: Filtering::default(),
+            counting: Counting::default(),
+            searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
+            rows_wanted: false,
             selected: None,
             chosen: None,
             visibility: Visibility::default(),
@@ -113,13 +164,18 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            timelines: Timelines::default(),
+            networks: Networks::default(),
+            portraits: Portraits::default(),
+            compare,
+            concordance,
+            spot: None,
             line: None,
+            lit: None,
             message: None,
             source_shown: false,
             steps: Steps::default(),
-        };
-        session.open(source);
-        session
+        }
     }
 
     /// Does what the user asked for. Commands that concern only the window change nothing here.
@@ -142,10 +198,7 @@ impl Session {
                 }
             }
             Command::Show(view) => self.view = view,
-            Command::SortBy(key) => {
-                self.order = self.order.clicked(key);
-                self.start_sorting();
-            }
+            Command::Table(change) => self.change_table(change),
             Command::Select(entry) => {
                 self.select(entry);
                 self.view = View::Articles;
@@ -154,6 +207,7 @@ impl Session {
             Command::Choose(subject) => {
                 self.chosen = subject;
                 self.hit = None;
+                self.seek_chosen();
                 self.start_listing();
                 if subject.is_some() && !self.settings.lines_shown {
                     self.change_settings(|settings| settings.lines_shown = true);
@@ -179,14 +233,23 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.spot = None;
+                self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
             Command::Filter(change) => {
+                self.keep_filter(&change);
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Concordance(change) => self.change_concordance(change),
+            Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Network(change) => self.networks.apply(change),
+            Command::Company(change) => self.change_company(change),
+            Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -224,7 +287,7 @@ impl Session {
                 self.change_settings(|settings| settings.reading_look = look.clamped());
             }
             Command::SetSourceShown(shown) => self.source_shown = shown,
-            Command::SetTheme(theme) => self.change_settings(|settings| settings.theme = theme),
+            Command::SetTheme(theme) => self.change_settings(|settings| settings.set_theme(theme)),
             Command::SetLanguage(language) => {
                 self.change_settings(|settings| settings.language = Some(language));
             }
@@ -233,11 +296,32 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::SaveChart(_)
+            | Command::OpenFiles(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
+        }
+    }
+
+    fn compare_otherwise(&mut self, change: CompareChange) {
+        if let CompareChange::Read {
+            entry,
+            place,
+            sentence,
+            hit,
+        } = change
+        {
+            self.select(entry);
+            self.view = View::Articles;
+            if let Some(hit) = hit {
+                self.go_to(hit);
+            }
+            self.lit = Some((place, sentence));
+        } else {
+            self.compare.apply(change);
         }
     }
 

@@ -18,10 +18,12 @@ mod menu;
 mod opened;
 pub mod page;
 mod pictures;
+mod searched;
 mod select;
 pub mod setter;
 mod strip;
 mod tables;
+mod warm;
 pub mod widths;
 
 pub use keys::{pressed_alone, takes_arrows};
@@ -31,6 +33,7 @@ use super::scene::Scene;
 use super::tokens;
 use crate::corpus::FileKind;
 use crate::mentions::Place;
+use crate::search::HitPlace;
 use crate::session::{Command, Entry};
 use crate::text::ByteSpan;
 use crate::text::blocks::Form;
@@ -90,8 +93,10 @@ enum Goal {
     Hit,
     /// This line of the file.
     Line(u32),
-    /// What was searched for.
+    /// What was searched for in the article.
     Found,
+    /// What was searched for in the library.
+    Searched,
     /// The top of a block.
     Block(usize),
     /// This place of the body, brought into view only if it is not.
@@ -168,7 +173,13 @@ impl ReadingView {
         let asked = scene.session.hit_asked();
         if asked != self.asked {
             self.asked = asked;
-            self.goal = Some(match (scene.session.hit(), scene.session.line()) {
+            if scene.session.hit_found().is_some() {
+                self.goal = Some(Goal::Searched);
+                return;
+            }
+            let is_at_place = scene.session.hit().is_some() || scene.session.spot().is_some();
+            let hit = is_at_place.then_some(());
+            self.goal = Some(match (hit, scene.session.line()) {
                 (Some(_), _) => Goal::Hit,
                 (None, Some(line)) => Goal::Line(line),
                 (None, None) => Goal::Offset(0.0),
@@ -211,7 +222,7 @@ impl ReadingView {
             let column = column(ui, width);
             let origin = ui.min_rect().top();
             ui.add_space(4.0 * tokens::STEP);
-            let to_line = matches!(*goal, Some(Goal::Line(_)));
+            let to_line = matches!(*goal, Some(Goal::Line(_) | Goal::Searched));
             header::show(ui, scene, open, column, &marks, find, to_line);
             ui.add_space(6.0 * tokens::STEP);
             let size = vec2(ui.available_width(), open.height() + 20.0 * tokens::STEP);
@@ -434,10 +445,11 @@ fn take_to(
             (of_place(span).filter(is_off), Some(Align::TOP))
         }
         Some(Goal::Hit) => {
-            let place = scene.session.hit().and_then(|hit| hit.locate(&open.entry));
-            let rect = match place {
-                Some((Place::Title, ..)) => Some(at_head),
-                Some((Place::Body, span, _)) => of_place(span),
+            let hit = scene.session.hit().and_then(|hit| hit.locate(&open.entry));
+            let hit = hit.map(|(place, span, _)| (place, span));
+            let rect = match hit.or(scene.session.spot()) {
+                Some((Place::Title, _)) => Some(at_head),
+                Some((Place::Body, span)) => of_place(span),
                 None => None,
             };
             (rect, Some(Align::Center))
@@ -454,6 +466,12 @@ fn take_to(
             };
             (rect, Some(Align::Center))
         }
+        Some(Goal::Searched) => match searched::here(scene) {
+            Some(hit) if hit.place == HitPlace::Body => (of_place(hit.span), Some(Align::Center)),
+            // A field is gone to by the head.
+            Some(hit) if hit.place != HitPlace::Title => (None, None),
+            _ => (Some(at_head), Some(Align::Center)),
+        },
         Some(Goal::Block(block)) => {
             let line = open.body.line_in(block, 0);
             (line.map(of_line), Some(Align::TOP))

@@ -24,6 +24,8 @@ pub struct Narrowed {
     pub answers: Option<Arc<Answers>>,
     /// Those of the answers that are left, best first, by their position among [`Answers::found`].
     pub ranked: Arc<Vec<u32>>,
+    /// For each of `ranked` how many hits those before it have, and at the end how many there are.
+    pub hits_before: Vec<u64>,
     /// Sums over the articles that are left; duplicates count as they do in the library.
     pub tally: LibraryTally,
 }
@@ -59,18 +61,42 @@ impl Narrowed {
         let ranked = answers
             .as_ref()
             .map(|answers| ranked(&answers.found, &shown));
+        let ranked = ranked.unwrap_or_default();
+        let mut sum = 0;
+        let mut hits_before = vec![0];
+        if let Some(answers) = &answers {
+            let counts = ranked
+                .iter()
+                .map(|place| answers.found[*place as usize].hits.len());
+            hits_before.extend(counts.map(|count| {
+                sum += count as u64;
+                sum
+            }));
+        }
         let tally = tally(&library, &shown);
         if is_cancelled() {
             return None;
         }
         Some(Self {
             shown: Arc::new(shown),
-            ranked: Arc::new(ranked.unwrap_or_default()),
+            ranked: Arc::new(ranked),
+            hits_before,
             library,
             filter,
             answers,
             tally,
         })
+    }
+
+    /// Hits in all articles that are left.
+    pub fn hits(&self) -> u64 {
+        self.hits_before.last().copied().unwrap_or_default()
+    }
+
+    /// What was found in the article at `position`, where it is left.
+    pub fn found_in(&self, position: u32) -> Option<&Found> {
+        self.shown.binary_search(&position).ok()?;
+        self.answers.as_ref()?.of(position)
     }
 
     /// The answers that are left, best first.
@@ -95,20 +121,9 @@ fn asked(filter: &Filter) -> Option<Question> {
 fn is_left(library: &Library, filter: &Filter, position: u32) -> bool {
     let document = &library.entries[position as usize].document;
     let in_time = filter.dates.is_none_or(|dates| dates.holds(document));
-    let has_one = |(facet, wanted): (&Facet, &BTreeSet<FacetValue>)| {
-        has_one(library, position, facet, wanted)
-    };
+    let has_one =
+        |(facet, wanted): (&Facet, &BTreeSet<FacetValue>)| facet.has_one(library, position, wanted);
     in_time && filter.facets.iter().all(has_one)
-}
-
-/// True where the article has one of the values `wanted`.
-fn has_one(library: &Library, position: u32, facet: &Facet, wanted: &BTreeSet<FacetValue>) -> bool {
-    let (mut has_any, mut has_wanted) = (false, false);
-    facet.values(library, position, |value| {
-        has_any = true;
-        has_wanted |= wanted.iter().any(|wanted| wanted.text() == Some(&*value));
-    });
-    has_wanted || (!has_any && wanted.contains(&FacetValue::Missing))
 }
 
 /// Positions among `found` of the documents in `shown`, which ascend.

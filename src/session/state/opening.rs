@@ -2,12 +2,15 @@
 
 use super::Session;
 use crate::session::command::Scope;
-use crate::session::filter::Filtering;
+use crate::session::filter::{Counting, FilterChange, Filtering};
 use crate::session::latest::Job;
 use crate::session::library::Library;
+use crate::session::network::Networks;
+use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
 use crate::session::reader::{self, Task};
-use crate::session::rows::{self, SortOrder};
+use crate::session::searching::Searching;
+use crate::session::timeline::Timelines;
 use crate::session::visibility::Visibility;
 use crate::session::watch::Watch;
 use crate::session::{Settings, Source, View, lines};
@@ -19,6 +22,8 @@ impl Session {
         self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);
         self.filtering = Filtering::default();
+        self.counting = Counting::default();
+        self.searching = Searching::default();
         let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
         self.set_library(Arc::new(empty));
         self.inspection = None;
@@ -34,16 +39,23 @@ impl Session {
         self.reading = Some(reader::spawn(task, &self.wake));
         self.rows = Arc::default();
         self.rows_job = None;
+        self.table.opened();
         self.library_lines = None;
         self.lines_job = None;
         self.selected = None;
         self.problems = Problems::default();
+        self.timelines = Timelines::default();
+        self.networks = Networks::default();
+        self.portraits = Portraits::default();
+        self.compare.leave();
+        self.concordance.leave();
+        self.spot = None;
         self.line = None;
+        self.lit = None;
         self.hit = None;
         self.visibility = Visibility::default();
         self.message = None;
         self.view = View::Articles;
-        self.order = SortOrder::default();
         match source.path() {
             Some(path) => {
                 let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -72,19 +84,20 @@ impl Session {
         self.saver.save(self.settings.clone());
     }
 
-    pub(super) fn start_sorting(&mut self) {
-        let (library, shown) = (Arc::clone(&self.library), Arc::clone(&self.shown));
-        let order = self.order.clone();
-        if self.order == SortOrder::default() {
-            // The order of the library itself: nothing to wait for.
-            self.rows = shown;
-            self.rows_job = None;
-            return;
-        }
-        let job = Job::spawn("wenjian-sorter", &self.wake, move |publisher, _| {
-            publisher.publish(rows::sorted(&library, &shown, &order));
+    /// Remembers what a change of the filter wants to be remembered between sessions.
+    pub(super) fn keep_filter(&mut self, change: &FilterChange) {
+        let line = self.filtering.filter().to_line();
+        self.change_settings(|settings| match change {
+            FilterChange::Save(name) => settings.save_search(name.clone(), line),
+            FilterChange::Forget(name) => {
+                settings.saved_searches.retain(|saved| saved.name != *name);
+            }
+            FilterChange::ShowPanel(shown) => {
+                settings.filters_shown = *shown;
+                settings.panel_shown |= *shown;
+            }
+            _ => {}
         });
-        self.rows_job = Some(job);
     }
 
     pub(super) fn start_listing(&mut self) {

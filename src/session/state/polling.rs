@@ -15,7 +15,7 @@ impl Session {
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
             self.set_library(library);
-            self.start_sorting();
+            self.sort_grown();
             if settled {
                 self.keeping = self.reading.take();
                 self.start_listing();
@@ -44,17 +44,34 @@ impl Session {
             self.inspection = None;
         }
         self.poll_filter();
-        if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
-            self.rows = Arc::new(rows);
-            self.rows_job = None;
-        }
+        self.poll_table();
         if let Some(found) = self.lines_job.as_ref().and_then(Job::take) {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
+        if self.view == View::Timeline {
+            let mut timelines = std::mem::take(&mut self.timelines);
+            timelines.poll(&self.basis(), &self.wake);
+            self.timelines = timelines;
+        }
+        if self.view == View::Network {
+            self.networks.poll(&self.library, &self.shown, &self.wake);
+        }
+        if self.view == View::Company {
+            self.portraits.poll(&self.library, &self.shown, &self.wake);
+        }
+        self.poll_concordance();
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
+        }
+        if self.view == View::Compare {
+            let rolled_up = self.settings.rolled_up;
+            self.compare
+                .poll(&self.library, &self.shown, rolled_up, &self.wake);
+            if let Some(failure) = self.compare.take_failure() {
+                self.say("message-decisions", failure);
+            }
         }
     }
 
@@ -64,6 +81,13 @@ impl Session {
             self.shown = shown;
             self.start_sorting();
             self.list_again();
+        }
+        if !self.counts_values() {
+            self.counting.stop();
+        } else if self.filtering.is_current(&self.library) {
+            let (filter, narrowed) = (self.filtering.filter(), self.filtering.narrowed());
+            self.counting
+                .poll(&self.library, filter, narrowed, &self.wake);
         }
     }
 
@@ -108,7 +132,15 @@ impl Session {
             if !is_same {
                 // Its text may be another one now, and so may the places in it.
                 self.hit = None;
+                self.lit = None;
+                self.spot = None;
             }
+        }
+        self.table.moved(&moves);
+        if let Some(selected) = self.selected
+            && !self.table.selection().contains(selected)
+        {
+            self.table.selection_mut().only(selected);
         }
         // What was said about an article that has changed is said no longer.
         let inspection = self.inspection.take();
@@ -116,9 +148,13 @@ impl Session {
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.concordance.moved(&moves);
+        self.searching.moved(&moves);
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
         self.set_library(library);
+        self.table
+            .take_library(&self.library, &self.settings.tables);
         if self.filtering.is_narrowing() {
             // New articles wait for the filter; none that it keeps is gone in between.
             self.shown = Arc::new(kept);
