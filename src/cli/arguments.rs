@@ -433,8 +433,12 @@ pub struct SearchArguments {
     pub query: String,
 
     /// Tell apart letter case, width, Simplified and Traditional
-    #[arg(long)]
+    #[arg(long, conflicts_with = "pinyin")]
     pub exact: bool,
+
+    /// Find Han by pinyin and pinyin initials too: tengxun and txjry find 腾讯金融云
+    #[arg(long)]
+    pub pinyin: bool,
 
     /// The best N articles only
     #[arg(long, value_name = "N")]
