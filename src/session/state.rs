@@ -320,7 +320,11 @@ impl Session {
                 self.go_to(hit);
             }
             self.lit = Some((place, sentence));
-        } else {
+            return;
+        }
+        // What cannot be seen is not taken back.
+        let is_blind = matches!(change, CompareChange::Undo | CompareChange::Redo);
+        if self.view == View::Compare || !is_blind {
             self.compare.apply(change);
         }
     }
