@@ -129,7 +129,7 @@ fn ranks(library: &Library, key: &SortKey) -> Vec<u32> {
 
 fn kind_of(library: &Library, column: &Column) -> Kind {
     match column {
-        Column::Field(key) => Kind::of(key, &kind::samples(library, &[key])[0]),
+        Column::Field(key) => Kind::of(key, &kind::samples(library, key)),
         _ => Kind::Text,
     }
 }
