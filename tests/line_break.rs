@@ -5,13 +5,14 @@
 //! is not measured by its own tables.
 
 mod line_rules;
+mod real_articles;
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use wenjian::text::line_break::{
     BreakOptions, Cell, Line, Punctuation, Setting, lines, opportunities, place,
 };
@@ -430,14 +431,7 @@ fn the_rules_hold_at_every_width_in_texts_of_our_own() {
 
 #[test]
 fn the_rules_hold_at_every_width_in_real_articles() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut articles = articles_in(&root.join("seeds"));
-    articles.extend(articles_in(&root.join("../shared/seeds")));
-    let posts = articles_in(&root.join("../shared/data/articles-sofastack"));
-    articles.extend(posts.iter().step_by((posts.len() / 50).max(1)).cloned());
-    if posts.is_empty() {
-        println!("skipped: real articles are absent");
-    }
+    let articles = real_articles::all();
     let mut faults = Vec::new();
     let mut paragraphs = 0;
     for article in &articles {
@@ -453,24 +447,6 @@ fn the_rules_hold_at_every_width_in_real_articles() {
     );
     faults.truncate(40);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-/// The articles of a folder and of those in it, in the order of their paths.
-fn articles_in(folder: &Path) -> Vec<PathBuf> {
-    let mut articles = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            articles.extend(articles_in(&path));
-        } else if path
-            .extension()
-            .is_some_and(|kind| kind == "md" || kind == "txt")
-        {
-            articles.push(path);
-        }
-    }
-    articles.sort();
-    articles
 }
 
 /// Text as it comes: Chinese with marks, numbers, addresses, other scripts, and anything at all.

@@ -2,10 +2,10 @@
 #![cfg(feature = "gui")]
 
 mod line_rules;
+mod real_articles;
 
 use egui::epaint::text::{Fonts, TextOptions};
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use wenjian::app::fonts::definitions;
 use wenjian::app::reading::measure::Measure;
@@ -118,14 +118,7 @@ fn is_cell(page: &Page, block: usize) -> bool {
 
 #[test]
 fn real_articles_are_set_without_a_fault_at_twenty_widths_and_three_sizes() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut articles = articles_in(&root.join("seeds"));
-    articles.extend(articles_in(&root.join("../shared/seeds")));
-    let posts = articles_in(&root.join("../shared/data/articles-sofastack"));
-    articles.extend(posts.iter().step_by((posts.len() / 50).max(1)).cloned());
-    if posts.is_empty() {
-        println!("skipped: real articles are absent");
-    }
+    let articles = real_articles::all();
     let mut fonts = Fonts::new(TextOptions::default(), definitions());
     let mut widths = Widths::default();
     let (mut found, mut lines) = (Vec::new(), 0);
@@ -153,20 +146,28 @@ fn real_articles_are_set_without_a_fault_at_twenty_widths_and_three_sizes() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// The articles of a folder and of those in it, in the order of their paths.
-fn articles_in(folder: &Path) -> Vec<PathBuf> {
-    let mut articles = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            articles.extend(articles_in(&path));
-        } else if path
-            .extension()
-            .is_some_and(|kind| kind == "md" || kind == "txt")
-        {
-            articles.push(path);
-        }
-    }
-    articles.sort();
-    articles
+#[test]
+fn the_space_between_paragraphs_is_the_readers() {
+    let mut fonts = Fonts::new(TextOptions::default(), definitions());
+    let mut widths = Widths::default();
+    let shown = Arc::new(article("甲段。\n\n乙段。\n\n- 丙\n", Form::Markdown));
+    let parts = Parts::new(shown, Threads::All);
+    let mut tops = |paragraph_gap| {
+        let measure = Measure {
+            width: 400.0,
+            size: 20.0,
+            pixels_per_point: 1.0,
+            look: ReadingLook {
+                paragraph_gap,
+                ..ReadingLook::default()
+            },
+        };
+        let page = page(&mut fonts, &mut widths, &parts, measure);
+        let tops: Vec<f32> = page.lines.iter().map(|line| line.top).collect();
+        tops
+    };
+    // A line is 36 points high, 1.8 times its type; a list keeps away from what stands before it.
+    assert_eq!(tops(0), [0.0, 36.0, 87.0]);
+    assert_eq!(tops(75), [0.0, 51.0, 102.0]);
+    assert_eq!(tops(150), [0.0, 66.0, 132.0]);
 }

@@ -211,6 +211,17 @@ fn language_and_theme_change_while_the_window_is_open() {
     harness.get_by_label("Dark").click();
     settle(&mut harness);
     assert_eq!(harness.ctx.theme(), egui::Theme::Dark);
+    harness.get_by_label("Light").click();
+    settle(&mut harness);
+    assert_eq!(harness.ctx.theme(), egui::Theme::Light);
+    // Who reads on paper comes back to paper.
+    send(&mut harness, Command::SetTheme(ThemeChoice::Paper));
+    harness.get_by_label("Dark").click();
+    settle(&mut harness);
+    harness.get_by_label("Paper").click();
+    settle(&mut harness);
+    let settings = harness.state().session().settings();
+    assert_eq!(settings.theme, ThemeChoice::Paper);
 }
 
 #[test]

@@ -2,18 +2,18 @@
 //! marked, and parts that count for the whole.
 #![cfg(feature = "gui")]
 
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+mod driving;
+
+use driving::{Driven, has_label, labels, send, until};
+use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use wenjian::app::Window;
 use wenjian::locale::Language;
 use wenjian::mentions::{Place, Verdict};
-use wenjian::session::latest::Wake;
 use wenjian::session::{
-    CacheStore, Command, Inquiry, LazyMatcher, LexiconChoice, Session, Settings, SettingsStore,
-    Source, Subject, ThemeChoice, View,
+    Command, Inquiry, LazyMatcher, LexiconChoice, Session, Settings, SettingsStore, Source,
+    Subject, ThemeChoice, View,
 };
 use wenjian::text::ByteSpan;
 
@@ -41,7 +41,7 @@ impl Folders {
         self.articles.path().join("lexicon.yaml")
     }
 
-    fn window(&self, language: Language) -> Harness<'static, Window> {
+    fn window(&self, language: Language) -> Driven {
         let store = SettingsStore::in_folder(self.user.path());
         let settings = Settings {
             language: Some(language),
@@ -51,21 +51,7 @@ impl Folders {
         store.save(&settings).expect("the folder is writable");
         let matcher = LazyMatcher::chosen(LexiconChoice::new(None, &store));
         let source = Source::Paths(vec![self.articles.path().to_owned()]);
-        let wake: Wake = Arc::new(|| {});
-        let session = Session::new(
-            source,
-            matcher,
-            store,
-            CacheStore::nowhere(),
-            Arc::clone(&wake),
-        );
-        let mut harness = Harness::builder()
-            .with_size(egui::vec2(1280.0, 800.0))
-            .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));
-        wait(&mut harness, |session| {
-            !session.is_reading() && session.library().entries.len() == 2
-        });
-        harness
+        driving::open_matched(source, store, matcher, egui::vec2(1280.0, 800.0))
     }
 }
 
@@ -74,40 +60,12 @@ fn write(file: &Path, text: &str) {
 }
 
 /// Draws frames until `done`, and then a few more.
-fn wait(harness: &mut Harness<'_, Window>, done: impl Fn(&Session) -> bool) {
-    let began = Instant::now();
-    while began.elapsed() < Duration::from_secs(30) {
-        harness.step();
-        if done(harness.state().session()) {
-            harness.run_steps(3);
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    panic!("it never came to pass");
+fn wait(window: &mut Driven, done: impl Fn(&Session) -> bool) {
+    until(window, |window| done(window.state().session()));
+    window.run_steps(3);
 }
 
-fn send(harness: &mut Harness<'_, Window>, command: Command) {
-    let context = harness.ctx.clone();
-    harness.state_mut().apply(&context, command);
-    harness.run_steps(3);
-}
-
-fn labels(harness: &Harness<'_, Window>) -> Vec<String> {
-    harness
-        .query_all_by(|_| true)
-        .filter_map(|node| {
-            let node = node.accesskit_node();
-            node.label().or_else(|| node.value())
-        })
-        .collect()
-}
-
-fn has_label(harness: &Harness<'_, Window>, wanted: &str) -> bool {
-    labels(harness).iter().any(|label| label.contains(wanted))
-}
-
-fn company(harness: &Harness<'_, Window>, id: &str) -> Subject {
+fn company(harness: &Driven, id: &str) -> Subject {
     let library = harness.state().session().library();
     let company = library.lexicon.company_by_id(id);
     Subject::Company(company.expect("the lexicon has it"))
@@ -127,7 +85,7 @@ fn a_changed_lexicon_marks_the_open_library_anew_and_the_reader_stays() {
         &mut harness,
         Command::Step(wenjian::session::Direction::Next),
     );
-    let documents = |harness: &Harness<'_, Window>| -> Vec<_> {
+    let documents = |harness: &Driven| -> Vec<_> {
         let library = harness.state().session().library();
         library
             .entries
@@ -218,7 +176,7 @@ fn a_lexicon_that_does_not_load_is_told_until_it_is_mended_and_changes_no_mark()
 }
 
 /// Asks about a text of the body and waits for the answer.
-fn explain(harness: &mut Harness<'_, Window>, word: &str) -> Verdict {
+fn explain(harness: &mut Driven, word: &str) -> Verdict {
     let body = &harness
         .state()
         .session()

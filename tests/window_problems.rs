@@ -1,93 +1,33 @@
 //! Problems and settings in the real window, driven by its accessibility tree without a display.
 #![cfg(feature = "gui")]
 
+mod driving;
+
+use driving::{Driven, click, has_label, open_with, press, send, settle, write};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-use wenjian::app::Window;
-use wenjian::locale::Language;
-use wenjian::session::latest::Wake;
-use wenjian::session::{
-    CacheStore, Command, LazyMatcher, ReadingChange, Session, Settings, SettingsStore, Source, View,
-};
+use wenjian::session::{Command, ReadingChange, Settings, SettingsStore, View};
 
 /// A window on `folder`, in Chinese, after everything has been read; settings are kept in `config`.
-fn window(folder: &Path, config: &Path) -> Harness<'static, Window> {
-    let store = SettingsStore::in_folder(config);
-    let mut settings = store.load();
-    settings.language = Some(Language::SimplifiedChinese);
-    store.save(&settings).expect("the folder is writable");
-    let wake: Wake = Arc::new(|| {});
-    let source = Source::Paths(vec![folder.to_owned()]);
-    let session = Session::new(
-        source,
-        LazyMatcher::built_in(),
-        store,
-        CacheStore::nowhere(),
-        Arc::clone(&wake),
-    );
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1280.0, 800.0))
-        .build_eframe(move |creation| Window::new(&creation.egui_ctx, session, wake));
-    settle(&mut harness);
-    harness
+fn window(folder: &Path, config: &Path) -> Driven {
+    open_with(folder, config, egui::vec2(1280.0, 800.0))
 }
 
-fn problems_window(folder: &Path) -> Harness<'static, Window> {
+fn problems_window(folder: &Path) -> Driven {
     let config = tempfile::tempdir().expect("a temporary folder").keep();
     let mut harness = window(folder, &config);
     send(&mut harness, Command::Show(View::Problems));
     harness
 }
 
-/// Draws frames until workers have nothing more to hand over.
-fn settle(harness: &mut Harness<'_, Window>) {
-    // A busy machine may leave the workers without time for seconds.
-    let end = Instant::now() + Duration::from_secs(120);
-    while Instant::now() < end {
-        harness.step();
-        let session = harness.state().session();
-        let sorting =
-            session.rows().len() != session.library().entries.len() || session.is_sorting();
-        let reading = session.is_reading() || session.is_reading_again();
-        if !reading && !sorting && !session.is_listing_problems() {
-            harness.run_steps(3);
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    panic!("the workers never came to an end");
-}
-
-fn send(harness: &mut Harness<'_, Window>, command: Command) {
-    let context = harness.ctx.clone();
-    harness.state_mut().apply(&context, command);
-    settle(harness);
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    settle(harness);
-}
-
-fn press(harness: &mut Harness<'_, Window>, key: Key) {
-    harness.key_press(key);
-    settle(harness);
-}
-
-fn settings(harness: &Harness<'_, Window>) -> Settings {
+fn settings(harness: &Driven) -> Settings {
     harness.state().session().settings().clone()
 }
 
-fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
-    std::fs::write(folder.join(name), bytes).expect("the folder is writable");
-}
-
-fn count(harness: &Harness<'_, Window>, wanted: &str) -> usize {
+fn count(harness: &Driven, wanted: &str) -> usize {
     harness
         .query_all_by(|_| true)
         .filter(|node| {
@@ -96,10 +36,6 @@ fn count(harness: &Harness<'_, Window>, wanted: &str) -> usize {
             label.is_some_and(|label| label.contains(wanted))
         })
         .count()
-}
-
-fn has(harness: &Harness<'_, Window>, wanted: &str) -> bool {
-    count(harness, wanted) > 0
 }
 
 fn node_says(node: &Node<'_>, wanted: &str) -> bool {
@@ -135,7 +71,7 @@ fn problems_stand_in_groups_with_their_numbers() {
     }
     assert_eq!(count(&harness, "3.txt"), 2);
     assert!(
-        !has(&harness, "5.txt"),
+        !has_label(&harness, "5.txt"),
         "a file without problems is not listed"
     );
     click(&mut harness, "按文件");
@@ -151,11 +87,11 @@ fn problems_stand_in_groups_with_their_numbers() {
 fn a_group_folds() {
     let folder = awkward();
     let mut harness = problems_window(folder.path());
-    assert!(has(&harness, "1.md"));
+    assert!(has_label(&harness, "1.md"));
     click(&mut harness, "没有元数据 2");
-    assert!(!has(&harness, "1.md"));
+    assert!(!has_label(&harness, "1.md"));
     click(&mut harness, "没有元数据 2");
-    assert!(has(&harness, "1.md"));
+    assert!(has_label(&harness, "1.md"));
 }
 
 #[test]
@@ -179,7 +115,7 @@ fn a_filter_leaves_what_was_asked_for() {
     harness.run_steps(2);
     settle(&mut harness);
     click(&mut harness, "显示全部问题");
-    assert!(has(&harness, "1.md"));
+    assert!(has_label(&harness, "1.md"));
     click(&mut harness, "问题类型: 所有类型");
     harness
         .query_all_by_label_contains("日期无法识别")
@@ -210,15 +146,18 @@ fn a_problem_leads_to_its_line() {
     harness.get_by_label_contains("a.txt").click();
     settle(&mut harness);
     assert_eq!(harness.state().session().line(), Some(304));
-    assert!(has(&harness, "第150段"), "it is in view");
-    assert!(!has(&harness, "第1段"), "the start of the article is not");
+    assert!(has_label(&harness, "第150段"), "it is in view");
+    assert!(
+        !has_label(&harness, "第1段"),
+        "the start of the article is not"
+    );
 }
 
 #[test]
 fn the_list_is_worked_with_the_keyboard() {
     let folder = awkward();
     let mut harness = problems_window(folder.path());
-    let session = |harness: &Harness<'_, Window>| {
+    let session = |harness: &Driven| {
         let session = harness.state().session();
         let path = session.entry().map(|entry| entry.document.path.clone());
         (session.view(), path)
@@ -234,11 +173,11 @@ fn the_list_is_worked_with_the_keyboard() {
     );
     send(&mut harness, Command::Show(View::Problems));
     press(&mut harness, Key::End);
-    assert!(has(&harness, "1.md"));
+    assert!(has_label(&harness, "1.md"));
     press(&mut harness, Key::ArrowLeft);
-    assert!(!has(&harness, "1.md"), "the last group is folded");
+    assert!(!has_label(&harness, "1.md"), "the last group is folded");
     press(&mut harness, Key::Enter);
-    assert!(has(&harness, "1.md"), "and open again");
+    assert!(has_label(&harness, "1.md"), "and open again");
 }
 
 #[test]
@@ -257,19 +196,19 @@ fn an_encoding_is_chosen_and_remembered() {
     write(folder.path(), "2.txt", HUAWEI_GB);
     let mut harness = window(folder.path(), config.path());
     click(&mut harness, "2");
-    assert!(has(&harness, "华为华为华为华为"));
+    assert!(has_label(&harness, "华为华为华为华为"));
     click(&mut harness, "编码：GB18030 (猜测)");
     harness
         .get_by_label_contains("Windows-1252")
         .click_accesskit();
     settle(&mut harness);
-    let open = |harness: &Harness<'_, Window>| {
+    let open = |harness: &Driven| {
         let entry = harness.state().session().entry().cloned();
         let document = &entry.expect("an article is open").document;
         (document.path.clone(), document.encoding)
     };
     assert_eq!(open(&harness), ("2.txt".to_owned(), "windows-1252"));
-    assert!(!has(&harness, "华为华为华为华为"));
+    assert!(!has_label(&harness, "华为华为华为华为"));
     harness.get_by_label("编码：Windows-1252 (已指定)");
     drop(harness);
 
@@ -295,7 +234,7 @@ fn a_choice_about_reading_keeps_the_article_open() {
     );
     let mut harness = window(folder.path(), config.path());
     send(&mut harness, Command::Select(1));
-    let titles = |harness: &Harness<'_, Window>| -> Vec<String> {
+    let titles = |harness: &Driven| -> Vec<String> {
         let library = harness.state().session().library().clone();
         let titles = library.entries.iter();
         titles
@@ -323,7 +262,7 @@ fn a_choice_about_reading_keeps_the_article_open() {
     harness.step();
     press(&mut harness, Key::Escape);
     press(&mut harness, Key::Escape);
-    assert!(!has(&harness, "标题字段"), "the page is closed");
+    assert!(!has_label(&harness, "标题字段"), "the page is closed");
     settle(&mut harness);
     assert_eq!(titles(&harness), [".0", "1", "乙"]);
     assert_eq!(settings(&harness).reading.title_keys, ["headline"]);

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Makes the embedded faces: subsets of Noto Sans CJK SC (Debian package fonts-noto-cjk, SIL OFL 1.1),
-# Regular, Bold and Mono, and of Noto Serif CJK SC, Regular (what is bold in a serif text is set in the
-# bold sans, as in Chinese print), with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
+# Regular, Bold and Mono, and of Noto Serif CJK SC, Regular and Bold, with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
 # kana, punctuation, and whatever the sample articles, the lexicon and the locale files use beyond those.
 # Needs: apt-get install fonts-noto-cjk; pip install fonttools
 set -euo pipefail
@@ -31,7 +30,7 @@ for pattern in ("seeds/*", "assets/lexicon.yaml", "assets/locale/*/*.ftl"):
         characters |= set(path.read_text(encoding="utf-8"))
 pathlib.Path(sys.argv[1]).write_text("".join(sorted(characters - {"\n", "\r"})), encoding="utf-8")
 PYTHON
-for face in Sans-Regular Sans-Bold Serif-Regular; do
+for face in Sans-Regular Sans-Bold Serif-Regular Serif-Bold; do
   # Face 2 of the collection is the Simplified Chinese one. Tables for vertical setting and the many
   # optional features are left out: the program never asks for them.
   python3 -m fontTools.subset "$source/Noto${face%-*}CJK-${face#*-}.ttc" --font-number=2 \
@@ -48,7 +47,7 @@ python3 -m fontTools.subset "$source/NotoSansCJK-Regular.ttc" --font-number=7 \
 # The family has no sign for what cannot be decoded (U+FFFD): the black diamond stands for it.
 python3 - <<'PYTHON'
 from fontTools.ttLib import TTFont
-for face in ("SansSC-Regular", "SansSC-Bold", "SerifSC-Regular"):
+for face in ("SansSC-Regular", "SansSC-Bold", "SerifSC-Regular", "SerifSC-Bold"):
     path = f"Noto{face}.subset.otf"
     font = TTFont(path)
     for table in font["cmap"].tables:

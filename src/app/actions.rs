@@ -3,6 +3,9 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::compare::CompareChange;
+use crate::session::portrait::CompanyChange;
+use crate::session::saving::{ChartChange, ChartForm};
 use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -50,9 +53,44 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Articles),
     },
     Action {
-        name: "action-problems",
+        name: "action-compare",
         shortcut: keys(CTRL, Key::Num2),
+        command: |_| Command::Show(View::Compare),
+    },
+    Action {
+        name: "action-timeline",
+        shortcut: keys(CTRL, Key::Num4),
+        command: |_| Command::Show(View::Timeline),
+    },
+    Action {
+        name: "action-network",
+        shortcut: keys(CTRL, Key::Num5),
+        command: |_| Command::Show(View::Network),
+    },
+    Action {
+        name: "action-problems",
+        shortcut: keys(CTRL, Key::Num6),
         command: |_| Command::Show(View::Problems),
+    },
+    Action {
+        name: "action-company",
+        shortcut: keys(CTRL, Key::Num7),
+        command: |_| Command::Company(CompanyChange::OpenChosen),
+    },
+    Action {
+        name: "action-save-svg",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Svg)),
+    },
+    Action {
+        name: "action-save-png",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Png)),
+    },
+    Action {
+        name: "action-save-csv",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Csv)),
     },
     Action {
         name: "action-next-mention",
@@ -93,6 +131,15 @@ pub static ACTIONS: &[Action] = &[
         name: "action-previous-hit",
         shortcut: None,
         command: |_| Command::Search(SearchChange::Step(Direction::Previous)),
+    },
+    Action {
+        name: "action-filters",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::B),
+        command: |session| {
+            let settings = session.settings();
+            let is_seen = settings.filters_shown && settings.panel_shown;
+            Command::Filter(FilterChange::ShowPanel(!is_seen))
+        },
     },
     Action {
         name: "action-clear-filter",
@@ -153,6 +200,17 @@ pub static ACTIONS: &[Action] = &[
         name: "action-rejected",
         shortcut: keys(CTRL, Key::E),
         command: |session| Command::SetRejectedShown(!session.settings().rejected_shown),
+    },
+    // The one with Shift comes first: a key counts without it too.
+    Action {
+        name: "action-redo-decision",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::Z),
+        command: |_| Command::Compare(CompareChange::Redo),
+    },
+    Action {
+        name: "action-undo-decision",
+        shortcut: keys(CTRL, Key::Z),
+        command: |_| Command::Compare(CompareChange::Undo),
     },
     Action {
         name: "action-larger",
@@ -234,6 +292,15 @@ pub static READING_KEYS: &[(&str, &str)] = &[
     ("keys-find-next", "F3 · Shift+F3"),
 ];
 
+/// Keys of the search of the whole library, in the same way.
+pub static SEARCH_KEYS: &[(&str, &str)] = &[
+    ("keys-search-open", "Ctrl+K · Ctrl+Shift+F"),
+    ("keys-search-walk", "↑ · ↓"),
+    ("keys-search-go", "Enter"),
+    ("keys-search-step", "F3 · Shift+F3"),
+    ("keys-search-back", "Esc"),
+];
+
 /// Keys of the table while it has the focus, in the same way.
 pub static TABLE_KEYS: &[(&str, &str)] = &[
     ("keys-table-move", "↑ · ↓"),
@@ -242,15 +309,6 @@ pub static TABLE_KEYS: &[(&str, &str)] = &[
     ("keys-table-extend", "Shift + ↑ ↓ PgUp PgDn Home End"),
     ("keys-table-all", "Ctrl+A"),
     ("keys-table-type", "a–z · '"),
-];
-
-/// Keys of the search of the whole library, in the same way.
-pub static SEARCH_KEYS: &[(&str, &str)] = &[
-    ("keys-search-open", "Ctrl+K · Ctrl+Shift+F"),
-    ("keys-search-walk", "↑ · ↓"),
-    ("keys-search-go", "Enter"),
-    ("keys-search-step", "F3 · Shift+F3"),
-    ("keys-search-back", "Esc"),
 ];
 
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
@@ -271,7 +329,9 @@ pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
         let Some(shortcut) = action.shortcut else {
             continue;
         };
-        if typing && !shortcut.modifiers.command {
+        // A field undoes what was typed in it.
+        let is_of_field = !shortcut.modifiers.command || shortcut.logical_key == Key::Z;
+        if typing && is_of_field {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -304,8 +364,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        let lists = [READING_KEYS, TABLE_KEYS, SEARCH_KEYS];
-        for (name, _) in lists.into_iter().flatten() {
+        for (name, _) in READING_KEYS.iter().chain(SEARCH_KEYS).chain(TABLE_KEYS) {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

@@ -1,4 +1,5 @@
-//! The faces: Noto Sans SC Regular and Bold, Mono for code, and Noto Serif SC, embedded, first in every
+//! The faces: Noto Sans SC Regular and Bold, Mono for code, and Noto Serif SC
+//! Regular and Bold, embedded, first in every
 //! family, so that full-width punctuation is drawn full-width and a machine without a Chinese font shows every article; icons; and
 //! for rarer characters whatever the system has (eframe asks it when a glyph is missing).
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.subset.otf");
 const MONO: &[u8] = include_bytes!("../../assets/fonts/NotoSansMonoSC-Regular.subset.otf");
 const SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.subset.otf");
+const SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold.subset.otf");
 const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.subset.otf");
 
 /// The family of the bold face: egui's `strong` changes only the colour.
@@ -18,6 +20,11 @@ pub fn bold() -> FontFamily {
 /// The family of the serif face (宋体).
 pub fn serif() -> FontFamily {
     FontFamily::Name("serif".into())
+}
+
+/// The family of the bold serif face.
+pub fn serif_bold() -> FontFamily {
+    FontFamily::Name("serif-bold".into())
 }
 
 /// The family of the icons.
@@ -33,16 +40,18 @@ pub fn definitions() -> FontDefinitions {
         ("regular", FontData::from_static(REGULAR)),
         ("bold", FontData::from_static(BOLD)),
         ("serif", FontData::from_static(SERIF)),
+        ("serif-bold", FontData::from_static(SERIF_BOLD)),
         ("mono", FontData::from_static(MONO)),
         ("icons", icon_data),
     ] {
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     }
-    let families: [(FontFamily, &[&str]); 5] = [
+    let families: [(FontFamily, &[&str]); 6] = [
         (FontFamily::Proportional, &["regular", "icons"]),
         (FontFamily::Monospace, &["mono", "regular", "icons"]),
         (bold(), &["bold", "regular"]),
         (serif(), &["serif", "regular", "icons"]),
+        (serif_bold(), &["serif-bold", "bold", "regular"]),
         (icons(), &["icons", "regular"]),
     ];
     for (family, names) in families {
@@ -63,7 +72,7 @@ mod tests {
         let mut fonts = Fonts::new(TextOptions::default(), definitions());
         for (name, bytes) in samples::all() {
             let text = std::str::from_utf8(bytes).expect("the samples are UTF-8");
-            for family in [FontFamily::Proportional, bold(), serif()] {
+            for family in [FontFamily::Proportional, bold(), serif(), serif_bold()] {
                 let font = egui::FontId::new(16.0, family);
                 let missing: String = text
                     .chars()

@@ -45,8 +45,8 @@ pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
                     }
                     for (head, keys) in [
                         ("keys-table", TABLE_KEYS),
-                        ("keys-reading", READING_KEYS),
                         ("keys-search", SEARCH_KEYS),
+                        ("keys-reading", READING_KEYS),
                     ] {
                         ui.add_space(2.0 * tokens::STEP);
                         widgets::section_head(ui, &scene.text(head));

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::session::portrait::CompanyChange;
 use crate::session::{Command, Subject};
 use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons;
@@ -34,7 +35,8 @@ impl SidePanel {
     /// Draws the panel.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         let companies = company_rows(scene);
-        if companies.len() >= FILTER_FROM || !self.filter.is_empty() {
+        let named = scene.session.library().tally.first_seen.len();
+        if named >= FILTER_FROM || !self.filter.is_empty() {
             let hint = scene.text("panel-filter").into_owned();
             let field = egui::TextEdit::singleline(&mut self.filter)
                 .hint_text(hint.clone())
@@ -48,14 +50,28 @@ impl SidePanel {
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                self.section(ui, scene, "panel-companies", companies);
-                self.section(ui, scene, "panel-groups", group_rows(scene));
-                self.section(ui, scene, "panel-themes", theme_rows(scene));
+                let sections = [
+                    ("panel-companies", companies),
+                    ("panel-groups", group_rows(scene)),
+                    ("panel-themes", theme_rows(scene)),
+                ];
+                let all = sections.iter().flat_map(|(_, rows)| rows);
+                let widths = CountWidths::of(ui, scene, all);
+                for (id, rows) in sections {
+                    self.section(ui, scene, id, rows, widths);
+                }
                 ui.add_space(4.0 * tokens::STEP);
             });
     }
 
-    fn section(&self, ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: Vec<Row>) {
+    fn section(
+        &self,
+        ui: &mut Ui,
+        scene: &mut Scene<'_>,
+        id: &str,
+        rows: Vec<Row>,
+        widths: CountWidths,
+    ) {
         let wanted = crate::text::fold::fold_text(self.filter.trim());
         let rows: Vec<Row> = rows
             .into_iter()
@@ -66,13 +82,13 @@ impl SidePanel {
         if rows.is_empty() {
             return;
         }
-        head(ui, scene, id);
+        head(ui, scene, id, widths);
         for row in rows {
             // A row that cannot be seen costs its height and nothing else.
             let next = ui.cursor();
             let rect = Rect::from_min_size(next.min, vec2(ui.available_width(), tokens::ROW));
             if ui.is_rect_visible(rect) {
-                show_row(ui, scene, &row);
+                show_row(ui, scene, &row, widths);
             } else {
                 ui.allocate_rect(rect, Sense::hover());
             }
@@ -82,7 +98,7 @@ impl SidePanel {
 }
 
 /// Head of a section, with the columns' names and the way back to everything.
-fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
+fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, widths: CountWidths) {
     let tokens = scene.tokens(ui);
     let size = vec2(ui.available_width(), tokens::ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -99,7 +115,7 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
     if id == "panel-companies" {
         roll_up_switch(ui, scene, named.right() + tokens::STEP, rect);
     }
-    let columns = Columns::new(rect);
+    let columns = Columns::new(rect, widths);
     let hides = id == "panel-companies" && scene.session.visibility().hides_something();
     if hides {
         let text = scene.text("panel-show-all").into_owned();
@@ -123,9 +139,13 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
         }
         return;
     }
+    let in_shown = match scene.session.is_filtered() {
+        true => "panel-in-shown",
+        false => "panel-in-library",
+    };
     for (x, id) in [
         (columns.article, "panel-in-article"),
-        (columns.library, "panel-in-library"),
+        (columns.library, in_shown),
     ] {
         let at = pos2(x, rect.center().y);
         ui.painter().text(
@@ -138,30 +158,68 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str) {
     }
 }
 
-/// Right edges of the two columns of counts.
+/// What the widest number of each column of counts takes, in points.
+#[derive(Clone, Copy)]
+struct CountWidths {
+    article: f32,
+    library: f32,
+}
+
+impl CountWidths {
+    /// Columns are no narrower than this: their heads need it, and small numbers stand in one place
+    /// whatever the library.
+    const LEAST: (f32, f32) = (18.0, 36.0);
+
+    fn of<'rows>(ui: &Ui, scene: &Scene<'_>, rows: impl Iterator<Item = &'rows Row>) -> Self {
+        let (article, library) = rows.fold((0, 0), |(article, library), row| {
+            (article.max(row.in_article), library.max(row.in_library))
+        });
+        let width = |count: u32| {
+            let font = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
+            let text = scene.locale.number(u64::from(count));
+            let galley = ui
+                .painter()
+                .layout_no_wrap(text, font, egui::Color32::PLACEHOLDER);
+            galley.size().x.ceil()
+        };
+        Self {
+            article: width(article).max(Self::LEAST.0),
+            library: width(library).max(Self::LEAST.1),
+        }
+    }
+}
+
+/// Right edges of the columns of a row.
 struct Columns {
+    name: f32,
     article: f32,
     library: f32,
 }
 
 impl Columns {
-    fn new(rect: Rect) -> Self {
-        let library = rect.right() - 2.0 * tokens::STEP;
+    fn new(rect: Rect, widths: CountWidths) -> Self {
+        let gap = 2.0 * tokens::STEP;
+        let library = rect.right() - gap;
+        let article = library - widths.library - gap;
         Self {
-            article: library - 44.0,
+            name: article - widths.article - gap,
+            article,
             library,
         }
     }
 }
 
-fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
+fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, widths: CountWidths) {
     let tokens = scene.tokens(ui);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), tokens::ROW), Sense::click());
     let is_chosen = scene.session.chosen() == Some(row.subject);
     let is_shown = scene.session.is_subject_shown(row.subject);
     let described = scene.format(
-        "panel-row",
+        match scene.session.is_filtered() {
+            true => "panel-row-shown",
+            false => "panel-row",
+        },
         &[
             ("name", (&row.name).into()),
             ("article", row.in_article.into()),
@@ -189,7 +247,7 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
         tokens,
     );
 
-    let columns = Columns::new(rect);
+    let columns = Columns::new(rect, widths);
     let small = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
     let name_left = left + 6.0 * tokens::STEP;
     if is_near {
@@ -221,7 +279,7 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
             tokens.text_quiet,
         );
     }
-    let room = columns.article - 26.0 - name_left;
+    let room = columns.name - name_left;
     let ink = if is_shown {
         tokens.text
     } else {
@@ -240,6 +298,12 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row) {
         scene.send(Command::Choose((!is_chosen).then_some(row.subject)));
     }
     response.context_menu(|ui| {
+        if let Subject::Company(company) = row.subject
+            && ui.button(scene.text("company-open")).clicked()
+        {
+            scene.send(Command::Company(CompanyChange::Open(company)));
+            ui.close();
+        }
         if ui.button(scene.text("panel-only")).clicked() {
             scene.send(Command::ShowOnly(row.subject));
             ui.close();

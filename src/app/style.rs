@@ -2,9 +2,11 @@
 
 use super::fonts;
 use super::tokens::{self, Tokens};
+use crate::session::ThemeChoice;
 use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme, vec2,
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Theme,
+    ThemePreference, vec2,
 };
 
 /// Sets fonts and themes. Called once, before the first frame.
@@ -60,9 +62,18 @@ pub fn install(context: &egui::Context) {
     }
 }
 
-/// Lays everything light on another ground: white or warm paper.
-pub fn set_light_ground(context: &egui::Context, tokens: &Tokens) {
-    context.style_mut_of(Theme::Light, |style| style.visuals = visuals(tokens));
+/// Puts everything on another ground.
+pub fn set_theme(context: &egui::Context, theme: ThemeChoice) {
+    let light = match theme {
+        ThemeChoice::Paper => &tokens::PAPER,
+        _ => &tokens::LIGHT,
+    };
+    context.style_mut_of(Theme::Light, |style| style.visuals = visuals(light));
+    context.set_theme(match theme {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light | ThemeChoice::Paper => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    });
 }
 
 fn tokens_of(theme: Theme) -> &'static Tokens {

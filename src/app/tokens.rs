@@ -27,8 +27,6 @@ pub const ROUND: u8 = 6;
 pub const MARK_ROUND: u8 = 3;
 /// Thickness of hairlines and underlines.
 pub const HAIRLINE: f32 = 1.0;
-/// Distance between paragraphs, as a multiple of the size of reading type.
-pub const PARAGRAPH_GAP: f32 = 0.75;
 /// Height of the bar over the open article.
 pub const READING_BAR: f32 = 34.0;
 
@@ -170,7 +168,11 @@ pub const DARK: Tokens = Tokens {
 
 /// The colours in force where `ui` draws: its style says which were installed.
 pub fn of_ui(ui: &egui::Ui) -> &'static Tokens {
-    let visuals = ui.visuals();
+    of_visuals(ui.visuals())
+}
+
+/// The colours that were installed as these.
+pub fn of_visuals(visuals: &egui::Visuals) -> &'static Tokens {
     match () {
         () if visuals.dark_mode => &DARK,
         () if visuals.panel_fill == PAPER.surface => &PAPER,

@@ -239,6 +239,10 @@ pub struct CompareArguments {
     #[arg(long)]
     pub roll_up: bool,
 
+    /// Decisions to apply: a file, or none; else those that the window keeps for the same folder
+    #[arg(long, value_name = "FILE|none")]
+    pub decisions: Option<PathBuf>,
+
     /// Form of the output; csv has a line for each cell
     #[arg(long, value_enum, default_value_t)]
     pub format: CompareFormat,
@@ -429,8 +433,12 @@ pub struct SearchArguments {
     pub query: String,
 
     /// Tell apart letter case, width, Simplified and Traditional
-    #[arg(long)]
+    #[arg(long, conflicts_with = "pinyin")]
     pub exact: bool,
+
+    /// Find Han by pinyin and pinyin initials too: tengxun and txjry find 腾讯金融云
+    #[arg(long)]
+    pub pinyin: bool,
 
     /// The best N articles only
     #[arg(long, value_name = "N")]

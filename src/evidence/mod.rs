@@ -6,6 +6,7 @@
 mod clauses;
 mod columns;
 mod counts;
+mod cue_words;
 mod decision;
 mod matrix;
 mod names;

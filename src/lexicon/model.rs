@@ -167,7 +167,7 @@ impl Strength {
 }
 
 /// To whom an alias belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Owner {
     /// One company or several: the one it is listed under first, then those of `also`.
     Companies(Vec<CompanyId>),

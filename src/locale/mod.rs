@@ -51,6 +51,7 @@ impl Language {
 const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
+    include_str!("../../assets/locale/zh-Hans/compare.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
     include_str!("../../assets/locale/zh-Hans/filter.ftl"),
     include_str!("../../assets/locale/zh-Hans/lexicon.ftl"),
@@ -58,13 +59,14 @@ const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/problems.ftl"),
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
-    include_str!("../../assets/locale/zh-Hans/table.ftl"),
     include_str!("../../assets/locale/zh-Hans/start.ftl"),
+    include_str!("../../assets/locale/zh-Hans/table.ftl"),
     include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
+    include_str!("../../assets/locale/en/compare.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
     include_str!("../../assets/locale/en/filter.ftl"),
     include_str!("../../assets/locale/en/lexicon.ftl"),
@@ -72,8 +74,8 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/problems.ftl"),
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
-    include_str!("../../assets/locale/en/table.ftl"),
     include_str!("../../assets/locale/en/start.ftl"),
+    include_str!("../../assets/locale/en/table.ftl"),
     include_str!("../../assets/locale/en/timeline.ftl"),
 ];
 

@@ -10,6 +10,9 @@ pub const COLUMNS: (u8, u8, u8) = (28, 38, 42);
 /// Tightest, first and loosest line height, in hundredths of the type size.
 pub const LEADINGS: (u8, u8, u8) = (150, 180, 210);
 
+/// Smallest, first and largest space between paragraphs, in hundredths of the type size.
+pub const PARAGRAPH_GAPS: (u8, u8, u8) = (0, 75, 200);
+
 /// The face of running text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -44,6 +47,9 @@ pub struct ReadingLook {
     pub face: Face,
     /// How paragraphs are told apart.
     pub paragraphs: Paragraphs,
+    /// Space between paragraphs that are told apart by space, in hundredths of the type size: within
+    /// [`PARAGRAPH_GAPS`].
+    pub paragraph_gap: u8,
     /// Both edges straight.
     pub justified: bool,
     /// Width of full-width marks, above all at line ends.
@@ -59,6 +65,7 @@ impl Default for ReadingLook {
             leading: LEADINGS.1,
             face: Face::default(),
             paragraphs: Paragraphs::default(),
+            paragraph_gap: PARAGRAPH_GAPS.1,
             justified: false,
             punctuation: Punctuation::default(),
             gaps: true,
@@ -73,6 +80,7 @@ impl ReadingLook {
         Self {
             column: self.column.clamp(COLUMNS.0, COLUMNS.2),
             leading: self.leading.clamp(LEADINGS.0, LEADINGS.2),
+            paragraph_gap: self.paragraph_gap.clamp(PARAGRAPH_GAPS.0, PARAGRAPH_GAPS.2),
             ..self
         }
     }

@@ -38,6 +38,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// The light ground chosen last: where the way back from the dark one leads.
+    pub light_ground: ThemeChoice,
     /// Size of reading type, in points.
     pub reading_size: f32,
     /// How articles are set.
@@ -54,10 +56,23 @@ pub struct Settings {
     pub rejected_shown: bool,
     /// Mentions of a company count for what it is part of.
     pub rolled_up: bool,
+    /// The side panel shows what articles can be filtered by.
+    pub filters_shown: bool,
+    /// Searches kept under a name, newest last.
+    pub saved_searches: Vec<SavedSearch>,
     /// How files are read.
     pub reading: ReadingChoices,
     /// Columns and order of tables, for each set of keys.
     pub tables: RememberedTables,
+}
+
+/// A filter kept under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSearch {
+    /// As the user calls it.
+    pub name: String,
+    /// The filter, as [`Filter::to_line`](super::Filter::to_line) writes it.
+    pub line: String,
 }
 
 impl Default for Settings {
@@ -65,6 +80,7 @@ impl Default for Settings {
         Self {
             language: None,
             theme: ThemeChoice::System,
+            light_ground: ThemeChoice::Light,
             reading_size: READING_SIZES.1,
             reading_look: ReadingLook::default(),
             recent: Vec::new(),
@@ -73,6 +89,8 @@ impl Default for Settings {
             lines_shown: true,
             rejected_shown: false,
             rolled_up: false,
+            filters_shown: false,
+            saved_searches: Vec::new(),
             reading: ReadingChoices::default(),
             tables: RememberedTables::default(),
         }
@@ -83,6 +101,39 @@ impl Settings {
     /// The language in force.
     pub fn language(&self) -> Language {
         self.language.unwrap_or_else(Language::of_system)
+    }
+
+    /// Keeps a filter under a name, in the place of one of the same name.
+    pub fn save_search(&mut self, name: String, line: String) {
+        match self
+            .saved_searches
+            .iter_mut()
+            .find(|saved| saved.name == name)
+        {
+            Some(saved) => saved.line = line,
+            None => self.saved_searches.push(SavedSearch { name, line }),
+        }
+    }
+
+    /// Takes another ground.
+    pub fn set_theme(&mut self, theme: ThemeChoice) {
+        // The one that is left, too: a file of settings may name it without having kept it as such.
+        for ground in [self.theme, theme] {
+            if matches!(ground, ThemeChoice::Light | ThemeChoice::Paper) {
+                self.light_ground = ground;
+            }
+        }
+        self.theme = theme;
+    }
+
+    /// The ground that the button at the head of the window offers where the present one is dark, or
+    /// is not.
+    pub fn other_theme(&self, is_dark: bool) -> ThemeChoice {
+        match (is_dark, self.light_ground) {
+            (false, _) => ThemeChoice::Dark,
+            (true, ThemeChoice::Paper) => ThemeChoice::Paper,
+            (true, _) => ThemeChoice::Light,
+        }
     }
 
     /// Puts `path` at the head of the recent folders. One that is no Unicode cannot be written down

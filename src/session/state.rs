@@ -1,6 +1,7 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod company;
 mod opening;
 mod polling;
 mod stepping;
@@ -8,7 +9,8 @@ mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
-use super::filter::Filtering;
+use super::compare::{Compare, CompareChange};
+use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
@@ -16,6 +18,8 @@ use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
 use super::library::Library;
 use super::lines::{HitRef, LineRef};
+use super::network::Networks;
+use super::portrait::Portraits;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::searching::Searching;
@@ -23,9 +27,12 @@ use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
 use super::table::Table;
+use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -57,6 +64,7 @@ pub struct Session {
     view: View,
     table: Table,
     filtering: Filtering,
+    counting: Counting,
     searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
@@ -72,7 +80,13 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    timelines: Timelines,
+    networks: Networks,
+    portraits: Portraits,
+    compare: Compare,
     line: Option<u32>,
+    /// A sentence of the open article that is lit as a whole.
+    lit: Option<(Place, ByteSpan)>,
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
@@ -112,6 +126,7 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let settings = store.load();
+        let compare = Compare::new(store.folder().map(ToOwned::to_owned));
         Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
@@ -128,6 +143,7 @@ impl Session {
             view: View::default(),
             table: Table::default(),
             filtering: Filtering::default(),
+            counting: Counting::default(),
             searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
@@ -142,7 +158,12 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            timelines: Timelines::default(),
+            networks: Networks::default(),
+            portraits: Portraits::default(),
+            compare,
             line: None,
+            lit: None,
             message: None,
             source_shown: false,
             steps: Steps::default(),
@@ -208,11 +229,16 @@ impl Session {
                 self.hit_asked += 1;
             }
             Command::Filter(change) => {
+                self.keep_filter(&change);
                 self.filtering.apply(change);
                 self.poll_filter();
             }
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Network(change) => self.networks.apply(change),
+            Command::Company(change) => self.change_company(change),
+            Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -250,7 +276,7 @@ impl Session {
                 self.change_settings(|settings| settings.reading_look = look.clamped());
             }
             Command::SetSourceShown(shown) => self.source_shown = shown,
-            Command::SetTheme(theme) => self.change_settings(|settings| settings.theme = theme),
+            Command::SetTheme(theme) => self.change_settings(|settings| settings.set_theme(theme)),
             Command::SetLanguage(language) => {
                 self.change_settings(|settings| settings.language = Some(language));
             }
@@ -259,12 +285,32 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::SaveChart(_)
             | Command::OpenFiles(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
+        }
+    }
+
+    fn compare_otherwise(&mut self, change: CompareChange) {
+        if let CompareChange::Read {
+            entry,
+            place,
+            sentence,
+            hit,
+        } = change
+        {
+            self.select(entry);
+            self.view = View::Articles;
+            if let Some(hit) = hit {
+                self.go_to(hit);
+            }
+            self.lit = Some((place, sentence));
+        } else {
+            self.compare.apply(change);
         }
     }
 

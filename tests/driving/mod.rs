@@ -40,10 +40,20 @@ pub fn open_with(folder: &Path, config: &Path, size: egui::Vec2) -> Driven {
 
 /// The same on any source.
 pub fn open_source(source: Source, store: SettingsStore, size: egui::Vec2) -> Driven {
+    open_matched(source, store, LazyMatcher::built_in(), size)
+}
+
+/// The same with any lexicon.
+pub fn open_matched(
+    source: Source,
+    store: SettingsStore,
+    matcher: LazyMatcher,
+    size: egui::Vec2,
+) -> Driven {
     let wake: Wake = Arc::new(|| {});
     let session = Session::new(
         source,
-        LazyMatcher::built_in(),
+        matcher,
         store,
         CacheStore::nowhere(),
         Arc::clone(&wake),

@@ -102,6 +102,7 @@ impl SetLine<'_> {
     fn show(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) -> Option<Asked> {
         let painter = ui.painter();
         self.paint_ground(painter, tokens);
+        self.paint_lit(painter, tokens, scene.session.lit());
         self.paint_selection(painter, tokens);
         self.marks(ui, scene, tokens);
         self.paint_searched(painter, scene, tokens);
@@ -167,6 +168,17 @@ impl SetLine<'_> {
                 tokens.text_quiet,
             ),
         };
+    }
+
+    /// The sentence to which the reader was taken.
+    fn paint_lit(&self, painter: &Painter, tokens: &Tokens, lit: Option<(Place, ByteSpan)>) {
+        let Some((_, span)) = lit.filter(|(place, _)| *place == self.drawn.place) else {
+            return;
+        };
+        if let Some(rect) = self.rect_of(span) {
+            let whole = Rect::from_x_y_ranges(rect.x_range(), self.rect().y_range());
+            painter.rect_filled(whole.expand2(vec2(2.0, 0.0)), 0.0, tokens.pressed);
+        }
     }
 
     fn paint_selection(&self, painter: &Painter, tokens: &Tokens) {

@@ -5,7 +5,7 @@ use crate::app::scene::Scene;
 use crate::app::tokens::{self, Tokens};
 use crate::app::widgets;
 use crate::session::command::Zoom;
-use crate::session::reading_look::{COLUMNS, Face, LEADINGS, Paragraphs};
+use crate::session::reading_look::{COLUMNS, Face, LEADINGS, PARAGRAPH_GAPS, Paragraphs};
 use crate::session::settings::READING_SIZES;
 use crate::session::{Command, ReadingLook, ThemeChoice};
 use crate::text::line_break::Punctuation;
@@ -18,6 +18,8 @@ use egui_material_icons::{MaterialIcon, icons};
 const WIDTH: f32 = 304.0;
 /// A step of line height, in hundredths of the type size.
 const LEADING_STEP: u8 = 10;
+/// A step of the space between paragraphs, in hundredths of the type size.
+const GAP_STEP: u8 = 25;
 
 /// Draws what the popover holds.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -41,6 +43,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
             (Paragraphs::Indented, &scene.text("look-indented")),
         ],
     );
+    paragraph_gap(ui, scene, &mut wanted);
     choice(
         ui,
         &scene.text("look-edges"),
@@ -256,6 +259,29 @@ fn leading(ui: &mut Ui, scene: &Scene<'_>, wanted: &mut ReadingLook) {
         Some(Zoom::In) => (wanted.leading + LEADING_STEP).min(loosest),
         Some(Zoom::Out) => (wanted.leading - LEADING_STEP).max(tightest),
         _ => wanted.leading,
+    };
+}
+
+/// The space between paragraphs; those that are indented stand without it.
+fn paragraph_gap(ui: &mut Ui, scene: &Scene<'_>, wanted: &mut ReadingLook) {
+    let (smallest, _, largest) = PARAGRAPH_GAPS;
+    let is_used = wanted.paragraphs == Paragraphs::Spaced;
+    let value = format!("{:.2}", f32::from(wanted.paragraph_gap) / 100.0);
+    let step = stepper(
+        ui,
+        &scene.text("look-paragraph-gap"),
+        &scene.format("look-lengths", &[("count", value.as_str().into())]),
+        (
+            is_used && wanted.paragraph_gap > smallest,
+            is_used && wanted.paragraph_gap < largest,
+        ),
+        (icons::ICON_REMOVE, &scene.text("look-closer")),
+        (icons::ICON_ADD, &scene.text("look-further")),
+    );
+    wanted.paragraph_gap = match step {
+        Some(Zoom::In) => (wanted.paragraph_gap + GAP_STEP).min(largest),
+        Some(Zoom::Out) => wanted.paragraph_gap.saturating_sub(GAP_STEP).max(smallest),
+        _ => wanted.paragraph_gap,
     };
 }
 

@@ -23,14 +23,20 @@ impl Measure {
     /// The face and size for a piece of a block.
     pub fn font_of(&self, kind: BlockKind, inline: Inline) -> FontId {
         let (size, bold) = type_of(kind, self.size);
-        let family = match () {
-            () if kind == BlockKind::Code || inline.code => FontFamily::Monospace,
-            // As in Chinese print, what is bold in 宋体 is set in 黑体.
-            () if bold || inline.bold => fonts::bold(),
-            () if self.look.face == Face::Serif => fonts::serif(),
-            () => FontFamily::Proportional,
+        let family = match (self.look.face, bold || inline.bold) {
+            _ if kind == BlockKind::Code || inline.code => FontFamily::Monospace,
+            (Face::Sans, true) => fonts::bold(),
+            (Face::Sans, false) => FontFamily::Proportional,
+            (Face::Serif, true) => fonts::serif_bold(),
+            (Face::Serif, false) => fonts::serif(),
         };
         FontId::new(size, family)
+    }
+
+    /// True where the same glyphs are drawn, whatever the lines.
+    pub fn has_type_of(&self, other: &Self) -> bool {
+        (self.size, self.pixels_per_point, self.look.face)
+            == (other.size, other.pixels_per_point, other.look.face)
     }
 
     /// The type size of a block.

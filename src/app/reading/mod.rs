@@ -23,6 +23,7 @@ mod select;
 pub mod setter;
 mod strip;
 mod tables;
+mod warm;
 pub mod widths;
 
 pub use keys::{pressed_alone, takes_arrows};

@@ -9,6 +9,7 @@ use super::measure::Measure;
 use super::page::Page;
 use super::setter::{self, Parts, PictureSizes, Threads};
 use super::strip::Heights;
+use super::warm;
 use super::widths::Widths;
 use crate::app::tokens;
 use crate::session::Entry;
@@ -46,6 +47,8 @@ pub struct Open {
     job: Option<Job<(Page, Heights)>>,
     /// True where the worker sets the article as it was wanted before.
     is_outdated: bool,
+    /// Draws the glyphs of the body ahead.
+    warming: Option<Job<()>>,
 }
 
 impl Open {
@@ -72,8 +75,11 @@ impl Open {
             pictures,
             job: None,
             is_outdated: false,
+            warming: None,
         };
-        if !is_whole {
+        if is_whole {
+            open.warm(context);
+        } else {
             open.start(context);
         }
         open
@@ -98,7 +104,11 @@ impl Open {
         if self.wanted == measure {
             return;
         }
+        let has_same_type = measure.has_type_of(&self.wanted);
         self.wanted = measure;
+        if !has_same_type {
+            self.warm(context);
+        }
         self.title = set_title(&self.entry, measure, context);
         self.set_again(context);
     }
@@ -117,8 +127,11 @@ impl Open {
             return;
         };
         self.job = None;
-        self.is_whole = true;
+        let was_whole = std::mem::replace(&mut self.is_whole, true);
         self.put(page, heights);
+        if !was_whole {
+            self.warm(context);
+        }
         if std::mem::take(&mut self.is_outdated) {
             self.start(context);
         }
@@ -132,6 +145,14 @@ impl Open {
             let page = set_here(parts, self.wanted, &self.pictures, context);
             let heights = Heights::new(&page);
             self.put(page, heights);
+        }
+    }
+
+    /// Has the glyphs of the body drawn ahead, where it is longer than a screen or two.
+    fn warm(&mut self, context: &Context) {
+        if self.is_whole && self.entry.document.body.len() > BEGINNING {
+            let article = Arc::clone(&self.body.article);
+            self.warming = Some(warm::start(article, self.wanted, context));
         }
     }
 

@@ -8,7 +8,7 @@ use super::page::{HairlineAt, Page, PageLine, PictureAt};
 use super::tables;
 use super::widths::Widths;
 use crate::app::tokens;
-use crate::session::reading_look::Paragraphs;
+use crate::session::reading_look::{PARAGRAPH_GAPS, Paragraphs};
 use crate::text::blocks::{Article, Block, BlockKind};
 use crate::text::line_break::{self, BreakOptions, Line, Punctuation, Setting};
 use egui::{Rect, Vec2, pos2, vec2};
@@ -20,6 +20,8 @@ const CODE_LEADING: f32 = 1.5;
 const TABLE_LEADING: f32 = 1.55;
 /// Space before the first line of an indented paragraph, in em.
 const INDENT: f32 = 2.0;
+/// Lists, tables and the like keep at least so much space before them, in em.
+const FIRST_GAP: f32 = PARAGRAPH_GAPS.1 as f32 / 100.0;
 /// Height of what stands for a picture that cannot be shown, in em.
 const UNREADABLE_PICTURE: f32 = 2.0;
 /// Pictures are no higher than this, as a multiple of the width of the column.
@@ -247,6 +249,7 @@ impl Stack<'_> {
         let together = self.measure.look.paragraphs == Paragraphs::Indented
             && is_running(before)
             && is_running(block);
+        let chosen = f32::from(self.measure.look.paragraph_gap) / 100.0;
         let ems = match block.kind {
             BlockKind::Heading(1 | 2) => 1.6,
             BlockKind::Heading(_) => 1.2,
@@ -254,7 +257,8 @@ impl Stack<'_> {
             _ if together => 0.0,
             _ if block.tight => 0.2,
             BlockKind::Rule => 1.2,
-            _ => tokens::PARAGRAPH_GAP,
+            _ if is_running(before) && is_running(block) => chosen,
+            _ => FIRST_GAP.max(chosen),
         };
         (ems * self.measure.size).round()
     }

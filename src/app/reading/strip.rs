@@ -5,9 +5,11 @@ use super::opened::Open;
 use super::{Look, Mark, Seen};
 use crate::app::scene::Scene;
 use crate::app::tokens::{self, Tokens};
+use crate::lexicon::Owner;
 use crate::mentions::Place;
 use crate::session::lines::HitRef;
 use egui::{Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the strip stands for.
@@ -120,15 +122,27 @@ impl Strip {
     ) -> &[(f32, Color32)] {
         if self.key.as_ref().is_none_or(|own| !own.is_same(&key)) {
             self.ticks.clear();
+            // Thousands of marks, and a few companies: fitting a colour to the ground takes longer than
+            // anything else here.
+            let mut colours: HashMap<&Owner, Color32> = HashMap::new();
+            let mut heights = open.heights.ascending();
             for (place, mark) in key.marks.iter() {
                 if *place != Place::Body || mark.look != Look::Mention {
                     continue;
                 }
-                if let Some((height, colour)) = tick(scene, open, tokens, mark.hit) {
-                    let tick = (at(height), colour);
-                    if self.ticks.last() != Some(&tick) {
-                        self.ticks.push(tick);
-                    }
+                let Some((_, _, alias)) = mark.hit.locate(&open.entry) else {
+                    continue;
+                };
+                let Some(height) = heights.next(mark.span) else {
+                    continue;
+                };
+                let owner = &scene.lexicon().alias(alias).owner;
+                let colour = *colours
+                    .entry(owner)
+                    .or_insert_with(|| scene.colours.owner(owner).line(tokens));
+                let tick = (at(height), colour);
+                if self.ticks.last() != Some(&tick) {
+                    self.ticks.push(tick);
                 }
             }
             self.key = Some(key);
@@ -218,6 +232,29 @@ impl Heights {
             .get(after.saturating_sub(1))
             .map(|(_, middle)| *middle)
     }
+
+    /// The same for spans that come in ascending order, without a search for each.
+    pub fn ascending(&self) -> Ascending<'_> {
+        Ascending { lines: &self.lines }
+    }
+}
+
+/// Heights of places that come in ascending order.
+pub struct Ascending<'heights> {
+    /// From the line of the last place on.
+    lines: &'heights [(u32, f32)],
+}
+
+impl Ascending<'_> {
+    /// The middle of the line in which `span` begins, from the top of the page.
+    pub fn next(&mut self, span: crate::text::ByteSpan) -> Option<f32> {
+        while let [_, rest @ ..] = self.lines
+            && rest.first().is_some_and(|(start, _)| *start <= span.start)
+        {
+            self.lines = rest;
+        }
+        self.lines.first().map(|(_, middle)| *middle)
+    }
 }
 
 #[cfg(test)]
@@ -230,8 +267,11 @@ mod tests {
         let heights = Heights {
             lines: vec![(0, 10.0), (30, 20.0), (60, 30.0)],
         };
-        assert_eq!(heights.get(ByteSpan { start: 0, end: 3 }), Some(10.0));
-        assert_eq!(heights.get(ByteSpan { start: 57, end: 63 }), Some(20.0));
-        assert_eq!(heights.get(ByteSpan { start: 90, end: 93 }), Some(30.0));
+        let mut ascending = heights.ascending();
+        for (start, middle) in [(0, 10.0), (3, 10.0), (57, 20.0), (60, 30.0), (90, 30.0)] {
+            let end = start + 3;
+            assert_eq!(heights.get(ByteSpan { start, end }), Some(middle));
+            assert_eq!(ascending.next(ByteSpan { start, end }), Some(middle));
+        }
     }
 }

@@ -18,6 +18,7 @@ impl Session {
             self.selected = Some(entry);
             self.hit = None;
             self.line = None;
+            self.lit = None;
             self.searching.set(None);
             self.inspection = None;
             self.hit_asked += 1;
@@ -151,6 +152,7 @@ impl Session {
     pub(super) fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
         self.line = None;
+        self.lit = None;
         self.searching.set(None);
         self.hit_asked += 1;
     }
