@@ -50,4 +50,4 @@ keys-table-sideways = Scroll sideways
 keys-table-page = A screen, the first row, the last row
 keys-table-extend = Extend the selection
 keys-table-all = Select all
-keys-table-type = Begin of a title or its pinyin initials (' first where the letter is a command)
+keys-table-type = Beginning of a title, its pinyin or pinyin initials (' first where the letter is a command)
