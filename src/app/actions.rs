@@ -58,6 +58,11 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Compare),
     },
     Action {
+        name: "action-concordance",
+        shortcut: keys(CTRL, Key::Num3),
+        command: |_| Command::Show(View::Concordance),
+    },
+    Action {
         name: "action-timeline",
         shortcut: keys(CTRL, Key::Num4),
         command: |_| Command::Show(View::Timeline),
@@ -292,6 +297,16 @@ pub static READING_KEYS: &[(&str, &str)] = &[
     ("keys-find-next", "F3 · Shift+F3"),
 ];
 
+/// Keys of the lines of the concordance, in the same way.
+pub static LINE_KEYS: &[(&str, &str)] = &[
+    ("keys-lines-walk", "↑ · ↓"),
+    ("keys-lines-extend", "Shift + ↑ ↓"),
+    ("keys-lines-toggle", "Space"),
+    ("keys-lines-all", "Ctrl+A"),
+    ("keys-lines-class", "1 – 9 · 0"),
+    ("keys-lines-read", "Enter"),
+];
+
 /// Keys of the search of the whole library, in the same way.
 pub static SEARCH_KEYS: &[(&str, &str)] = &[
     ("keys-search-open", "Ctrl+K · Ctrl+Shift+F"),
@@ -364,7 +379,8 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        for (name, _) in READING_KEYS.iter().chain(SEARCH_KEYS).chain(TABLE_KEYS) {
+        let of_views = [READING_KEYS, SEARCH_KEYS, TABLE_KEYS, LINE_KEYS];
+        for (name, _) in of_views.into_iter().flatten() {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

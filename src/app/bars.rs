@@ -70,6 +70,7 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchView) {
 const VIEWS: &[(View, &str)] = &[
     (View::Articles, "view-articles"),
     (View::Compare, "view-compare"),
+    (View::Concordance, "view-concordance"),
     (View::Timeline, "view-timeline"),
     (View::Network, "view-network"),
     (View::Problems, "view-problems"),

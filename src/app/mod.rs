@@ -10,6 +10,7 @@ mod charts;
 pub mod colours;
 mod company;
 mod compare;
+mod concordance;
 pub mod contrast;
 mod controls;
 mod empty;

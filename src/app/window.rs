@@ -3,6 +3,7 @@
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
 use super::compare::CompareView;
+use super::concordance::ConcordanceView;
 use super::filters::FilterPanel;
 use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
@@ -99,6 +100,9 @@ impl Window {
     /// Takes what workers have finished. Called before every frame.
     pub fn poll(&mut self, context: &egui::Context) {
         self.session.poll();
+        if let Some(text) = self.session.take_copied_lines() {
+            context.copy_text(text);
+        }
         self.poll_dialog(context);
         self.poll_revealing();
         self.charts.poll(context, &mut self.session, &self.wake);
@@ -339,6 +343,7 @@ struct Views {
     problems: ProblemsView,
     timeline: TimelineView,
     compare: CompareView,
+    concordance: ConcordanceView,
     search: SearchView,
     filters: FilterPanel,
     /// A page lies over the views, to which the keys belong.
@@ -400,6 +405,11 @@ impl Views {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.compare.show(ui, scene, self.is_covered));
+            }
+            View::Concordance => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.concordance.show(ui, scene));
             }
             View::Search => {
                 CentralPanel::no_frame()

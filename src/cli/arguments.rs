@@ -1,5 +1,9 @@
 //! The arguments of the program, as plain data.
 
+mod concordance;
+
+pub use concordance::{ConcordanceArguments, SoughtArguments};
+
 use super::version;
 use crate::session::ReadingChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -65,6 +69,8 @@ pub enum Command {
     Search(SearchArguments),
     /// Compare companies: how many sentences bring each together with each theme, and which
     Compare(CompareArguments),
+    /// Show every place of a company, alias, theme or query in its context, aligned and sorted (KWIC)
+    Concordance(ConcordanceArguments),
     /// Count mentions or articles of companies by day, week, month, quarter or year
     Timeline(TimelineArguments),
     /// List which companies are named together, and how strongly they belong together

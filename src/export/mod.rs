@@ -4,6 +4,7 @@
 //! again. Knows no windows and no session; the window and the command line write with the same functions.
 
 pub mod axis;
+pub mod concordance;
 pub mod file;
 pub mod labels;
 pub mod look;

@@ -4,6 +4,7 @@
 use super::Source;
 use super::choices::ReadingChange;
 use super::compare::CompareChange;
+use super::concordance::ConcordanceChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::network::NetworkChange;
@@ -44,6 +45,8 @@ pub enum View {
     Company,
     /// Who does what: companies side by side.
     Compare,
+    /// Every place of what is sought, line by line.
+    Concordance,
     /// What the reader must know about files.
     Problems,
     /// What was searched for and found.
@@ -96,6 +99,8 @@ pub enum Command {
     Filter(FilterChange),
     /// Open the page of a company, or change what it shows.
     Company(CompanyChange),
+    /// Seek something, sort its lines, or do something with them.
+    Concordance(ConcordanceChange),
     /// Show what a search found, or go to it.
     Search(SearchChange),
     /// Save the chart that is in view.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod company;
+mod concording;
 mod opening;
 mod polling;
 mod stepping;
@@ -10,6 +11,7 @@ mod tabling;
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
 use super::compare::{Compare, CompareChange};
+use super::concordance::Concordance;
 use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
@@ -84,6 +86,9 @@ pub struct Session {
     networks: Networks,
     portraits: Portraits,
     compare: Compare,
+    concordance: Concordance,
+    /// The place of a line of the concordance at which the reader is.
+    spot: Option<(Place, ByteSpan)>,
     line: Option<u32>,
     /// A sentence of the open article that is lit as a whole.
     lit: Option<(Place, ByteSpan)>,
@@ -127,6 +132,7 @@ impl Session {
     ) -> Self {
         let settings = store.load();
         let compare = Compare::new(store.folder().map(ToOwned::to_owned));
+        let concordance = Concordance::new(store.folder());
         Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
@@ -162,6 +168,8 @@ impl Session {
             networks: Networks::default(),
             portraits: Portraits::default(),
             compare,
+            concordance,
+            spot: None,
             line: None,
             lit: None,
             message: None,
@@ -199,6 +207,7 @@ impl Session {
             Command::Choose(subject) => {
                 self.chosen = subject;
                 self.hit = None;
+                self.seek_chosen();
                 self.start_listing();
                 if subject.is_some() && !self.settings.lines_shown {
                     self.change_settings(|settings| settings.lines_shown = true);
@@ -224,6 +233,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.spot = None;
                 self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
@@ -233,6 +243,7 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Concordance(change) => self.change_concordance(change),
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::Timeline(change) => self.timelines.apply(change),

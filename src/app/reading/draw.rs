@@ -105,6 +105,7 @@ impl SetLine<'_> {
         self.paint_lit(painter, tokens, scene.session.lit());
         self.paint_selection(painter, tokens);
         self.marks(ui, scene, tokens);
+        self.paint_spot(painter, scene, tokens);
         self.paint_searched(painter, scene, tokens);
         self.paint_found(painter, tokens);
         self.paint_text(ui, tokens);
@@ -207,6 +208,21 @@ impl SetLine<'_> {
             if let Some(rect) = self.rect_of(hit.span) {
                 searched::light(painter, tokens, rect, here == Some(*hit));
             }
+        }
+    }
+
+    /// The place of a line of the concordance, where it is no mention: a mention has its mark.
+    fn paint_spot(&self, painter: &Painter, scene: &Scene<'_>, tokens: &Tokens) {
+        let spot = scene
+            .session
+            .spot()
+            .filter(|_| scene.session.hit().is_none());
+        let Some((_, span)) = spot.filter(|(place, _)| *place == self.drawn.place) else {
+            return;
+        };
+        if let Some(rect) = self.rect_of(span) {
+            let rect = rect.with_max_y(rect.bottom() - 3.0);
+            painter.rect_filled(rect, 0.0, tokens.found_here);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::search::Hit;
 use crate::session::compare::Compare;
+use crate::session::concordance::Concordance;
 use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
@@ -72,6 +73,7 @@ impl Session {
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_counting()
+            || self.is_concording()
             || self.is_filtering()
             || self.is_charting()
             || self.is_comparing()
@@ -211,6 +213,30 @@ impl Session {
     /// The list of problems.
     pub fn problems(&self) -> &Problems {
         &self.problems
+    }
+
+    /// The concordance.
+    pub fn concordance(&self) -> &Concordance {
+        &self.concordance
+    }
+
+    /// The place of a line of the concordance at which the reader is: which text of the open article, and
+    /// where.
+    pub fn spot(&self) -> Option<(Place, ByteSpan)> {
+        self.spot
+    }
+
+    /// True while the lines of the concordance that is in view, or their copy, are being made.
+    pub fn is_concording(&self) -> bool {
+        let concordance = &self.concordance;
+        let is_sought = concordance.seek().is_some() && self.view == View::Concordance;
+        let is_current = concordance.is_current(&self.library, &self.shown);
+        concordance.is_busy() || is_sought && !is_current
+    }
+
+    /// The text that was copied since the last call.
+    pub fn take_copied_lines(&mut self) -> Option<String> {
+        self.concordance.take_copied()
     }
 
     /// True while the list of problems that is in view is being made.

@@ -48,6 +48,8 @@ impl Session {
         self.networks = Networks::default();
         self.portraits = Portraits::default();
         self.compare.leave();
+        self.concordance.leave();
+        self.spot = None;
         self.line = None;
         self.lit = None;
         self.hit = None;
