@@ -69,6 +69,10 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchView) {
 /// The views, by name and in order.
 const VIEWS: &[(View, &str)] = &[
     (View::Articles, "view-articles"),
+    (View::Compare, "view-compare"),
+    (View::Concordance, "view-concordance"),
+    (View::Timeline, "view-timeline"),
+    (View::Network, "view-network"),
     (View::Problems, "view-problems"),
 ];
 
@@ -94,7 +98,11 @@ fn tabs(ui: &mut Ui, scene: &mut Scene<'_>) {
         .sum();
     if wanted + FEW_LOOKS > ui.available_width() {
         let of_open = names.iter().find(|(view, _)| *view == open);
-        let text = of_open.map_or_else(|| scene.text("action-search"), |(_, name)| name.into());
+        let without_tab = match open {
+            View::Company => scene.text("view-company"),
+            _ => scene.text("action-search"),
+        };
+        let text = of_open.map_or(without_tab, |(_, name)| name.into());
         let text = format!("{text} {}", icons::ICON_ARROW_DROP_DOWN.codepoint);
         ui.menu_button(text, |ui| {
             for (view, name) in &names {

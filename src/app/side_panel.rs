@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::session::portrait::CompanyChange;
 use crate::session::{Command, Subject};
 use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons;
@@ -297,6 +298,12 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, widths: CountWidths) 
         scene.send(Command::Choose((!is_chosen).then_some(row.subject)));
     }
     response.context_menu(|ui| {
+        if let Subject::Company(company) = row.subject
+            && ui.button(scene.text("company-open")).clicked()
+        {
+            scene.send(Command::Company(CompanyChange::Open(company)));
+            ui.close();
+        }
         if ui.button(scene.text("panel-only")).clicked() {
             scene.send(Command::ShowOnly(row.subject));
             ui.close();

@@ -2,18 +2,22 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::compare::CompareView;
+use super::concordance::ConcordanceView;
 use super::filters::FilterPanel;
-use super::open::{Answer, FolderDialog, PathField};
+use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
+use super::saving::ChartSaver;
 use super::scene::Scene;
 use super::search::SearchView;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
+use super::timeline::TimelineView;
 use super::{
-    Wish, actions, bars, inspector, lexicon_notice, mention_list, scope_line, style, tokens,
-    widgets,
+    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, scope_line,
+    style, tokens, widgets,
 };
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
@@ -38,9 +42,10 @@ pub struct Window {
     /// The lexicon and the source the colours were given out for.
     coloured: Option<(Arc<Lexicon>, Source)>,
     views: Views,
-    dialog: Option<FolderDialog>,
+    dialog: Option<SystemDialog>,
     /// The file manager on its way, and what it said.
     revealing: Option<Job<Option<String>>>,
+    charts: ChartSaver,
     path_field: Option<PathField>,
     palette: Option<Palette>,
     settings_page: Option<SettingsPage>,
@@ -61,6 +66,7 @@ impl Window {
             views: Views::default(),
             dialog: None,
             revealing: None,
+            charts: ChartSaver::default(),
             path_field: None,
             palette: None,
             settings_page: None,
@@ -94,8 +100,12 @@ impl Window {
     /// Takes what workers have finished. Called before every frame.
     pub fn poll(&mut self, context: &egui::Context) {
         self.session.poll();
+        if let Some(text) = self.session.take_copied_lines() {
+            context.copy_text(text);
+        }
         self.poll_dialog(context);
         self.poll_revealing();
+        self.charts.poll(context, &mut self.session, &self.wake);
         if let Some(copied) = self.session.take_copied() {
             context.copy_text(copied.text);
         }
@@ -110,6 +120,16 @@ impl Window {
             Command::ShowPathField(shown) => {
                 let start = self.session.library().source.path().map(ToOwned::to_owned);
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
+            }
+            Command::SaveChart(change) => {
+                let scene = Scene {
+                    session: &self.session,
+                    locale: Locale::new(self.session.settings().language()),
+                    colours: &self.colours,
+                    commands: Vec::new(),
+                };
+                self.charts
+                    .apply(context, &scene, change.clone(), &self.wake);
             }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
             Command::OpenFiles(files) => self.open_files(files.clone()),
@@ -159,7 +179,7 @@ impl Window {
         let locale = Locale::new(self.session.settings().language());
         let start = self.session.library().source.path().map(ToOwned::to_owned);
         let title = locale.text("dialog-title");
-        self.dialog = Some(FolderDialog::open(&title, start.as_deref(), &self.wake));
+        self.dialog = Some(SystemDialog::open(&title, start.as_deref(), &self.wake));
     }
 
     fn show_in_folder(&mut self, file: std::path::PathBuf) {
@@ -271,6 +291,7 @@ impl Window {
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
+        self.charts.show(ui, &mut scene);
         if let Some(palette) = &mut self.palette {
             palette.show(ui, &mut scene);
         }
@@ -320,6 +341,9 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    timeline: TimelineView,
+    compare: CompareView,
+    concordance: ConcordanceView,
     search: SearchView,
     filters: FilterPanel,
     /// A page lies over the views, to which the keys belong.
@@ -361,6 +385,31 @@ impl Views {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
+            }
+            View::Timeline => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.timeline.show(ui, scene));
+            }
+            View::Company => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| company::show(ui, scene));
+            }
+            View::Network => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| network::show(ui, scene));
+            }
+            View::Compare => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.compare.show(ui, scene, self.is_covered));
+            }
+            View::Concordance => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.concordance.show(ui, scene));
             }
             View::Search => {
                 CentralPanel::no_frame()

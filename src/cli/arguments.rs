@@ -1,5 +1,9 @@
 //! The arguments of the program, as plain data.
 
+mod concordance;
+
+pub use concordance::{ConcordanceArguments, SoughtArguments};
+
 use super::version;
 use crate::session::ReadingChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -65,6 +69,8 @@ pub enum Command {
     Search(SearchArguments),
     /// Compare companies: how many sentences bring each together with each theme, and which
     Compare(CompareArguments),
+    /// Show every place of a company, alias, theme or query in its context, aligned and sorted (KWIC)
+    Concordance(ConcordanceArguments),
     /// Count mentions or articles of companies by day, week, month, quarter or year
     Timeline(TimelineArguments),
     /// List which companies are named together, and how strongly they belong together
@@ -238,6 +244,10 @@ pub struct CompareArguments {
     /// Count what a company does for the one it is part of
     #[arg(long)]
     pub roll_up: bool,
+
+    /// Decisions to apply: a file, or none; else those that the window keeps for the same folder
+    #[arg(long, value_name = "FILE|none")]
+    pub decisions: Option<PathBuf>,
 
     /// Form of the output; csv has a line for each cell
     #[arg(long, value_enum, default_value_t)]

@@ -1,6 +1,8 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod company;
+mod concording;
 mod opening;
 mod polling;
 mod stepping;
@@ -8,6 +10,8 @@ mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::compare::{Compare, CompareChange};
+use super::concordance::Concordance;
 use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
@@ -16,6 +20,8 @@ use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
 use super::library::Library;
 use super::lines::{HitRef, LineRef};
+use super::network::Networks;
+use super::portrait::Portraits;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::searching::Searching;
@@ -23,9 +29,12 @@ use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
 use super::table::Table;
+use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -73,7 +82,16 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    timelines: Timelines,
+    networks: Networks,
+    portraits: Portraits,
+    compare: Compare,
+    concordance: Concordance,
+    /// The place of a line of the concordance at which the reader is.
+    spot: Option<(Place, ByteSpan)>,
     line: Option<u32>,
+    /// A sentence of the open article that is lit as a whole.
+    lit: Option<(Place, ByteSpan)>,
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
@@ -113,6 +131,8 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let settings = store.load();
+        let compare = Compare::new(store.folder().map(ToOwned::to_owned));
+        let concordance = Concordance::new(store.folder());
         Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
@@ -144,7 +164,14 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            timelines: Timelines::default(),
+            networks: Networks::default(),
+            portraits: Portraits::default(),
+            compare,
+            concordance,
+            spot: None,
             line: None,
+            lit: None,
             message: None,
             source_shown: false,
             steps: Steps::default(),
@@ -180,6 +207,7 @@ impl Session {
             Command::Choose(subject) => {
                 self.chosen = subject;
                 self.hit = None;
+                self.seek_chosen();
                 self.start_listing();
                 if subject.is_some() && !self.settings.lines_shown {
                     self.change_settings(|settings| settings.lines_shown = true);
@@ -205,6 +233,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.spot = None;
                 self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
@@ -214,8 +243,13 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Concordance(change) => self.change_concordance(change),
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Network(change) => self.networks.apply(change),
+            Command::Company(change) => self.change_company(change),
+            Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -262,12 +296,32 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::SaveChart(_)
             | Command::OpenFiles(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
+        }
+    }
+
+    fn compare_otherwise(&mut self, change: CompareChange) {
+        if let CompareChange::Read {
+            entry,
+            place,
+            sentence,
+            hit,
+        } = change
+        {
+            self.select(entry);
+            self.view = View::Articles;
+            if let Some(hit) = hit {
+                self.go_to(hit);
+            }
+            self.lit = Some((place, sentence));
+        } else {
+            self.compare.apply(change);
         }
     }
 

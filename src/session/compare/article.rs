@@ -99,6 +99,11 @@ impl ArticleEvidence {
         &self.counts[columns as usize]
     }
 
+    /// Who published it, where its front matter says so.
+    pub fn outlet(&self) -> Option<&str> {
+        self.outlet.as_deref()
+    }
+
     /// Decisions about it that found no place.
     pub fn lost(&self) -> impl Iterator<Item = (&Decision, Lost)> {
         let decisions = self.decisions.as_deref().unwrap_or_default();

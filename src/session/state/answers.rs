@@ -3,17 +3,24 @@
 use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use crate::mentions::Place;
 use crate::search::Hit;
+use crate::session::compare::Compare;
+use crate::session::concordance::Concordance;
 use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
+use crate::session::network::Networks;
+use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
 use crate::session::searching::HitAt;
 use crate::session::table::Table;
 use crate::session::tally::LibraryTally;
+use crate::session::timeline::{Basis, Timelines};
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 impl Session {
@@ -65,8 +72,11 @@ impl Session {
             || self.table.is_busy()
             || self.lines_job.is_some()
             || self.is_listing_problems()
-            || self.is_filtering()
             || self.is_counting()
+            || self.is_concording()
+            || self.is_filtering()
+            || self.is_charting()
+            || self.is_comparing()
     }
 
     /// True while the rows are being put in order.
@@ -205,10 +215,89 @@ impl Session {
         &self.problems
     }
 
+    /// The concordance.
+    pub fn concordance(&self) -> &Concordance {
+        &self.concordance
+    }
+
+    /// The place of a line of the concordance at which the reader is: which text of the open article, and
+    /// where.
+    pub fn spot(&self) -> Option<(Place, ByteSpan)> {
+        self.spot
+    }
+
+    /// True while the lines of the concordance that is in view, or their copy, are being made.
+    pub fn is_concording(&self) -> bool {
+        let concordance = &self.concordance;
+        let is_sought = concordance.seek().is_some() && self.view == View::Concordance;
+        let is_current = concordance.is_current(&self.library, &self.shown);
+        concordance.is_busy() || is_sought && !is_current
+    }
+
+    /// The text that was copied since the last call.
+    pub fn take_copied_lines(&mut self) -> Option<String> {
+        self.concordance.take_copied()
+    }
+
     /// True while the list of problems that is in view is being made.
     pub fn is_listing_problems(&self) -> bool {
         let locale = Locale::new(self.settings.language());
         self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// The timeline.
+    pub fn timelines(&self) -> &Timelines {
+        &self.timelines
+    }
+
+    /// What the timeline is counted over.
+    pub(super) fn basis(&self) -> Basis<'_> {
+        Basis {
+            library: &self.library,
+            filter: self.filtering.filter(),
+            shown: &self.shown,
+            is_narrowed: !self.is_filtering(),
+            narrowed: self.filtering.narrowed(),
+        }
+    }
+
+    /// Who is named together with whom.
+    pub fn networks(&self) -> &Networks {
+        &self.networks
+    }
+
+    /// The page of a company.
+    pub fn portraits(&self) -> &Portraits {
+        &self.portraits
+    }
+
+    /// True while the timeline or the network that is in view is being counted.
+    pub fn is_charting(&self) -> bool {
+        match self.view {
+            View::Timeline => !self.timelines.is_current(&self.basis()),
+            View::Network => self.networks.is_busy(&self.library, &self.shown),
+            View::Company => !self.portraits.is_current(&self.library, &self.shown),
+            _ => false,
+        }
+    }
+
+    /// What is compared.
+    pub fn compare(&self) -> &Compare {
+        &self.compare
+    }
+
+    /// True while the comparison that is in view is being made.
+    pub fn is_comparing(&self) -> bool {
+        let rolled_up = self.settings.rolled_up;
+        self.view == View::Compare
+            && !self
+                .compare
+                .is_current(&self.library, &self.shown, rolled_up)
+    }
+
+    /// A sentence of the open article that is lit as a whole: which of its texts, and where.
+    pub fn lit(&self) -> Option<(Place, ByteSpan)> {
+        self.lit
     }
 
     /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a

@@ -49,9 +49,29 @@ impl Session {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
+        if self.view == View::Timeline {
+            let mut timelines = std::mem::take(&mut self.timelines);
+            timelines.poll(&self.basis(), &self.wake);
+            self.timelines = timelines;
+        }
+        if self.view == View::Network {
+            self.networks.poll(&self.library, &self.shown, &self.wake);
+        }
+        if self.view == View::Company {
+            self.portraits.poll(&self.library, &self.shown, &self.wake);
+        }
+        self.poll_concordance();
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
+        }
+        if self.view == View::Compare {
+            let rolled_up = self.settings.rolled_up;
+            self.compare
+                .poll(&self.library, &self.shown, rolled_up, &self.wake);
+            if let Some(failure) = self.compare.take_failure() {
+                self.say("message-decisions", failure);
+            }
         }
     }
 
@@ -112,6 +132,8 @@ impl Session {
             if !is_same {
                 // Its text may be another one now, and so may the places in it.
                 self.hit = None;
+                self.lit = None;
+                self.spot = None;
             }
         }
         self.table.moved(&moves);
@@ -126,6 +148,7 @@ impl Session {
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.concordance.moved(&moves);
         self.searching.moved(&moves);
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
