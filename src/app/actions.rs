@@ -3,6 +3,7 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::export::ExportChange;
 use crate::session::{Command, Direction, FilterChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -38,6 +39,11 @@ pub static ACTIONS: &[Action] = &[
         name: "action-open-samples",
         shortcut: None,
         command: |_| Command::Open(crate::session::Source::Samples),
+    },
+    Action {
+        name: "action-export",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::E),
+        command: |_| Command::Export(ExportChange::Show(true)),
     },
     Action {
         name: "action-reload",

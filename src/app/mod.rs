@@ -10,6 +10,7 @@ pub mod colours;
 pub mod contrast;
 mod controls;
 mod empty;
+mod export;
 pub mod fonts;
 mod inspector;
 mod lexicon_notice;

@@ -55,6 +55,26 @@ impl FolderDialog {
         }
     }
 
+    /// Opens the system's dialog that asks where to put a file called `name`.
+    pub fn save(title: &str, start: Option<&std::path::Path>, name: &str, wake: &Wake) -> Self {
+        let mut dialog = rfd::AsyncFileDialog::new()
+            .set_title(title)
+            .set_file_name(name);
+        if let Some(start) = start {
+            dialog = dialog.set_directory(start);
+        }
+        let answer = dialog.save_file();
+        let job = Job::spawn("wenjian-dialog", wake, move |publisher, _| {
+            let chosen = pollster::block_on(answer);
+            publisher.publish(chosen.map(|file| file.path().to_owned()));
+        });
+        Self {
+            job,
+            began: Instant::now(),
+            said_slow: false,
+        }
+    }
+
     /// What came of it, once something did.
     pub fn poll(&mut self) -> Option<Answer> {
         match self.job.take() {

@@ -2,6 +2,7 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::export::ExportDialog;
 use super::open::{Answer, FolderDialog, PathField};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
@@ -13,6 +14,7 @@ use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style,
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
+use crate::session::export::ExportChange;
 use crate::session::latest::{Job, Wake};
 use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View, reveal};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
@@ -37,6 +39,7 @@ pub struct Window {
     path_field: Option<PathField>,
     palette: Option<Palette>,
     settings_page: Option<SettingsPage>,
+    export_dialog: Option<ExportDialog>,
     keys_shown: bool,
     theme: Option<ThemeChoice>,
     wish: Wish,
@@ -57,6 +60,7 @@ impl Window {
             path_field: None,
             palette: None,
             settings_page: None,
+            export_dialog: None,
             keys_shown: false,
             theme: None,
             wish: Wish::Stay,
@@ -104,6 +108,9 @@ impl Window {
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
             Command::ShowSettings(shown) => {
                 self.settings_page = shown.then(|| SettingsPage::new(&self.session));
+            }
+            Command::Export(ExportChange::Show(shown)) => {
+                self.export_dialog = shown.then(ExportDialog::default);
             }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowFind(shown) => self.views.reading.show_find(*shown),
@@ -252,6 +259,9 @@ impl Window {
         }
         if let Some(page) = &mut self.settings_page {
             page.show(ui, &mut scene);
+        }
+        if let Some(dialog) = &mut self.export_dialog {
+            dialog.show(ui, &mut scene, &self.wake);
         }
         if self.keys_shown {
             overlays::keys_page(ui, &mut scene);

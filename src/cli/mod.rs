@@ -9,6 +9,7 @@ mod compare;
 mod cooccurrence;
 mod documents;
 mod explain;
+mod export;
 mod generate;
 mod lexicon;
 mod lexicon_check;
@@ -73,6 +74,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Compare(arguments) => compare::run(arguments, locale),
         Command::Timeline(arguments) => timeline::run(arguments, locale),
         Command::Cooccurrence(arguments) => cooccurrence::run(arguments, locale),
+        Command::Export(arguments) => export::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
         Command::Generate(arguments) => generate::run(arguments, locale),

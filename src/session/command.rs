@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::export::ExportChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
@@ -74,6 +75,8 @@ pub enum Command {
     Show(View),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Write what is shown to files.
+    Export(ExportChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table by this column, or turn the order round if it is the one already.

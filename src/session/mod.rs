@@ -11,6 +11,7 @@ pub mod compare;
 pub mod complete;
 pub mod context;
 pub mod duplicates;
+pub mod export;
 pub mod filter;
 pub mod inspection;
 pub mod latest;

@@ -1,12 +1,14 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod exporting;
 mod opening;
 mod polling;
 mod stepping;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::export::Exporting;
 use super::filter::Filtering;
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
@@ -67,6 +69,7 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    exporting: Exporting,
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
@@ -113,6 +116,7 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            exporting: Exporting::default(),
             line: None,
             message: None,
             source_shown: false,
@@ -186,6 +190,7 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Export(change) => self.apply_export(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;

@@ -49,7 +49,7 @@ impl Answers {
     }
 
     /// The articles that answer, ascending.
-    pub(super) fn positions(&self) -> Vec<u32> {
+    pub fn positions(&self) -> Vec<u32> {
         let mut positions: Vec<u32> = self.found.iter().map(|found| found.document).collect();
         positions.sort_unstable();
         positions

@@ -63,6 +63,7 @@ impl Session {
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_filtering()
+            || self.exporting.is_busy()
     }
 
     /// True while the rows are being put in order.

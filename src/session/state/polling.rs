@@ -44,6 +44,7 @@ impl Session {
             self.inspection = None;
         }
         self.poll_filter();
+        self.poll_export();
         if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
             self.rows = Arc::new(rows);
             self.rows_job = None;
