@@ -10,7 +10,7 @@ use wenjian::lexicon;
 use wenjian::mentions::Matcher;
 use wenjian::search::Matching;
 use wenjian::session::filter::Narrowed;
-use wenjian::session::rows::SortKey;
+use wenjian::session::table::{Column, SortKey, TableChange};
 use wenjian::session::{
     CacheStore, Command, DateRange, Direction, Entry, Facet, FacetValue, Filter, FilterChange,
     LazyMatcher, Library, Session, SettingsStore, Source, Subject,
@@ -163,7 +163,9 @@ fn sums_order_and_the_way_from_article_to_article_are_of_what_is_shown() {
         .expect("it is built in");
     let tencent = Subject::Company(tencent);
     let everywhere = session.tally().count(tencent);
-    session.apply(Command::SortBy(SortKey::Date));
+    session.apply(Command::Table(TableChange::SortBy(SortKey::Column(
+        Column::Date,
+    ))));
     session.apply(Command::Choose(Some(tencent)));
     session.apply(Command::SetScope(wenjian::session::Scope::Library));
     query(&mut session, "BAT");

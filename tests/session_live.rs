@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use wenjian::lexicon;
 use wenjian::mentions::Matcher;
 use wenjian::session::choices::Duplicates;
-use wenjian::session::rows::SortKey;
+use wenjian::session::table::{Column, SortKey, TableChange};
 use wenjian::session::{
     CacheStore, Command, LazyMatcher, ReadingChange, Scope, Session, SettingsStore, Source, Subject,
 };
@@ -126,7 +126,9 @@ fn files_that_change_appear_or_vanish_are_reflected_and_the_reader_stays_where_h
         write(folder.path(), name, text);
     }
     let mut session = open(folder.path());
-    session.apply(Command::SortBy(SortKey::Mentions));
+    session.apply(Command::Table(TableChange::SortBy(SortKey::Column(
+        Column::Mentions,
+    ))));
     session.apply(Command::Select(1));
     session.apply(Command::Step(wenjian::session::Direction::Next));
     let hit = session.hit().expect("there is a mention");

@@ -4,7 +4,7 @@
 use crate::locale::Language;
 use crate::session::command::Zoom;
 use crate::session::export::ExportChange;
-use crate::session::{Command, Direction, FilterChange, Session, ThemeChoice, View};
+use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A named command.
@@ -84,6 +84,21 @@ pub static ACTIONS: &[Action] = &[
         name: "action-find",
         shortcut: keys(CTRL, Key::F),
         command: |_| Command::ShowFind(true),
+    },
+    Action {
+        name: "action-search",
+        shortcut: keys(CTRL, Key::K),
+        command: |_| Command::Search(SearchChange::Show),
+    },
+    Action {
+        name: "action-next-hit",
+        shortcut: None,
+        command: |_| Command::Search(SearchChange::Step(Direction::Next)),
+    },
+    Action {
+        name: "action-previous-hit",
+        shortcut: None,
+        command: |_| Command::Search(SearchChange::Step(Direction::Previous)),
     },
     Action {
         name: "action-clear-filter",
@@ -225,14 +240,37 @@ pub static READING_KEYS: &[(&str, &str)] = &[
     ("keys-find-next", "F3 · Shift+F3"),
 ];
 
+/// Keys of the search of the whole library, in the same way.
+pub static SEARCH_KEYS: &[(&str, &str)] = &[
+    ("keys-search-open", "Ctrl+K · Ctrl+Shift+F"),
+    ("keys-search-walk", "↑ · ↓"),
+    ("keys-search-go", "Enter"),
+    ("keys-search-step", "F3 · Shift+F3"),
+    ("keys-search-back", "Esc"),
+];
+
+/// Keys of the table while it has the focus, in the same way.
+pub static TABLE_KEYS: &[(&str, &str)] = &[
+    ("keys-table-move", "↑ · ↓"),
+    ("keys-table-page", "PgUp · PgDn · Home · End"),
+    ("keys-table-extend", "Shift + ↑ ↓ PgUp PgDn Home End"),
+    ("keys-table-all", "Ctrl+A"),
+    ("keys-table-type", "a–z · '"),
+];
+
 /// The commands whose keys were pressed. Keys without Ctrl are letters to a field that is being
 /// typed in.
 pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
-    let typing = context.text_edit_focused();
+    let typing = context.text_edit_focused() || super::articles::is_typing(context);
     let mut commands = Vec::new();
     // A key without Shift counts with it too, so N with Shift is asked for first.
     if !typing && context.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::N)) {
         commands.push(Command::Step(Direction::Previous));
+    }
+    // Ctrl+F counts with Shift too, so that with Shift is asked for first.
+    let search = CTRL.plus(Modifiers::SHIFT);
+    if context.input_mut(|input| input.consume_key(search, Key::F)) {
+        commands.push(Command::Search(SearchChange::Show));
     }
     for action in ACTIONS {
         let Some(shortcut) = action.shortcut else {
@@ -271,7 +309,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        for (name, _) in READING_KEYS {
+        for (name, _) in READING_KEYS.iter().chain(SEARCH_KEYS).chain(TABLE_KEYS) {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

@@ -5,19 +5,30 @@ use super::fonts;
 use super::lexicon_notice;
 use super::mention_list;
 use super::scene::Scene;
+use super::search::{Room, SearchView};
 use super::tokens;
 use super::widgets;
 use crate::locale::Language;
 use crate::session::command::Zoom;
 use crate::session::export::ExportChange;
-use crate::session::{Command, Source, Stage, ThemeChoice, View};
+use crate::session::{Command, SearchChange, Source, Stage, ThemeChoice, View};
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons;
 
 /// The bar at the head: what is open, the views, how it looks.
-pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
+pub fn head(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchView) {
     let tokens = scene.tokens(ui);
+    let whole = ui.available_width();
     ui.horizontal_centered(|ui| {
+        if search.takes_head(ui, scene, whole) {
+            let back = scene.text("search-back");
+            if widgets::icon_button(ui, icons::ICON_ARROW_BACK, &back, false).clicked() {
+                scene.send(Command::Search(SearchChange::Leave));
+            }
+            let room = ui.available_width();
+            search.in_head(ui, scene, Room::Width(room));
+            return;
+        }
         let is_shown = scene.session.settings().panel_shown;
         let icon = if is_shown {
             icons::ICON_LEFT_PANEL_CLOSE
@@ -35,23 +46,68 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
         ui.add_space(2.0 * tokens::STEP);
         library_menu(ui, scene);
         ui.add_space(4.0 * tokens::STEP);
-        for (view, id) in [
-            (View::Articles, "view-articles"),
-            (View::Problems, "view-problems"),
-        ] {
-            let mut name = scene.text(id).into_owned();
-            let problems = scene.session.library().problem_count() + lexicon_notice::count(scene);
-            if view == View::Problems && problems > 0 {
-                name = format!("{name} {}", scene.locale.number(problems as u64));
-            }
-            if widgets::tab(ui, &name, scene.session.view() == view).clicked() {
-                scene.send(Command::Show(view));
-            }
-        }
+        tabs(ui, scene);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            looks(ui, scene);
+            let is_whole = ui.available_width() >= WHOLE_LOOKS;
+            looks(ui, scene, is_whole);
+            ui.add_space(2.0 * tokens::STEP);
+            let room = ui.available_width() - 4.0 * tokens::STEP;
+            let is_narrow = room < BOX.0;
+            search.note_narrow(is_narrow.then_some(whole));
+            let room = match is_narrow {
+                true => Room::Icon,
+                false => Room::Width(room.min(BOX.1)),
+            };
+            search.in_head(ui, scene, room);
         });
     });
+}
+
+/// The views, by name and in order.
+const VIEWS: &[(View, &str)] = &[
+    (View::Articles, "view-articles"),
+    (View::Problems, "view-problems"),
+];
+
+/// The names of the views side by side; a menu where there is no room for them.
+fn tabs(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let problems = scene.session.library().problem_count() + lexicon_notice::count(scene);
+    let name = |scene: &Scene<'_>, view: View, id: &str| match view {
+        View::Problems if problems > 0 => {
+            let count = scene.locale.number(problems as u64);
+            format!("{} {count}", scene.text(id))
+        }
+        _ => scene.text(id).into_owned(),
+    };
+    let names: Vec<(View, String)> = VIEWS
+        .iter()
+        .map(|(view, id)| (*view, name(scene, *view, id)))
+        .collect();
+    let open = scene.session.view();
+    let gap = ui.spacing().item_spacing.x;
+    let wanted: f32 = names
+        .iter()
+        .map(|(_, name)| widgets::tab_width(ui, name) + gap)
+        .sum();
+    if wanted + FEW_LOOKS > ui.available_width() {
+        let of_open = names.iter().find(|(view, _)| *view == open);
+        let text = of_open.map_or_else(|| scene.text("action-search"), |(_, name)| name.into());
+        let text = format!("{text} {}", icons::ICON_ARROW_DROP_DOWN.codepoint);
+        ui.menu_button(text, |ui| {
+            for (view, name) in &names {
+                if ui.selectable_label(*view == open, name).clicked() {
+                    scene.send(Command::Show(*view));
+                    ui.close();
+                }
+            }
+        });
+        return;
+    }
+    for (view, name) in names {
+        if widgets::tab(ui, &name, open == view).clicked() {
+            scene.send(Command::Show(view));
+        }
+    }
 }
 
 /// What is open, and what else can be opened.
@@ -135,12 +191,16 @@ fn shortened(path: &str, most: usize) -> String {
     format!("…{}", path.chars().skip(count - most).collect::<String>())
 }
 
-/// Narrower than this the head keeps only what is nowhere else: language and size of type are on the page
-/// of settings too.
-const WHOLE_HEAD: f32 = 900.0;
+/// With less room right of the views the head keeps only what is nowhere else: keys, language and size of
+/// type are in the settings and the list of commands too.
+const WHOLE_LOOKS: f32 = 660.0;
+/// What the fewest buttons at the right take, the icon of the search among them.
+const FEW_LOOKS: f32 = 192.0;
+/// Least and greatest width of the box in which one searches.
+const BOX: (f32, f32) = (200.0, 400.0);
 
 /// Type size, theme, language, list of mentions; drawn from the right.
-fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
+fn looks(ui: &mut Ui, scene: &mut Scene<'_>, is_whole: bool) {
     let lines_shown = scene.session.settings().lines_shown;
     let icon = if lines_shown {
         icons::ICON_RIGHT_PANEL_CLOSE
@@ -154,11 +214,11 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
     if widgets::icon_button(ui, icons::ICON_SETTINGS, &settings, false).clicked() {
         scene.send(Command::ShowSettings(true));
     }
-    if widgets::icon_button(ui, icons::ICON_KEYBOARD, &scene.text("action-keys"), false).clicked() {
-        scene.send(Command::ShowKeys(true));
-    }
-    let is_whole = ui.ctx().content_rect().width() >= WHOLE_HEAD;
     if is_whole {
+        let keys = scene.text("action-keys");
+        if widgets::icon_button(ui, icons::ICON_KEYBOARD, &keys, false).clicked() {
+            scene.send(Command::ShowKeys(true));
+        }
         language_button(ui, scene);
     }
 
@@ -175,8 +235,8 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>) {
     if is_whole {
         size_buttons(ui, scene);
     }
-    ui.add_space(2.0 * tokens::STEP);
     if scene.session.view() == View::Articles {
+        ui.add_space(2.0 * tokens::STEP);
         mention_list::stepper(ui, scene);
     }
 }

@@ -1,6 +1,6 @@
 //! Pages over the window: all keys, and the command palette.
 
-use super::actions::{ACTIONS, READING_KEYS};
+use super::actions::{ACTIONS, READING_KEYS, SEARCH_KEYS, TABLE_KEYS};
 use super::fonts;
 use super::scene::Scene;
 use super::tokens::{self, Tokens};
@@ -43,10 +43,16 @@ pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
                             .unwrap_or_default();
                         key_row(ui, &scene.text(action.name), &keys, tokens);
                     }
-                    ui.add_space(2.0 * tokens::STEP);
-                    widgets::section_head(ui, &scene.text("keys-reading"));
-                    for (name, keys) in READING_KEYS {
-                        key_row(ui, &scene.text(name), keys, tokens);
+                    for (head, keys) in [
+                        ("keys-table", TABLE_KEYS),
+                        ("keys-search", SEARCH_KEYS),
+                        ("keys-reading", READING_KEYS),
+                    ] {
+                        ui.add_space(2.0 * tokens::STEP);
+                        widgets::section_head(ui, &scene.text(head));
+                        for (name, keys) in keys {
+                            key_row(ui, &scene.text(name), keys, tokens);
+                        }
                     }
                 });
         });

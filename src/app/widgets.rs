@@ -92,10 +92,7 @@ pub fn tab(ui: &mut Ui, name: &str, is_open: bool) -> Response {
     let galley = ui
         .painter()
         .layout_no_wrap(name.to_owned(), font, tokens.text);
-    let size = vec2(
-        galley.size().x + 4.0 * tokens::STEP,
-        tokens::ROW + 2.0 * tokens::STEP,
-    );
+    let size = vec2(tab_width(ui, name), tokens::ROW + 2.0 * tokens::STEP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_open, name));
     let ink = if is_open || response.hovered() {
@@ -113,6 +110,14 @@ pub fn tab(ui: &mut Ui, name: &str, is_open: bool) -> Response {
     }
     focus_ring(ui, &response, rect);
     response
+}
+
+/// The width of a [`tab`] of this name; the same whether it is open or not, so that nothing moves.
+pub fn tab_width(ui: &Ui, name: &str) -> f32 {
+    let font = FontId::new(tokens::TEXT, fonts::bold());
+    let ink = tokens::of_ui(ui).text;
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, ink);
+    galley.size().x.ceil() + 4.0 * tokens::STEP
 }
 
 /// A small head over a group of rows.

@@ -8,6 +8,7 @@ use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
 use super::scene::Scene;
+use super::search::SearchView;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
@@ -16,7 +17,7 @@ use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::session::export::ExportChange;
 use crate::session::latest::{Job, Wake};
-use crate::session::{Command, Inquiry, Session, Source, ThemeChoice, View, reveal};
+use crate::session::{Command, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -93,6 +94,9 @@ impl Window {
         self.session.poll();
         self.poll_dialog(context);
         self.poll_revealing();
+        if let Some(copied) = self.session.take_copied() {
+            context.copy_text(copied.text);
+        }
         self.take_dropped_files(context);
         self.update_theme(context);
     }
@@ -106,6 +110,7 @@ impl Window {
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
             }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
+            Command::OpenFiles(files) => self.open_files(files.clone()),
             Command::ShowSettings(shown) => {
                 self.settings_page = shown.then(|| SettingsPage::new(&self.session));
             }
@@ -115,6 +120,7 @@ impl Window {
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowFind(shown) => self.views.reading.show_find(*shown),
             Command::ShowPalette(shown) => self.palette = shown.then(Palette::default),
+            Command::Search(SearchChange::Show) => self.views.search.focus(),
             Command::ExplainSelection => self.explain_selection(),
             Command::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             _ => {}
@@ -160,6 +166,14 @@ impl Window {
     fn show_in_folder(&mut self, file: std::path::PathBuf) {
         let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
             publisher.publish(reveal::show(&file).err().map(|error| error.to_string()));
+        });
+        self.revealing = Some(job);
+    }
+
+    fn open_files(&mut self, files: Vec<std::path::PathBuf>) {
+        let job = Job::spawn("wenjian-folder", &self.wake, move |publisher, _| {
+            let failed = files.iter().find_map(|file| reveal::open(file).err());
+            publisher.publish(failed.map(|error| error.to_string()));
         });
         self.revealing = Some(job);
     }
@@ -250,6 +264,10 @@ impl Window {
             commands: actions::pressed(&context, &self.session),
         };
         let title = format!("{} · {}", bars::source_name(&scene), scene.text("program"));
+        self.views.is_covered = self.path_field.is_some()
+            || self.palette.is_some()
+            || self.settings_page.is_some()
+            || self.keys_shown;
         self.views.show(ui, &mut scene);
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
@@ -306,6 +324,9 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    search: SearchView,
+    /// A page lies over the views, to which the keys belong.
+    is_covered: bool,
 }
 
 impl Views {
@@ -314,10 +335,13 @@ impl Views {
         let tokens = scene.tokens(ui);
         let surface = Frame::new().fill(tokens.surface);
         let bar = surface.inner_margin(Margin::symmetric(12, 0));
+        if !self.is_covered {
+            self.search.early_keys(ui, scene);
+        }
         Panel::top("head")
             .exact_size(tokens::BAR)
             .frame(bar)
-            .show(ui, |ui| bars::head(ui, scene));
+            .show(ui, |ui| bars::head(ui, scene, &mut self.search));
         Panel::bottom("foot")
             .exact_size(tokens::FOOT)
             .frame(bar)
@@ -341,8 +365,14 @@ impl Views {
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
             }
+            View::Search => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.search.show(ui, scene));
+            }
             View::Articles => self.articles(ui, scene, surface),
         }
+        self.search.late_keys(ui, scene, self.is_covered);
     }
 
     /// The table above, the open article below, its mentions beside it.

@@ -60,6 +60,7 @@ const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/reading.ftl"),
     include_str!("../../assets/locale/zh-Hans/search.ftl"),
     include_str!("../../assets/locale/zh-Hans/start.ftl"),
+    include_str!("../../assets/locale/zh-Hans/table.ftl"),
     include_str!("../../assets/locale/zh-Hans/timeline.ftl"),
 ];
 const ENGLISH: &[&str] = &[
@@ -74,6 +75,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/reading.ftl"),
     include_str!("../../assets/locale/en/search.ftl"),
     include_str!("../../assets/locale/en/start.ftl"),
+    include_str!("../../assets/locale/en/table.ftl"),
     include_str!("../../assets/locale/en/timeline.ftl"),
 ];
 

@@ -8,8 +8,9 @@ use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
-use super::rows::SortKey;
+use super::searching::SearchChange;
 use super::settings::ThemeChoice;
+use super::table::TableChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ pub enum View {
     Articles,
     /// What the reader must know about files.
     Problems,
+    /// What was searched for and found.
+    Search,
 }
 
 /// Which mentions a list shows.
@@ -77,10 +80,12 @@ pub enum Command {
     Filter(FilterChange),
     /// Write what is shown to files.
     Export(ExportChange),
+    /// Show what a search found, or go to it.
+    Search(SearchChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
-    /// Sort the table by this column, or turn the order round if it is the one already.
-    SortBy(SortKey),
+    /// Sort the table, change its columns, or select rows.
+    Table(TableChange),
     /// Open the article with this position in the library.
     Select(u32),
     /// Open the row above or below in the table.
@@ -121,6 +126,8 @@ pub enum Command {
     },
     /// Show a file in the system's file manager.
     ShowInFolder(PathBuf),
+    /// Open files in the programs that the system has for them.
+    OpenFiles(Vec<PathBuf>),
     /// List mentions of the article or of the library.
     SetScope(Scope),
     /// Show or hide the list of mentions.

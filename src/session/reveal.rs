@@ -1,4 +1,4 @@
-//! Shows a file in the system's file manager.
+//! Shows a file in the system's file manager, or opens it in the program that the system has for it.
 //!
 //! Runs the program that each system has for it and waits for its answer: not for the window thread.
 
@@ -11,7 +11,18 @@ use std::process::{Command, Stdio};
 /// # Errors
 /// Where the system's program cannot be run or says that it failed.
 pub fn show(file: &Path) -> io::Result<()> {
-    let mut command = command(file);
+    run(command(file))
+}
+
+/// Opens `file` in the program that the system has for it.
+///
+/// # Errors
+/// As [`show`].
+pub fn open(file: &Path) -> io::Result<()> {
+    run(opening(file))
+}
+
+fn run(mut command: Command) -> io::Result<()> {
     let silent = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -50,5 +61,26 @@ fn command(file: &Path) -> Command {
     };
     let mut command = Command::new("xdg-open");
     command.arg(folder);
+    command
+}
+
+#[cfg(windows)]
+fn opening(file: &Path) -> Command {
+    let mut command = Command::new("explorer");
+    command.arg(file);
+    command
+}
+
+#[cfg(target_os = "macos")]
+fn opening(file: &Path) -> Command {
+    let mut command = Command::new("open");
+    command.arg(file);
+    command
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn opening(file: &Path) -> Command {
+    let mut command = Command::new("xdg-open");
+    command.arg(file);
     command
 }

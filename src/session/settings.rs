@@ -2,6 +2,7 @@
 
 use super::choices::ReadingChoices;
 use super::reading_look::ReadingLook;
+use super::table::RememberedTables;
 use crate::locale::Language;
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -57,6 +58,8 @@ pub struct Settings {
     pub rolled_up: bool,
     /// How files are read.
     pub reading: ReadingChoices,
+    /// Columns and order of tables, for each set of keys.
+    pub tables: RememberedTables,
 }
 
 impl Default for Settings {
@@ -74,6 +77,7 @@ impl Default for Settings {
             rejected_shown: false,
             rolled_up: false,
             reading: ReadingChoices::default(),
+            tables: RememberedTables::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod exporting;
 mod opening;
 mod polling;
 mod stepping;
+mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
@@ -19,10 +20,11 @@ use super::library::Library;
 use super::lines::{HitRef, LineRef};
 use super::problems::Problems;
 use super::reader::{Again, Depth};
-use super::rows::SortOrder;
+use super::searching::Searching;
 use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
+use super::table::Table;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
@@ -55,11 +57,14 @@ pub struct Session {
     saver: SettingsSaver,
     settings: Settings,
     view: View,
-    order: SortOrder,
+    table: Table,
     filtering: Filtering,
+    searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
     rows_job: Option<Job<Vec<u32>>>,
+    /// Rows are to be put in order once more when that is done.
+    rows_wanted: bool,
     selected: Option<u32>,
     chosen: Option<Subject>,
     visibility: Visibility,
@@ -85,10 +90,32 @@ impl Session {
         cache: CacheStore,
         wake: Wake,
     ) -> Self {
+        let library = Library::empty(source.clone(), LexiconInForce::empty(), false);
+        let mut session = Self::at_rest(library, matcher, store, cache, wake);
+        session.open(source);
+        session
+    }
+
+    /// Shows a library that was made and not read: what benches and tests of very large ones do.
+    pub fn of_library(library: Library, store: SettingsStore, wake: Wake) -> Self {
+        let matcher = LazyMatcher::of(Arc::clone(&library.in_force));
+        let nothing = Library::empty(library.source.clone(), LexiconInForce::empty(), false);
+        let mut session = Self::at_rest(nothing, matcher, store, CacheStore::nowhere(), wake);
+        session.set_library(Arc::new(library));
+        session.sort_grown();
+        session.select(0);
+        session
+    }
+
+    fn at_rest(
+        library: Library,
+        matcher: LazyMatcher,
+        store: SettingsStore,
+        cache: CacheStore,
+        wake: Wake,
+    ) -> Self {
         let settings = store.load();
-        let nothing = LexiconInForce::empty();
-        let library = Library::empty(source.clone(), nothing, settings.rolled_up);
-        let mut session = Self {
+        Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
             inspection: None,
@@ -102,11 +129,13 @@ impl Session {
             saver: SettingsSaver::new(store),
             settings,
             view: View::default(),
-            order: SortOrder::default(),
+            table: Table::default(),
             filtering: Filtering::default(),
+            searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
             rows_job: None,
+            rows_wanted: false,
             selected: None,
             chosen: None,
             visibility: Visibility::default(),
@@ -121,9 +150,7 @@ impl Session {
             message: None,
             source_shown: false,
             steps: Steps::default(),
-        };
-        session.open(source);
-        session
+        }
     }
 
     /// Does what the user asked for. Commands that concern only the window change nothing here.
@@ -146,10 +173,7 @@ impl Session {
                 }
             }
             Command::Show(view) => self.view = view,
-            Command::SortBy(key) => {
-                self.order = self.order.clicked(key);
-                self.start_sorting();
-            }
+            Command::Table(change) => self.change_table(change),
             Command::Select(entry) => {
                 self.select(entry);
                 self.view = View::Articles;
@@ -183,6 +207,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
             }
@@ -191,6 +216,7 @@ impl Session {
                 self.poll_filter();
             }
             Command::Export(change) => self.apply_export(change),
+            Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
@@ -238,6 +264,7 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::OpenFiles(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)
             | Command::ShowFind(_)

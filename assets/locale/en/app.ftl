@@ -34,14 +34,6 @@ panel-hide = Hide marks
 panel-only = Show only this
 panel-show-all = Show all
 
-column-title = Title
-column-characters = Characters
-column-mentions = Mentions
-column-file = File
-column-sort = Sort by { $name }
-menu-copy-path = Copy path
-menu-copy-title = Copy title
-menu-sample = A sample article inside the program
 
 article-figures = { $characters } characters · { $mentions-count ->
     [one] 1 mention

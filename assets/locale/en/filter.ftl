@@ -13,3 +13,52 @@ facet-problem = problem
 facet-encoding = encoding
 action-clear-filter = Show every article again
 facet-missing = (none)
+
+# Search of the whole library
+action-search = Search all articles
+action-next-hit = Next search result
+action-previous-hit = Previous search result
+search-hint = Search all articles
+search-open = Search all articles
+search-help = How to search
+search-help-title = Ways to search (click to try)
+search-exact = Exactly as typed (script, width and case matter)
+search-empty = Empty the search
+search-found = { $articles-count ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+ }, { $hits-count ->
+    [one] { $hits } hit
+   *[other] { $hits } hits
+ }
+search-hits = { $count-count ->
+    [one] { $count } hit
+   *[other] { $count } hits
+ }
+search-more = { $count } more
+search-keys = ↑↓ choose · Enter open · F3 next · Esc back
+search-none = No article answers this.
+search-looking = Searching…
+search-title = Search all articles
+search-title-more = Titles, fields and bodies are searched together; what is found is what every view shows.
+search-help-all = both stand there
+search-help-any = one of them is enough
+search-help-not = the first without the second
+search-help-phrase = the phrase as it is, spaces included
+search-help-group = parentheses go first
+search-help-near = at most 10 characters apart
+search-help-sentence = in one sentence
+search-help-expression = regular expression
+search-help-field = in the title only; also body: or any field
+search-help-time = dated within
+search-help-company = mentions this company
+search-help-via = mentions it by a product
+search-help-theme = has a word of this theme
+search-help-mentions = more than 10 mentions of companies
+keys-search = Search
+keys-search-open = Search all articles
+keys-search-walk = Choose among the results
+keys-search-go = Open the chosen place
+keys-search-step = Next · previous search result
+keys-search-back = Back
+search-back = Back

@@ -34,14 +34,6 @@ panel-hide = 隐藏标记
 panel-only = 只看这一个
 panel-show-all = 全部显示
 
-column-title = 标题
-column-characters = 字数
-column-mentions = 提及
-column-file = 文件
-column-sort = 按{ $name }排序
-menu-copy-path = 复制路径
-menu-copy-title = 复制标题
-menu-sample = 程序自带的示例文章
 
 article-figures = { $characters } 字 · { $mentions } 处提及
 encoding-menu = 编码：{ $encoding }

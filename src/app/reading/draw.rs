@@ -4,6 +4,7 @@ use super::card;
 use super::find::{Find, FoundAt};
 use super::page::{Cell, Page, PageLine};
 use super::pictures::Pictures;
+use super::searched;
 use super::select::Selection;
 use super::{Look, Mark};
 use crate::app::colours::{self, Paint};
@@ -103,6 +104,7 @@ impl SetLine<'_> {
         self.paint_ground(painter, tokens);
         self.paint_selection(painter, tokens);
         self.marks(ui, scene, tokens);
+        self.paint_searched(painter, scene, tokens);
         self.paint_found(painter, tokens);
         self.paint_text(ui, tokens);
         self.describe(ui);
@@ -177,8 +179,26 @@ impl SetLine<'_> {
         }
     }
 
-    /// What was searched for: square, of one colour and without a line below, so that it differs from
-    /// marks; the one at which the reader is has a frame too.
+    /// What the search of the library found; while the finder is open, its own hits are lit instead.
+    fn paint_searched(&self, painter: &Painter, scene: &Scene<'_>, tokens: &Tokens) {
+        if self.drawn.find.is_none_or(Find::is_open) {
+            return;
+        }
+        let shown = self.source();
+        let hits = searched::hits(scene, searched::place_of(self.drawn.place));
+        let here = searched::here(scene);
+        let first = hits.partition_point(|hit| hit.span.end <= shown.start);
+        let within = hits[first..]
+            .iter()
+            .take_while(|hit| hit.span.start < shown.end);
+        for hit in within {
+            if let Some(rect) = self.rect_of(hit.span) {
+                searched::light(painter, tokens, rect, here == Some(*hit));
+            }
+        }
+    }
+
+    /// What the finder found in the article.
     fn paint_found(&self, painter: &Painter, tokens: &Tokens) {
         let Some(find) = self.drawn.find.filter(|find| find.is_open()) else {
             return;
@@ -188,18 +208,7 @@ impl SetLine<'_> {
             let Some(rect) = self.rect_of_shown(shown) else {
                 return;
             };
-            // The line below a mark stays to be seen.
-            let rect = rect.with_max_y(rect.bottom() - 3.0);
-            let fill = if is_here {
-                tokens.found_here
-            } else {
-                tokens.found
-            };
-            painter.rect_filled(rect, 0.0, fill);
-            if is_here {
-                let stroke = Stroke::new(1.5, tokens.text);
-                painter.rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Outside);
-            }
+            searched::light(painter, tokens, rect, is_here);
         };
         if self.drawn.place == Place::Title {
             for span in find.in_title() {

@@ -5,10 +5,12 @@ use super::draw::{self, is_web_address};
 use super::encoding;
 use super::find::Find;
 use super::opened::Open;
+use super::searched;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::corpus::{Severity, Value};
 use crate::mentions::Place;
+use crate::search::HitPlace;
 use crate::session::{Command, Entry, View};
 use crate::text::ByteSpan;
 use crate::text::blocks::{Article, Block, BlockKind, Inline, Piece};
@@ -165,7 +167,7 @@ fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, goes: bool) {
                 ui.set_width(key_width);
                 ui.add(Label::new(key).truncate());
             });
-            value(ui, scene, &field.value);
+            value(ui, scene, index, &field.value);
         });
         if asked == Some(index) {
             let rect = row.response.rect.expand2(vec2(tokens::STEP, 1.0));
@@ -179,8 +181,12 @@ fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, goes: bool) {
     rule(ui);
 }
 
-/// The field that stands on the line to which the reader was taken, or begins before it.
+/// The field to which the reader was taken: that of a hit of the search, or the one that stands on his
+/// line or begins before it.
 fn field_at(scene: &Scene<'_>, entry: &Entry) -> Option<usize> {
+    if let Some(HitPlace::Field(index)) = searched::here(scene).map(|hit| hit.place) {
+        return Some(usize::from(index));
+    }
     let line = scene.session.line()?;
     let document = &entry.document;
     if line >= document.body_line && document.body_line > 1 {
@@ -189,8 +195,12 @@ fn field_at(scene: &Scene<'_>, entry: &Entry) -> Option<usize> {
     document.fields.iter().rposition(|field| field.line <= line)
 }
 
-fn value(ui: &mut Ui, scene: &Scene<'_>, value: &Value) {
+fn value(ui: &mut Ui, scene: &Scene<'_>, index: usize, value: &Value) {
     let tokens = scene.tokens(ui);
+    if let Some(lit) = searched::value(scene, tokens, index, value, tokens::SMALL) {
+        ui.add(Label::new(lit).wrap().selectable(true));
+        return;
+    }
     let text = value.compact();
     if is_web_address(&text) {
         let link = RichText::new(&text)

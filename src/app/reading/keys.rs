@@ -67,8 +67,10 @@ impl Keys {
         let line = size * 1.8;
         let screen = (seen.height - 2.0 * line).max(line);
         let last = (seen.whole - seen.height).max(0.0);
-        // Space presses the button that has the keyboard, where one has.
-        let has_focus = context.memory(|memory| memory.focused().is_some());
+        // Space presses the button that has the keyboard, where one has; in the table it presses nothing.
+        let table = super::super::articles::focus_id();
+        let focused = context.memory(egui::Memory::focused);
+        let has_focus = focused.is_some_and(|focused| focused != table);
         let takes_arrows = takes_arrows(context);
         let by = context.input_mut(|input| {
             let mut hit = |modifiers, key| input.consume_key(modifiers, key);

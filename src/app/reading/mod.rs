@@ -18,6 +18,7 @@ mod menu;
 mod opened;
 pub mod page;
 mod pictures;
+mod searched;
 mod select;
 pub mod setter;
 mod strip;
@@ -32,6 +33,7 @@ use super::scene::Scene;
 use super::tokens;
 use crate::corpus::FileKind;
 use crate::mentions::Place;
+use crate::search::HitPlace;
 use crate::session::{Command, Entry};
 use crate::text::ByteSpan;
 use crate::text::blocks::Form;
@@ -91,8 +93,10 @@ enum Goal {
     Hit,
     /// This line of the file.
     Line(u32),
-    /// What was searched for.
+    /// What was searched for in the article.
     Found,
+    /// What was searched for in the library.
+    Searched,
     /// The top of a block.
     Block(usize),
     /// This place of the body, brought into view only if it is not.
@@ -169,6 +173,10 @@ impl ReadingView {
         let asked = scene.session.hit_asked();
         if asked != self.asked {
             self.asked = asked;
+            if scene.session.hit_found().is_some() {
+                self.goal = Some(Goal::Searched);
+                return;
+            }
             self.goal = Some(match (scene.session.hit(), scene.session.line()) {
                 (Some(_), _) => Goal::Hit,
                 (None, Some(line)) => Goal::Line(line),
@@ -212,7 +220,7 @@ impl ReadingView {
             let column = column(ui, width);
             let origin = ui.min_rect().top();
             ui.add_space(4.0 * tokens::STEP);
-            let to_line = matches!(*goal, Some(Goal::Line(_)));
+            let to_line = matches!(*goal, Some(Goal::Line(_) | Goal::Searched));
             header::show(ui, scene, open, column, &marks, find, to_line);
             ui.add_space(6.0 * tokens::STEP);
             let size = vec2(ui.available_width(), open.height() + 20.0 * tokens::STEP);
@@ -455,6 +463,12 @@ fn take_to(
             };
             (rect, Some(Align::Center))
         }
+        Some(Goal::Searched) => match searched::here(scene) {
+            Some(hit) if hit.place == HitPlace::Body => (of_place(hit.span), Some(Align::Center)),
+            // A field is gone to by the head.
+            Some(hit) if hit.place != HitPlace::Title => (None, None),
+            _ => (Some(at_head), Some(Align::Center)),
+        },
         Some(Goal::Block(block)) => {
             let line = open.body.line_in(block, 0);
             (line.map(of_line), Some(Align::TOP))

@@ -21,6 +21,8 @@ pub struct Answers {
     pub found: Vec<Found>,
     /// What was taken for plain text, in order of place.
     pub notes: Vec<Note>,
+    /// Document and its position in `found`, by document.
+    places: Vec<(u32, u32)>,
 }
 
 impl Answers {
@@ -41,18 +43,26 @@ impl Answers {
         let view = |position: u32| library.entries[position as usize].as_searched();
         let count = u32::try_from(library.entries.len()).expect("fewer than 2^32 articles");
         let found = search::rank(&parsed.query, count, view, is_cancelled)?;
+        let mut places: Vec<(u32, u32)> = found.iter().map(|it| it.document).zip(0..).collect();
+        places.sort_unstable();
         Some(Self {
             question,
             found,
             notes: parsed.notes,
+            places,
         })
     }
 
     /// The articles that answer, ascending.
     pub fn positions(&self) -> Vec<u32> {
-        let mut positions: Vec<u32> = self.found.iter().map(|found| found.document).collect();
-        positions.sort_unstable();
-        positions
+        self.places.iter().map(|(document, _)| *document).collect()
+    }
+
+    /// What was found in one article; `None` where it does not answer.
+    pub fn of(&self, document: u32) -> Option<&Found> {
+        let place = self.places.binary_search_by_key(&document, |(own, _)| *own);
+        let (_, position) = self.places[place.ok()?];
+        self.found.get(position as usize)
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Narrowed {
     pub answers: Option<Arc<Answers>>,
     /// Those of the answers that are left, best first, by their position among [`Answers::found`].
     pub ranked: Arc<Vec<u32>>,
+    /// For each of `ranked` how many hits those before it have, and at the end how many there are.
+    pub hits_before: Vec<u64>,
     /// Sums over the articles that are left; duplicates count as they do in the library.
     pub tally: LibraryTally,
 }
@@ -59,18 +61,42 @@ impl Narrowed {
         let ranked = answers
             .as_ref()
             .map(|answers| ranked(&answers.found, &shown));
+        let ranked = ranked.unwrap_or_default();
+        let mut sum = 0;
+        let mut hits_before = vec![0];
+        if let Some(answers) = &answers {
+            let counts = ranked
+                .iter()
+                .map(|place| answers.found[*place as usize].hits.len());
+            hits_before.extend(counts.map(|count| {
+                sum += count as u64;
+                sum
+            }));
+        }
         let tally = tally(&library, &shown);
         if is_cancelled() {
             return None;
         }
         Some(Self {
             shown: Arc::new(shown),
-            ranked: Arc::new(ranked.unwrap_or_default()),
+            ranked: Arc::new(ranked),
+            hits_before,
             library,
             filter,
             answers,
             tally,
         })
+    }
+
+    /// Hits in all articles that are left.
+    pub fn hits(&self) -> u64 {
+        self.hits_before.last().copied().unwrap_or_default()
+    }
+
+    /// What was found in the article at `position`, where it is left.
+    pub fn found_in(&self, position: u32) -> Option<&Found> {
+        self.shown.binary_search(&position).ok()?;
+        self.answers.as_ref()?.of(position)
     }
 
     /// The answers that are left, best first.

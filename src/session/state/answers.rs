@@ -3,12 +3,14 @@
 use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use crate::search::Hit;
 use crate::session::filter::{Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
 use crate::session::problems::Problems;
-use crate::session::rows::SortOrder;
+use crate::session::searching::HitAt;
+use crate::session::table::Table;
 use crate::session::tally::LibraryTally;
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
@@ -60,6 +62,7 @@ impl Session {
             || self.is_reading_again()
             || self.is_matching()
             || self.is_sorting()
+            || self.table.is_busy()
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_filtering()
@@ -109,6 +112,33 @@ impl Session {
         self.filtering.narrowed()
     }
 
+    /// The hit of the search at which the reader is.
+    pub fn hit_found(&self) -> Option<HitAt> {
+        self.searching.at()
+    }
+
+    /// What the search found in the open article, by place and start; empty where nothing is asked.
+    pub fn found_here(&self) -> &[Hit] {
+        let found = || {
+            let (narrowed, position) = (self.filtering.narrowed()?, self.selected?);
+            let there = narrowed.library.entries.get(position as usize)?;
+            let is_same = Arc::ptr_eq(&there.document, &self.entry()?.document);
+            let found = narrowed.found_in(position).filter(|_| is_same)?;
+            Some(found.hits.as_slice())
+        };
+        found().unwrap_or_default()
+    }
+
+    /// The number of the hit at which the reader is among all that were found, from 1; none where he is
+    /// at none.
+    pub fn hit_number(&self) -> Option<u64> {
+        let (narrowed, at) = (self.filtering.narrowed()?, self.searching.at()?);
+        let rank = narrowed
+            .found()
+            .position(|found| found.document == at.entry)?;
+        Some(narrowed.hits_before.get(rank)? + u64::from(at.number) + 1)
+    }
+
     /// Sums over what is shown.
     pub fn tally(&self) -> &LibraryTally {
         let narrowed = self.filtering.narrowed();
@@ -125,9 +155,9 @@ impl Session {
         &self.rows
     }
 
-    /// How the table is sorted.
-    pub fn order(&self) -> &SortOrder {
-        &self.order
+    /// Columns, order and selected rows of the table.
+    pub fn table(&self) -> &Table {
+        &self.table
     }
 
     /// The view that is open.

@@ -7,7 +7,7 @@ use crate::session::latest::Job;
 use crate::session::library::Library;
 use crate::session::problems::Problems;
 use crate::session::reader::{self, Task};
-use crate::session::rows::{self, SortOrder};
+use crate::session::searching::Searching;
 use crate::session::visibility::Visibility;
 use crate::session::watch::Watch;
 use crate::session::{Settings, Source, View, lines};
@@ -19,6 +19,7 @@ impl Session {
         self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);
         self.filtering = Filtering::default();
+        self.searching = Searching::default();
         let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
         self.set_library(Arc::new(empty));
         self.inspection = None;
@@ -34,6 +35,7 @@ impl Session {
         self.reading = Some(reader::spawn(task, &self.wake));
         self.rows = Arc::default();
         self.rows_job = None;
+        self.table.opened();
         self.library_lines = None;
         self.lines_job = None;
         self.selected = None;
@@ -43,7 +45,6 @@ impl Session {
         self.visibility = Visibility::default();
         self.message = None;
         self.view = View::Articles;
-        self.order = SortOrder::default();
         match source.path() {
             Some(path) => {
                 let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -70,21 +71,6 @@ impl Session {
             return;
         }
         self.saver.save(self.settings.clone());
-    }
-
-    pub(super) fn start_sorting(&mut self) {
-        let (library, shown) = (Arc::clone(&self.library), Arc::clone(&self.shown));
-        let order = self.order.clone();
-        if self.order == SortOrder::default() {
-            // The order of the library itself: nothing to wait for.
-            self.rows = shown;
-            self.rows_job = None;
-            return;
-        }
-        let job = Job::spawn("wenjian-sorter", &self.wake, move |publisher, _| {
-            publisher.publish(rows::sorted(&library, &shown, &order));
-        });
-        self.rows_job = Some(job);
     }
 
     pub(super) fn start_listing(&mut self) {

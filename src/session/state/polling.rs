@@ -15,7 +15,7 @@ impl Session {
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
             self.set_library(library);
-            self.start_sorting();
+            self.sort_grown();
             if settled {
                 self.keeping = self.reading.take();
                 self.start_listing();
@@ -45,10 +45,7 @@ impl Session {
         }
         self.poll_filter();
         self.poll_export();
-        if let Some(rows) = self.rows_job.as_ref().and_then(Job::take) {
-            self.rows = Arc::new(rows);
-            self.rows_job = None;
-        }
+        self.poll_table();
         if let Some(found) = self.lines_job.as_ref().and_then(Job::take) {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
@@ -111,15 +108,24 @@ impl Session {
                 self.hit = None;
             }
         }
+        self.table.moved(&moves);
+        if let Some(selected) = self.selected
+            && !self.table.selection().contains(selected)
+        {
+            self.table.selection_mut().only(selected);
+        }
         // What was said about an article that has changed is said no longer.
         let inspection = self.inspection.take();
         self.inspection = inspection.and_then(|asked| asked.moved(&moves));
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.searching.moved(&moves);
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
         self.set_library(library);
+        self.table
+            .take_library(&self.library, &self.settings.tables);
         if self.filtering.is_narrowing() {
             // New articles wait for the filter; none that it keeps is gone in between.
             self.shown = Arc::new(kept);

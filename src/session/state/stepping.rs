@@ -2,37 +2,71 @@
 
 use super::Session;
 use crate::session::Direction;
+use crate::session::TableChange;
+use crate::session::View;
 use crate::session::lines::{self, HitRef};
+use crate::session::searching::{HitAt, SearchChange};
+use crate::session::table::Movement;
 use std::sync::Arc;
 
 impl Session {
     pub(super) fn select(&mut self, entry: u32) {
+        if (entry as usize) < self.library.entries.len() {
+            self.table.selection_mut().only(entry);
+        }
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
             self.line = None;
+            self.searching.set(None);
             self.inspection = None;
             self.hit_asked += 1;
         }
     }
 
-    pub(super) fn select_neighbour(&mut self, direction: Direction) {
-        let Some(selected) = self.selected else {
+    /// Goes through what was searched for and found.
+    pub(super) fn change_search(&mut self, change: SearchChange) {
+        match change {
+            SearchChange::Show => self.view = self.searching.show(self.view),
+            SearchChange::Leave => self.view = self.searching.leave(),
+            SearchChange::GoTo(at) => self.go_to_found(at),
+            SearchChange::Step(direction) => {
+                let Some(narrowed) = self.filtering.narrowed() else {
+                    return;
+                };
+                if let Some(at) = self.searching.next(narrowed, self.selected, direction) {
+                    self.go_to_found(at);
+                }
+            }
+        }
+    }
+
+    fn go_to_found(&mut self, at: HitAt) {
+        // While the filter is being applied to another snapshot, places in the one before may be off.
+        let is_there = self.filtering.narrowed().is_some_and(|narrowed| {
+            let there = narrowed.library.entries.get(at.entry as usize);
+            let here = self.library.entries.get(at.entry as usize);
+            there
+                .zip(here)
+                .is_some_and(|(there, here)| Arc::ptr_eq(&there.document, &here.document))
+        });
+        if !is_there {
             return;
-        };
-        let next = match self.rows.iter().position(|entry| *entry == selected) {
-            // The open article is none of those shown: there is a first and a last one still.
-            None => match direction {
-                Direction::Next => self.rows.first(),
-                Direction::Previous => self.rows.last(),
-            },
-            Some(row) => match direction {
-                Direction::Next => self.rows.get(row + 1),
-                Direction::Previous => row.checked_sub(1).and_then(|row| self.rows.get(row)),
-            },
-        };
-        if let Some(entry) = next.copied() {
-            self.select(entry);
+        }
+        self.select(at.entry);
+        self.view = View::Articles;
+        self.hit = None;
+        self.line = None;
+        self.searching.set(Some(at));
+        self.hit_asked += 1;
+    }
+
+    pub(super) fn select_neighbour(&mut self, direction: Direction) {
+        if self.selected.is_some() {
+            self.change_table(TableChange::Go(Movement::By(match direction {
+                Direction::Next => 1,
+                Direction::Previous => -1,
+            })));
         }
     }
 
@@ -117,6 +151,7 @@ impl Session {
     pub(super) fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
         self.line = None;
+        self.searching.set(None);
         self.hit_asked += 1;
     }
 }

@@ -1,0 +1,56 @@
+//! Going to the row whose title begins with what is typed: its characters, or their pinyin initials.
+//!
+//! Titles go in as text; knows no keys and no widgets.
+
+use crate::session::Library;
+use crate::text::collate;
+use crate::text::fold::{fold, fold_text};
+
+/// Of `rows` the first from `start` on, around the end, whose title begins with `typed`: letter for
+/// letter (width, case and Traditional forms do not matter), or by the initials of its characters (`txy`
+/// for 腾讯云). `stop` is asked now and then.
+pub fn find(
+    library: &Library,
+    rows: &[u32],
+    start: usize,
+    typed: &str,
+    stop: impl Fn() -> bool,
+) -> Option<u32> {
+    let typed = fold_text(typed.trim());
+    if typed.is_empty() {
+        return None;
+    }
+    let initials: Option<Vec<char>> = typed
+        .chars()
+        .map(|character| character.is_ascii_alphanumeric().then_some(character))
+        .collect();
+    let start = start.min(rows.len());
+    let around = rows[start..].iter().chain(&rows[..start]);
+    for (tried, row) in around.enumerate() {
+        if tried % 4096 == 0 && stop() {
+            return None;
+        }
+        let Some(entry) = library.entries.get(*row as usize) else {
+            continue;
+        };
+        let title = &entry.document.title.text;
+        let by_initials = || {
+            let initials = initials.as_ref()?;
+            let mut own = title.chars().filter_map(collate::initial);
+            Some(initials.iter().all(|initial| own.next() == Some(*initial)))
+        };
+        if begins_with(title, &typed) || by_initials().unwrap_or(false) {
+            return Some(*row);
+        }
+    }
+    None
+}
+
+/// Marks at the beginning of a title, such as 《 or 【, need not be typed.
+fn begins_with(title: &str, typed: &str) -> bool {
+    let starts = |title: &str| {
+        let mut own = title.chars().map(fold);
+        typed.chars().all(|character| own.next() == Some(character))
+    };
+    starts(title) || starts(title.trim_start_matches(|first: char| !first.is_alphanumeric()))
+}
