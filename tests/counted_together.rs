@@ -94,7 +94,7 @@ fn check_timeline(library: &Library, step: Step, unit: Unit) {
     let slow = slow_timeline(library, step, unit);
     let companies: BTreeSet<CompanyId> = slow.keys().map(|(_, company)| *company).collect();
     let question = Question {
-        step,
+        step: Some(step),
         unit,
         companies: Some(companies.iter().copied().collect()),
     };
@@ -131,6 +131,11 @@ fn timelines_of_the_samples_are_those_of_slow_counting() {
 fn shares_are_parts_of_all_mentions_and_the_most_named_come_first() {
     let timeline = timeline::of_library(&SAMPLES, &all(&SAMPLES), &Question::default());
     assert_eq!(timeline.companies.len(), 6);
+    assert_eq!(
+        timeline.step,
+        Step::Quarter,
+        "eleven years of months are too many"
+    );
     let sums: Vec<u64> = (0..6).map(|company| timeline.dated(company)).collect();
     assert!(sums.is_sorted_by(|one, other| one >= other), "{sums:?}");
     let whole: u64 = timeline.periods.iter().map(|(_, sums)| sums.whole).sum();
@@ -319,7 +324,7 @@ fn a_day_far_away_does_not_ask_for_every_day_between() {
     let library = read(Source::Paths(vec![folder.path().to_owned()]));
     let by = |step| {
         let question = Question {
-            step,
+            step: Some(step),
             ..Question::default()
         };
         timeline::of_library(&library, &all(&library), &question)
@@ -363,7 +368,7 @@ fn the_command_line_gives_the_same_timeline() {
     let answer: Value = serde_json::from_str(&text).expect("one JSON object");
     let library = read(Source::Paths(vec![seeds()]));
     let question = Question {
-        step: Step::Year,
+        step: Some(Step::Year),
         ..Question::default()
     };
     let timeline = timeline::of_library(&library, &all(&library), &question);

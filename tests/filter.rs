@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use wenjian::lexicon;
 use wenjian::mentions::Matcher;
 use wenjian::search::Matching;
-use wenjian::session::filter::Narrowed;
+use wenjian::session::filter::{FacetCounts, Narrowed};
 use wenjian::session::table::{Column, SortKey, TableChange};
 use wenjian::session::{
     CacheStore, Command, DateRange, Direction, Entry, Facet, FacetValue, Filter, FilterChange,
@@ -330,7 +330,6 @@ fn filter() -> impl Strategy<Value = Filter> {
                 to: one.max(other),
                 undated,
             }),
-            ..Filter::default()
         },
     )
 }
@@ -340,7 +339,7 @@ fn slowly(entry: &Entry, filter: &Filter) -> bool {
     let document = &entry.document;
     let plain = |text: &str| match filter.matching {
         Matching::Exact => text.to_owned(),
-        Matching::Folded => wenjian::text::fold::fold_text(text),
+        Matching::Folded | Matching::Pinyin => wenjian::text::fold::fold_text(text),
     };
     let fields = document.fields.iter().map(|field| field.value.compact());
     let texts = [document.title.text.clone(), document.body.to_string()];
@@ -385,4 +384,98 @@ proptest! {
             prop_assert_eq!(found, expected);
         }
     }
+}
+
+/// How many articles choosing `value` alone of `facet` would leave, all other conditions as they are.
+fn counted_slowly(filter: &Filter, facet: &Facet, value: &FacetValue) -> u32 {
+    let mut alone = filter.clone();
+    alone.facets.insert(facet.clone(), [value.clone()].into());
+    let left = LIBRARY.entries.iter().filter(|entry| slowly(entry, &alone));
+    left.count() as u32
+}
+
+proptest! {
+    #[test]
+    fn counts_say_what_a_choice_would_leave(filter in filter()) {
+        let library = Arc::clone(&LIBRARY);
+        let narrowed = Narrowed::new(Arc::clone(&library), filter.clone(), None, || false)
+            .expect("nobody cancels");
+        let answers = narrowed.answers.as_deref();
+        let counts = FacetCounts::new(Arc::clone(&library), filter.clone(), answers, None, || false)
+            .expect("nobody cancels");
+        for count in &counts.facets {
+            for (value, articles) in &count.values {
+                let expected = counted_slowly(&filter, &count.facet, value);
+                prop_assert_eq!(*articles, expected, "{:?} {:?}", count.facet, value);
+            }
+            let listed = count.values.iter().map(|(value, _)| value.clone());
+            let listed: BTreeSet<FacetValue> = listed.collect();
+            prop_assert_eq!(listed.len(), count.values.len(), "each value once");
+            for entry in &library.entries {
+                for value in values(entry, &count.facet).into_iter().map(FacetValue::of) {
+                    let would_leave = counted_slowly(&filter, &count.facet, &value) > 0;
+                    prop_assert!(!would_leave || listed.contains(&value), "{:?}", value);
+                }
+            }
+        }
+        // The bars are of what the rest of the filter leaves, whatever its dates.
+        let mut timeless = filter.clone();
+        timeless.dates = None;
+        let left = library.entries.iter().filter(|entry| slowly(entry, &timeless));
+        let left: Vec<_> = left.map(|entry| entry.document.date).collect();
+        let undated = left.iter().filter(|date| date.is_none()).count() as u32;
+        prop_assert_eq!(counts.histogram.undated, undated);
+        for (bar, count) in counts.histogram.counts.iter().enumerate() {
+            let (from, to) = counts.histogram.days(bar).expect("there is such a bar");
+            let within = left.iter().flatten().filter(|date| (from..=to).contains(&date.day()));
+            prop_assert_eq!(*count, within.count() as u32);
+        }
+    }
+}
+
+#[test]
+fn saved_searches_come_back_in_the_next_session() {
+    let (folder, config) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    write_all(folder.path());
+    let open = || {
+        let mut session = Session::new(
+            Source::Paths(vec![folder.path().to_owned()]),
+            LazyMatcher::built_in(),
+            SettingsStore::in_folder(config.path()),
+            CacheStore::nowhere(),
+            Arc::new(|| {}),
+        );
+        settle(&mut session);
+        session
+    };
+    let mut session = open();
+    query(&mut session, "腾讯 NOT 百度");
+    change(&mut session, FilterChange::Save("腾讯".to_owned()));
+    change(&mut session, FilterChange::Clear);
+    drop(session);
+    let mut session = open();
+    let saved = session.settings().saved_searches.clone();
+    assert_eq!(saved.len(), 1);
+    assert_eq!(saved[0].name, "腾讯");
+    let filter = Filter::from_line(&saved[0].line).expect("it is a line");
+    change(&mut session, FilterChange::Replace(Box::new(filter)));
+    assert_eq!(rows(&session), "a");
+    change(&mut session, FilterChange::Forget("腾讯".to_owned()));
+    assert!(session.settings().saved_searches.is_empty());
+}
+
+#[test]
+fn pinyin_and_its_initials_find_han_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_all(folder.path());
+    let mut session = open(folder.path());
+    query(&mut session, "tengxun");
+    assert_eq!(rows(&session), "");
+    change(&mut session, FilterChange::Matching(Matching::Pinyin));
+    assert_eq!(rows(&session), "ab");
+    query(&mut session, "wxzf");
+    assert_eq!(rows(&session), "a");
 }

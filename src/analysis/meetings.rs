@@ -125,7 +125,7 @@ impl UnitFacts {
 }
 
 /// The companies of a unit, each once and ascending, with the mentions that are theirs.
-fn named(
+pub(super) fn named(
     lexicon: &Lexicon,
     candidates: &[Candidate],
     mentions: &[u32],
@@ -146,7 +146,7 @@ fn named(
 }
 
 /// Those of them that meet: the ones named by other names than the other.
-fn meeting(named: &[(CompanyId, Vec<u32>)]) -> Vec<Couple> {
+pub(super) fn meeting(named: &[(CompanyId, Vec<u32>)]) -> Vec<Couple> {
     let mut found = Vec::new();
     for (index, (one, of_one)) in named.iter().enumerate() {
         for (other, of_other) in &named[index + 1..] {

@@ -4,7 +4,10 @@
 //! window and the command line ask the same functions, so that both give the same numbers.
 
 pub mod association;
+pub mod layout;
 pub mod meetings;
+pub mod outlet;
 pub mod period;
+pub mod portrait;
 pub mod timeline;
 pub mod units;

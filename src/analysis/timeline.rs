@@ -15,6 +15,9 @@ pub const AT_FIRST: usize = 6;
 /// of the year 1 among those of this year would ask for 700,000 days.
 const MOST_PERIODS: usize = 20_000;
 
+/// Periods that a chart has room for, where nobody says how long they are to be.
+const ROOM: i32 = 60;
+
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Unit {
@@ -49,8 +52,9 @@ pub struct Dated<'a> {
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
-    /// How long the periods are.
-    pub step: Step,
+    /// How long the periods are; `None` for months, quarters or years, the shortest that a chart has room
+    /// for.
+    pub step: Option<Step>,
     /// What is counted.
     pub unit: Unit,
     /// Of whom, in this order; `None` for those who are named most.
@@ -121,7 +125,8 @@ pub struct Timeline {
 impl Timeline {
     /// Counts `articles` as `question` asks.
     pub fn new<'a>(articles: impl Iterator<Item = Dated<'a>> + Clone, question: &Question) -> Self {
-        let Question { step, unit, .. } = *question;
+        let unit = question.unit;
+        let step = question.step.unwrap_or_else(|| fitting(articles.clone()));
         let companies = match &question.companies {
             Some(companies) => companies.clone(),
             None => most_named(articles.clone(), unit, AT_FIRST),
@@ -172,6 +177,24 @@ impl Timeline {
     /// Articles with a date.
     pub fn dated_articles(&self) -> u32 {
         self.periods.iter().map(|(_, sums)| sums.articles).sum()
+    }
+}
+
+/// The shortest of month, quarter and year of which there are not too many.
+fn fitting<'a>(articles: impl Iterator<Item = Dated<'a>>) -> Step {
+    let mut first_and_last: Option<(Date, Date)> = None;
+    for day in articles.filter_map(|article| article.day) {
+        let (first, last) = first_and_last.unwrap_or((day, day));
+        first_and_last = Some((first.min(day), last.max(day)));
+    }
+    let months = first_and_last.map_or(0, |(first, last)| {
+        let month = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+        month(last) - month(first) + 1
+    });
+    match months {
+        ..=ROOM => Step::Month,
+        _ if months / 3 <= ROOM => Step::Quarter,
+        _ => Step::Year,
     }
 }
 

@@ -4,6 +4,8 @@
 use crate::locale::Language;
 use crate::session::command::Zoom;
 use crate::session::export::ExportChange;
+use crate::session::portrait::CompanyChange;
+use crate::session::saving::{ChartChange, ChartForm};
 use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -61,6 +63,36 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Problems),
     },
     Action {
+        name: "action-timeline",
+        shortcut: keys(CTRL, Key::Num5),
+        command: |_| Command::Show(View::Timeline),
+    },
+    Action {
+        name: "action-network",
+        shortcut: keys(CTRL, Key::Num6),
+        command: |_| Command::Show(View::Network),
+    },
+    Action {
+        name: "action-company",
+        shortcut: keys(CTRL, Key::Num7),
+        command: |_| Command::Company(CompanyChange::OpenChosen),
+    },
+    Action {
+        name: "action-save-svg",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Svg)),
+    },
+    Action {
+        name: "action-save-png",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Png)),
+    },
+    Action {
+        name: "action-save-csv",
+        shortcut: None,
+        command: |_| Command::SaveChart(ChartChange::Ask(ChartForm::Csv)),
+    },
+    Action {
         name: "action-next-mention",
         shortcut: keys(Modifiers::NONE, Key::N),
         command: |_| Command::Step(Direction::Next),
@@ -99,6 +131,15 @@ pub static ACTIONS: &[Action] = &[
         name: "action-previous-hit",
         shortcut: None,
         command: |_| Command::Search(SearchChange::Step(Direction::Previous)),
+    },
+    Action {
+        name: "action-filters",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::B),
+        command: |session| {
+            let settings = session.settings();
+            let is_seen = settings.filters_shown && settings.panel_shown;
+            Command::Filter(FilterChange::ShowPanel(!is_seen))
+        },
     },
     Action {
         name: "action-clear-filter",

@@ -51,7 +51,8 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchView) {
             let is_whole = ui.available_width() >= WHOLE_LOOKS;
             looks(ui, scene, is_whole);
             ui.add_space(2.0 * tokens::STEP);
-            let room = ui.available_width() - 4.0 * tokens::STEP;
+            // The box stays where it is, whether the steps from mention to mention stand beside it or not.
+            let room = ui.available_width() - STEPPER - 4.0 * tokens::STEP;
             let is_narrow = room < BOX.0;
             search.note_narrow(is_narrow.then_some(whole));
             let room = match is_narrow {
@@ -59,6 +60,10 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchView) {
                 false => Room::Width(room.min(BOX.1)),
             };
             search.in_head(ui, scene, room);
+            if scene.session.view() == View::Articles {
+                ui.add_space(2.0 * tokens::STEP);
+                mention_list::stepper(ui, scene);
+            }
         });
     });
 }
@@ -66,6 +71,8 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchView) {
 /// The views, by name and in order.
 const VIEWS: &[(View, &str)] = &[
     (View::Articles, "view-articles"),
+    (View::Timeline, "view-timeline"),
+    (View::Network, "view-network"),
     (View::Problems, "view-problems"),
 ];
 
@@ -91,7 +98,11 @@ fn tabs(ui: &mut Ui, scene: &mut Scene<'_>) {
         .sum();
     if wanted + FEW_LOOKS > ui.available_width() {
         let of_open = names.iter().find(|(view, _)| *view == open);
-        let text = of_open.map_or_else(|| scene.text("action-search"), |(_, name)| name.into());
+        let without_tab = match open {
+            View::Company => scene.text("view-company"),
+            _ => scene.text("action-search"),
+        };
+        let text = of_open.map_or(without_tab, |(_, name)| name.into());
         let text = format!("{text} {}", icons::ICON_ARROW_DROP_DOWN.codepoint);
         ui.menu_button(text, |ui| {
             for (view, name) in &names {
@@ -193,9 +204,11 @@ fn shortened(path: &str, most: usize) -> String {
 
 /// With less room right of the views the head keeps only what is nowhere else: keys, language and size of
 /// type are in the settings and the list of commands too.
-const WHOLE_LOOKS: f32 = 660.0;
+const WHOLE_LOOKS: f32 = 640.0;
 /// What the fewest buttons at the right take, the icon of the search among them.
 const FEW_LOOKS: f32 = 192.0;
+/// What the steps from mention to mention take.
+const STEPPER: f32 = 124.0;
 /// Least and greatest width of the box in which one searches.
 const BOX: (f32, f32) = (200.0, 400.0);
 
@@ -234,10 +247,6 @@ fn looks(ui: &mut Ui, scene: &mut Scene<'_>, is_whole: bool) {
     }
     if is_whole {
         size_buttons(ui, scene);
-    }
-    if scene.session.view() == View::Articles {
-        ui.add_space(2.0 * tokens::STEP);
-        mention_list::stepper(ui, scene);
     }
 }
 

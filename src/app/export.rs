@@ -5,7 +5,7 @@
 
 use super::controls::{self, Choice};
 use super::fonts;
-use super::open::{Answer, FolderDialog};
+use super::open::{Answer, SystemDialog};
 use super::scene::Scene;
 use super::tokens;
 use super::widgets;
@@ -26,7 +26,7 @@ pub struct ExportDialog {
     form: Form,
     path: String,
     /// The system's dialog, while it is open.
-    asking: Option<FolderDialog>,
+    asking: Option<SystemDialog>,
     is_unavailable: bool,
 }
 
@@ -169,7 +169,7 @@ impl ExportDialog {
                     .filter(|folder| !folder.as_os_str().is_empty());
                 let name = self.form.file_name(None);
                 let title = scene.text("export-title");
-                self.asking = Some(FolderDialog::save(&title, folder, &name, wake));
+                self.asking = Some(SystemDialog::save(&title, &name, folder, wake));
             }
         });
         if self.is_unavailable {

@@ -14,7 +14,7 @@ use egui_material_icons::icons;
 use std::sync::Arc;
 
 /// Height of one line of the list: its context on two rows, and where it stands.
-const LINE: f32 = 68.0;
+pub(super) const LINE: f32 = 68.0;
 /// Characters of context on either side.
 const WIDTH: usize = 28;
 
@@ -132,7 +132,8 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
 }
 
-fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
+/// Draws one line; a click goes to its place.
+pub(super) fn show_line(ui: &mut Ui, scene: &mut Scene<'_>, line: LineRef) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
     let Some(entry) = scene
         .session

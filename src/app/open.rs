@@ -1,4 +1,4 @@
-//! Opening a folder: the system's dialog, and a field for the path that works where no dialog does.
+//! Opening a folder, and saving a file: the system's dialog, and a field for the path that works where no dialog does.
 //!
 //! The dialog is made on the window thread, as some systems ask, and awaited on another, so that one
 //! that hangs holds up nothing.
@@ -19,7 +19,7 @@ const LONG: Duration = Duration::from_secs(4);
 
 /// What came of asking.
 pub enum Answer {
-    /// The user chose a folder.
+    /// The user chose a folder, or where to save.
     Chosen(PathBuf),
     /// The user closed the dialog.
     Cancelled,
@@ -30,43 +30,40 @@ pub enum Answer {
 }
 
 /// A dialog that is open.
-pub struct FolderDialog {
+pub struct SystemDialog {
     job: Job<Option<PathBuf>>,
     began: Instant,
     said_slow: bool,
 }
 
-impl FolderDialog {
-    /// Opens the system's dialog.
-    pub fn open(title: &str, start: Option<&std::path::Path>, wake: &Wake) -> Self {
-        let mut dialog = rfd::AsyncFileDialog::new().set_title(title);
-        if let Some(start) = start {
-            dialog = dialog.set_directory(start);
-        }
-        let answer = dialog.pick_folder();
-        let job = Job::spawn("wenjian-dialog", wake, move |publisher, _| {
-            let chosen = pollster::block_on(answer);
-            publisher.publish(chosen.map(|folder| folder.path().to_owned()));
-        });
-        Self {
-            job,
-            began: Instant::now(),
-            said_slow: false,
-        }
-    }
-
-    /// Opens the system's dialog that asks where to put a file called `name`.
-    pub fn save(title: &str, start: Option<&std::path::Path>, name: &str, wake: &Wake) -> Self {
+impl SystemDialog {
+    /// Asks where to save a file that is to be called `name`.
+    pub fn save(title: &str, name: &str, start: Option<&std::path::Path>, wake: &Wake) -> Self {
         let mut dialog = rfd::AsyncFileDialog::new()
             .set_title(title)
             .set_file_name(name);
         if let Some(start) = start {
             dialog = dialog.set_directory(start);
         }
-        let answer = dialog.save_file();
+        Self::awaited(dialog.save_file(), wake)
+    }
+
+    /// Asks for a folder.
+    pub fn open(title: &str, start: Option<&std::path::Path>, wake: &Wake) -> Self {
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(title);
+        if let Some(start) = start {
+            dialog = dialog.set_directory(start);
+        }
+        Self::awaited(dialog.pick_folder(), wake)
+    }
+
+    fn awaited(
+        answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        wake: &Wake,
+    ) -> Self {
         let job = Job::spawn("wenjian-dialog", wake, move |publisher, _| {
             let chosen = pollster::block_on(answer);
-            publisher.publish(chosen.map(|file| file.path().to_owned()));
+            publisher.publish(chosen.map(|chosen| chosen.path().to_owned()));
         });
         Self {
             job,

@@ -112,18 +112,20 @@ pub fn conditions(scene: &Scene<'_>) -> Vec<String> {
 
 /// A span of days in a few words.
 pub fn dates_name(scene: &Scene<'_>, dates: DateRange) -> String {
-    let id = if dates.undated {
+    let DateRange { from, to, undated } = dates;
+    let id = if undated {
         "scope-dates-undated"
     } else {
         "scope-dates"
     };
-    scene.format(
-        id,
-        &[
-            ("from", (&dates.from.to_string()).into()),
-            ("to", (&dates.to.to_string()).into()),
-        ],
-    )
+    // Whole months are named as months.
+    let is_whole = from == from.first_of_month() && to == to.last_of_month();
+    let format = if is_whole { "%Y-%m" } else { "%Y-%m-%d" };
+    let [from, to] = [from, to].map(|day| day.strftime(format).to_string());
+    if from == to && !undated {
+        return from;
+    }
+    scene.format(id, &[("from", (&from).into()), ("to", (&to).into())])
 }
 
 /// What a facet is called; a field by its key.

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::session::portrait::CompanyChange;
 use crate::session::{Command, Subject};
 use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons;
@@ -34,7 +35,8 @@ impl SidePanel {
     /// Draws the panel.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         let companies = company_rows(scene);
-        if companies.len() >= FILTER_FROM || !self.filter.is_empty() {
+        let named = scene.session.library().tally.first_seen.len();
+        if named >= FILTER_FROM || !self.filter.is_empty() {
             let hint = scene.text("panel-filter").into_owned();
             let field = egui::TextEdit::singleline(&mut self.filter)
                 .hint_text(hint.clone())
@@ -137,9 +139,13 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, widths: CountWidths) {
         }
         return;
     }
+    let in_shown = match scene.session.is_filtered() {
+        true => "panel-in-shown",
+        false => "panel-in-library",
+    };
     for (x, id) in [
         (columns.article, "panel-in-article"),
-        (columns.library, "panel-in-library"),
+        (columns.library, in_shown),
     ] {
         let at = pos2(x, rect.center().y);
         ui.painter().text(
@@ -210,7 +216,10 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, widths: CountWidths) 
     let is_chosen = scene.session.chosen() == Some(row.subject);
     let is_shown = scene.session.is_subject_shown(row.subject);
     let described = scene.format(
-        "panel-row",
+        match scene.session.is_filtered() {
+            true => "panel-row-shown",
+            false => "panel-row",
+        },
         &[
             ("name", (&row.name).into()),
             ("article", row.in_article.into()),
@@ -289,6 +298,12 @@ fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row, widths: CountWidths) 
         scene.send(Command::Choose((!is_chosen).then_some(row.subject)));
     }
     response.context_menu(|ui| {
+        if let Subject::Company(company) = row.subject
+            && ui.button(scene.text("company-open")).clicked()
+        {
+            scene.send(Command::Company(CompanyChange::Open(company)));
+            ui.close();
+        }
         if ui.button(scene.text("panel-only")).clicked() {
             scene.send(Command::ShowOnly(row.subject));
             ui.close();

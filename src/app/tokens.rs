@@ -153,7 +153,11 @@ pub const DARK: Tokens = Tokens {
 
 /// The colours in force where `ui` draws: its style says which were installed.
 pub fn of_ui(ui: &egui::Ui) -> &'static Tokens {
-    let visuals = ui.visuals();
+    of_visuals(ui.visuals())
+}
+
+/// The colours that were installed as these.
+pub fn of_visuals(visuals: &egui::Visuals) -> &'static Tokens {
     match () {
         () if visuals.dark_mode => &DARK,
         () if visuals.panel_fill == PAPER.surface => &PAPER,

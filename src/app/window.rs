@@ -3,21 +3,29 @@
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
 use super::export::ExportDialog;
-use super::open::{Answer, FolderDialog, PathField};
+use super::filters::FilterPanel;
+use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
 use super::problems::ProblemsView;
 use super::reading::ReadingView;
+use super::saving::ChartSaver;
 use super::scene::Scene;
 use super::search::SearchView;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
-use super::{Wish, actions, bars, inspector, lexicon_notice, mention_list, style, tokens};
+use super::timeline::TimelineView;
+use super::{
+    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, scope_line,
+    style, tokens, widgets,
+};
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::session::export::ExportChange;
 use crate::session::latest::{Job, Wake};
-use crate::session::{Command, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal};
+use crate::session::{
+    Command, FilterChange, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal,
+};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use std::sync::Arc;
 
@@ -34,9 +42,10 @@ pub struct Window {
     /// The lexicon and the source the colours were given out for.
     coloured: Option<(Arc<Lexicon>, Source)>,
     views: Views,
-    dialog: Option<FolderDialog>,
+    dialog: Option<SystemDialog>,
     /// The file manager on its way, and what it said.
     revealing: Option<Job<Option<String>>>,
+    charts: ChartSaver,
     path_field: Option<PathField>,
     palette: Option<Palette>,
     settings_page: Option<SettingsPage>,
@@ -58,6 +67,7 @@ impl Window {
             views: Views::default(),
             dialog: None,
             revealing: None,
+            charts: ChartSaver::default(),
             path_field: None,
             palette: None,
             settings_page: None,
@@ -94,6 +104,7 @@ impl Window {
         self.session.poll();
         self.poll_dialog(context);
         self.poll_revealing();
+        self.charts.poll(context, &mut self.session, &self.wake);
         if let Some(copied) = self.session.take_copied() {
             context.copy_text(copied.text);
         }
@@ -108,6 +119,16 @@ impl Window {
             Command::ShowPathField(shown) => {
                 let start = self.session.library().source.path().map(ToOwned::to_owned);
                 self.path_field = shown.then(|| PathField::new(start.as_deref()));
+            }
+            Command::SaveChart(change) => {
+                let scene = Scene {
+                    session: &self.session,
+                    locale: Locale::new(self.session.settings().language()),
+                    colours: &self.colours,
+                    commands: Vec::new(),
+                };
+                self.charts
+                    .apply(context, &scene, change.clone(), &self.wake);
             }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
             Command::OpenFiles(files) => self.open_files(files.clone()),
@@ -160,7 +181,7 @@ impl Window {
         let locale = Locale::new(self.session.settings().language());
         let start = self.session.library().source.path().map(ToOwned::to_owned);
         let title = locale.text("dialog-title");
-        self.dialog = Some(FolderDialog::open(&title, start.as_deref(), &self.wake));
+        self.dialog = Some(SystemDialog::open(&title, start.as_deref(), &self.wake));
     }
 
     fn show_in_folder(&mut self, file: std::path::PathBuf) {
@@ -272,6 +293,7 @@ impl Window {
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
+        self.charts.show(ui, &mut scene);
         if let Some(palette) = &mut self.palette {
             palette.show(ui, &mut scene);
         }
@@ -324,7 +346,9 @@ struct Views {
     table: ArticlesTable,
     reading: ReadingView,
     problems: ProblemsView,
+    timeline: TimelineView,
     search: SearchView,
+    filters: FilterPanel,
     /// A page lies over the views, to which the keys belong.
     is_covered: bool,
 }
@@ -357,13 +381,28 @@ impl Views {
                     top: 8,
                     bottom: 0,
                 }))
-                .show(ui, |ui| self.panel.show(ui, scene));
+                .show(ui, |ui| self.side_panel(ui, scene));
         }
         match scene.session.view() {
             View::Problems => {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| self.problems.show(ui, scene));
+            }
+            View::Timeline => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.timeline.show(ui, scene));
+            }
+            View::Company => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| company::show(ui, scene));
+            }
+            View::Network => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| network::show(ui, scene));
             }
             View::Search => {
                 CentralPanel::no_frame()
@@ -373,6 +412,30 @@ impl Views {
             View::Articles => self.articles(ui, scene, surface),
         }
         self.search.late_keys(ui, scene, self.is_covered);
+    }
+
+    /// Who is named, or what articles can be filtered by.
+    fn side_panel(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let filters = scene.session.settings().filters_shown;
+        let conditions = scope_line::conditions(scene).len();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            if widgets::tab(ui, &scene.text("panel-tab-named"), !filters).clicked() {
+                scene.send(Command::Filter(FilterChange::ShowPanel(false)));
+            }
+            let name = match conditions {
+                0 => scene.text("panel-tab-filter").into_owned(),
+                count => format!("{} {count}", scene.text("panel-tab-filter")),
+            };
+            if widgets::tab(ui, &name, filters).clicked() {
+                scene.send(Command::Filter(FilterChange::ShowPanel(true)));
+            }
+        });
+        ui.add_space(tokens::STEP);
+        match filters {
+            true => self.filters.show(ui, scene),
+            false => self.panel.show(ui, scene),
+        }
     }
 
     /// The table above, the open article below, its mentions beside it.

@@ -1,6 +1,6 @@
 //! `wenjian export`: results as files for other programs.
 
-use super::arguments::{ExportArguments, ExportFormat, ExportWhat};
+use super::export_arguments::{ExportArguments, ExportFormat, ExportWhat};
 use super::{Outcome, output};
 use crate::export::Table;
 use crate::export::files::{Form, Format, What};

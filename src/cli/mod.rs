@@ -10,6 +10,7 @@ mod cooccurrence;
 mod documents;
 mod explain;
 mod export;
+mod export_arguments;
 mod generate;
 mod lexicon;
 mod lexicon_check;

@@ -36,10 +36,10 @@ pub fn run(arguments: &SearchArguments, locale: Locale) -> anyhow::Result<Outcom
 
 /// The articles that answer, best first. What is no valid syntax is told.
 fn find(library: &Library, arguments: &SearchArguments, locale: Locale) -> Vec<Found> {
-    let matching = if arguments.exact {
-        Matching::Exact
-    } else {
-        Matching::Folded
+    let matching = match (arguments.exact, arguments.pinyin) {
+        (true, _) => Matching::Exact,
+        (_, true) => Matching::Pinyin,
+        _ => Matching::Folded,
     };
     let question = Question {
         query: arguments.query.clone(),

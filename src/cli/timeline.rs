@@ -27,13 +27,13 @@ fn print(
     locale: Locale,
 ) -> anyhow::Result<Outcome> {
     let question = Question {
-        step: match arguments.by {
+        step: Some(match arguments.by {
             TimelineBy::Day => Step::Day,
             TimelineBy::Week => Step::Week,
             TimelineBy::Month => Step::Month,
             TimelineBy::Quarter => Step::Quarter,
             TimelineBy::Year => Step::Year,
-        },
+        }),
         unit: match arguments.count {
             TimelineCount::Mentions => Unit::Mentions,
             TimelineCount::Articles => Unit::Articles,

@@ -2,14 +2,15 @@
 //!
 //! Files appear whole or not at all: each is written beside its place and then moved there.
 
+use super::file::write_with;
 use super::selection::Selection;
 use super::table::{ExportError, TableWriter};
 use super::tables::Table;
 use super::{annotations, columnar, delimited, describe, lines, markdown, notes, report};
 use crate::locale::Locale;
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What is exported.
@@ -151,12 +152,15 @@ pub fn write(
     locale: Locale,
     goes_on: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Vec<PathBuf>, ExportError> {
-    whole(path, |out| to_writer(selection, form, out, locale, goes_on))?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    write_with(path, |out| to_writer(selection, form, out, locale, goes_on))?;
     let mut written = vec![path.to_owned()];
     if let (What::Table(table), Format::Csv | Format::JsonLines) = (form.what, form.format) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let beside = path.with_file_name(describe::file_name(&name));
-        whole(&beside, |out| {
+        write_with(&beside, |out| {
             describe::write(out, &name, table.columns(), selection.provenance)
         })?;
         written.push(beside);
@@ -201,28 +205,4 @@ pub fn to_writer<W: Write + Send>(
     };
     table.write(selection, &mut *writer, goes_on)?;
     writer.end()
-}
-
-/// Writes a file whole or not at all.
-fn whole(
-    path: &Path,
-    write: impl FnOnce(&mut BufWriter<&File>) -> Result<(), ExportError>,
-) -> Result<(), ExportError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".wenjian-");
-    // A temporary file can be read by its owner alone; this one is to be as any other new file.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder)?;
-    let mut out = BufWriter::with_capacity(1 << 16, file.as_file());
-    write(&mut out)?;
-    out.flush()?;
-    drop(out);
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

@@ -4,21 +4,30 @@
 //! again. Knows no windows and no session; the window and the command line write with the same functions.
 
 mod annotations;
+pub mod axis;
 mod columnar;
 mod delimited;
 mod describe;
+pub mod file;
 pub mod files;
 pub mod hues;
+pub mod labels;
 mod lines;
+pub mod look;
 mod markdown;
 pub mod meetings;
+pub mod network_chart;
 mod notes;
+#[cfg(feature = "gui")]
+pub mod png;
 mod provenance;
 mod report;
 mod selection;
+pub mod svg;
 mod table;
 mod tables;
 pub mod timeline;
+pub mod timeline_chart;
 
 pub use provenance::Provenance;
 pub use selection::{Article, Selection};

@@ -8,6 +8,7 @@ use super::needle::Needle;
 use super::note::{Note, NoteKind};
 use super::parse::Known;
 use super::period::Period;
+use super::pinyin::PinyinNeedle;
 use super::query::{Aliases, Comparison, Leaf, LeafKind, Matching, MentionOf, Scope, Wanted};
 use crate::lexicon::{Alias, AliasKind, CompanyId, Lexicon, Owner};
 use crate::text::ByteSpan;
@@ -42,7 +43,7 @@ impl Meaning<'_> {
 
     /// A text, wherever it stands.
     pub fn plain(&mut self, text: &str) -> Leaf {
-        let wanted = Wanted::Text(Box::new(Needle::new(text, self.is_exact())));
+        let wanted = self.wanted_text(text);
         self.leaf(quoted(text), LeafKind::Text(Scope::Everywhere, wanted))
     }
 
@@ -53,6 +54,16 @@ impl Meaning<'_> {
         let shown = format!("(company:{} via:{})", quoted(id), kind.name());
         let of = MentionOf::Company(company);
         self.leaf(shown, LeafKind::Mention(of, aliases))
+    }
+
+    /// A text, and where it is asked for and can be, what is read so.
+    fn wanted_text(&self, text: &str) -> Wanted {
+        let needle = Needle::new(text, self.is_exact());
+        let asked = self.matching == Matching::Pinyin;
+        match asked.then(|| PinyinNeedle::new(text)).flatten() {
+            Some(pinyin) => Wanted::Pinyin(Box::new((needle, pinyin))),
+            None => Wanted::Text(Box::new(needle)),
+        }
     }
 
     fn is_exact(&self) -> bool {
@@ -187,10 +198,7 @@ impl Meaning<'_> {
     fn wanted(&mut self, span: ByteSpan, form: &Form) -> Result<(String, Wanted), Option<Slip>> {
         let exact = self.is_exact();
         match form {
-            Form::Plain(text) | Form::Phrase(text) => {
-                let needle = Needle::new(text, exact);
-                Ok((quoted(text), Wanted::Text(Box::new(needle))))
-            }
+            Form::Plain(text) | Form::Phrase(text) => Ok((quoted(text), self.wanted_text(text))),
             Form::Expression(pattern) => match Expression::new(pattern, exact) {
                 Ok(expression) => {
                     let shown = format!("/{}/", pattern.replace('/', "\\/"));

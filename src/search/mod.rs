@@ -12,6 +12,7 @@ mod needle;
 mod note;
 mod parse;
 mod period;
+mod pinyin;
 mod query;
 mod rank;
 mod score;

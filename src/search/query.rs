@@ -7,6 +7,7 @@ use super::expression::Expression;
 use super::lex::Distance;
 use super::needle::Needle;
 use super::period::Period;
+use super::pinyin::PinyinNeedle;
 use crate::lexicon::{AliasKind, CompanyId};
 use crate::text::ByteSpan;
 use std::fmt;
@@ -19,6 +20,8 @@ pub enum Matching {
     Folded,
     /// Every character stands for itself.
     Exact,
+    /// As [`Self::Folded`], and words of Latin letters are also looked for as pinyin or its initials.
+    Pinyin,
 }
 
 /// A query. Its `Display` is the query in full: every text in quotation marks, every operator and
@@ -97,14 +100,20 @@ pub(super) enum Scope {
 #[derive(Debug)]
 pub(super) enum Wanted {
     Text(Box<Needle>),
+    /// The text, and Han that are read so.
+    Pinyin(Box<(Needle, PinyinNeedle)>),
     Expression(Box<Expression>),
 }
 
 impl Wanted {
-    /// Hands over the places in `text`, ascending.
-    pub fn find(&self, text: &str, take: impl FnMut(ByteSpan)) {
+    /// Hands over the places in `text`; of each kind of search ascending.
+    pub fn find(&self, text: &str, mut take: impl FnMut(ByteSpan)) {
         match self {
             Self::Text(needle) => needle.find(text, take),
+            Self::Pinyin(both) => {
+                both.0.find(text, &mut take);
+                both.1.find(text, take);
+            }
             Self::Expression(expression) => expression.find(text, take),
         }
     }
@@ -156,7 +165,7 @@ impl Node {
         match self {
             Self::Leaf(leaf) => match leaf.kind {
                 LeafKind::Text(_, Wanted::Text(_)) => Cost::Text,
-                LeafKind::Text(_, Wanted::Expression(_)) => Cost::More,
+                LeafKind::Text(..) => Cost::More,
                 _ => Cost::Figures,
             },
             Self::Near(..) => Cost::More,

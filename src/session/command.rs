@@ -6,11 +6,15 @@ use super::choices::ReadingChange;
 use super::export::ExportChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
+use super::network::NetworkChange;
+use super::portrait::CompanyChange;
 use super::problems::ProblemsChange;
 use super::reading_look::ReadingLook;
+use super::saving::ChartChange;
 use super::searching::SearchChange;
 use super::settings::ThemeChoice;
 use super::table::TableChange;
+use super::timeline::TimelineChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
 use std::path::PathBuf;
@@ -32,6 +36,12 @@ pub enum View {
     /// The table of articles above the open article.
     #[default]
     Articles,
+    /// How often companies are named, period by period.
+    Timeline,
+    /// Who is named together with whom.
+    Network,
+    /// What is known of one company.
+    Company,
     /// What the reader must know about files.
     Problems,
     /// What was searched for and found.
@@ -76,12 +86,20 @@ pub enum Command {
     CancelReading,
     /// Show another view.
     Show(View),
+    /// Count another timeline.
+    Timeline(TimelineChange),
+    /// Draw another network.
+    Network(NetworkChange),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
     /// Write what is shown to files.
     Export(ExportChange),
+    /// Open the page of a company, or change what it shows.
+    Company(CompanyChange),
     /// Show what a search found, or go to it.
     Search(SearchChange),
+    /// Save the chart that is in view.
+    SaveChart(ChartChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
     /// Sort the table, change its columns, or select rows.

@@ -56,10 +56,23 @@ pub struct Settings {
     pub rejected_shown: bool,
     /// Mentions of a company count for what it is part of.
     pub rolled_up: bool,
+    /// The side panel shows what articles can be filtered by.
+    pub filters_shown: bool,
+    /// Searches kept under a name, newest last.
+    pub saved_searches: Vec<SavedSearch>,
     /// How files are read.
     pub reading: ReadingChoices,
     /// Columns and order of tables, for each set of keys.
     pub tables: RememberedTables,
+}
+
+/// A filter kept under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSearch {
+    /// As the user calls it.
+    pub name: String,
+    /// The filter, as [`Filter::to_line`](super::Filter::to_line) writes it.
+    pub line: String,
 }
 
 impl Default for Settings {
@@ -76,6 +89,8 @@ impl Default for Settings {
             lines_shown: true,
             rejected_shown: false,
             rolled_up: false,
+            filters_shown: false,
+            saved_searches: Vec::new(),
             reading: ReadingChoices::default(),
             tables: RememberedTables::default(),
         }
@@ -86,6 +101,18 @@ impl Settings {
     /// The language in force.
     pub fn language(&self) -> Language {
         self.language.unwrap_or_else(Language::of_system)
+    }
+
+    /// Keeps a filter under a name, in the place of one of the same name.
+    pub fn save_search(&mut self, name: String, line: String) {
+        match self
+            .saved_searches
+            .iter_mut()
+            .find(|saved| saved.name == name)
+        {
+            Some(saved) => saved.line = line,
+            None => self.saved_searches.push(SavedSearch { name, line }),
+        }
     }
 
     /// Takes another ground.

@@ -1,6 +1,7 @@
 //! The session: what is open, what is chosen, what is shown, and how commands change it.
 
 mod answers;
+mod company;
 mod exporting;
 mod opening;
 mod polling;
@@ -10,7 +11,7 @@ mod tabling;
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
 use super::export::Exporting;
-use super::filter::Filtering;
+use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
 use super::lazy_matcher::LazyMatcher;
@@ -18,6 +19,8 @@ use super::lexicon_choice::LexiconInForce;
 use super::lexicon_live::LexiconLive;
 use super::library::Library;
 use super::lines::{HitRef, LineRef};
+use super::network::Networks;
+use super::portrait::Portraits;
 use super::problems::Problems;
 use super::reader::{Again, Depth};
 use super::searching::Searching;
@@ -25,6 +28,7 @@ use super::settings::{READING_SIZES, Settings, SettingsSaver, SettingsStore};
 use super::source::Source;
 use super::steps::Steps;
 use super::table::Table;
+use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
@@ -59,6 +63,7 @@ pub struct Session {
     view: View,
     table: Table,
     filtering: Filtering,
+    counting: Counting,
     searching: Searching,
     shown: Arc<Vec<u32>>,
     rows: Arc<Vec<u32>>,
@@ -75,6 +80,9 @@ pub struct Session {
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
     exporting: Exporting,
+    timelines: Timelines,
+    networks: Networks,
+    portraits: Portraits,
     line: Option<u32>,
     message: Option<Message>,
     source_shown: bool,
@@ -131,6 +139,7 @@ impl Session {
             view: View::default(),
             table: Table::default(),
             filtering: Filtering::default(),
+            counting: Counting::default(),
             searching: Searching::default(),
             shown: Arc::default(),
             rows: Arc::default(),
@@ -146,6 +155,9 @@ impl Session {
             lines_job: None,
             problems: Problems::default(),
             exporting: Exporting::default(),
+            timelines: Timelines::default(),
+            networks: Networks::default(),
+            portraits: Portraits::default(),
             line: None,
             message: None,
             source_shown: false,
@@ -212,12 +224,16 @@ impl Session {
                 self.hit_asked += 1;
             }
             Command::Filter(change) => {
+                self.keep_filter(&change);
                 self.filtering.apply(change);
                 self.poll_filter();
             }
             Command::Export(change) => self.apply_export(change),
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Network(change) => self.networks.apply(change),
+            Command::Company(change) => self.change_company(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -264,6 +280,7 @@ impl Session {
             | Command::ExplainSelection
             | Command::ShowPathField(_)
             | Command::ShowInFolder(_)
+            | Command::SaveChart(_)
             | Command::OpenFiles(_)
             | Command::ShowSettings(_)
             | Command::ShowKeys(_)

@@ -51,6 +51,62 @@ pub fn initial(character: char) -> Option<char> {
     slot.is_ascii_lowercase().then_some(char::from(slot))
 }
 
+/// True where `character`, read aloud in any common way, begins with `letter` (lower case): 重 with z and
+/// with c.
+pub fn can_begin_with(character: char, letter: char) -> bool {
+    initial(character) == Some(letter)
+        || SECOND_READINGS.contains(&(super::fold::fold(character), letter))
+}
+
+/// Initials of common readings beside the commonest (现代汉语词典), of characters that names and titles
+/// are made of.
+const SECOND_READINGS: [(char, char); 44] = [
+    ('重', 'c'),
+    ('重', 'z'),
+    ('长', 'c'),
+    ('长', 'z'),
+    ('行', 'h'),
+    ('行', 'x'),
+    ('会', 'k'),
+    ('乐', 'y'),
+    ('乐', 'l'),
+    ('调', 'd'),
+    ('调', 't'),
+    ('传', 'z'),
+    ('朝', 'z'),
+    ('朝', 'c'),
+    ('藏', 'z'),
+    ('藏', 'c'),
+    ('曾', 'z'),
+    ('曾', 'c'),
+    ('单', 's'),
+    ('弹', 'd'),
+    ('弹', 't'),
+    ('盛', 'c'),
+    ('盛', 's'),
+    ('解', 'x'),
+    ('降', 'x'),
+    ('省', 'x'),
+    ('率', 'l'),
+    ('率', 's'),
+    ('系', 'j'),
+    ('车', 'j'),
+    ('贾', 'g'),
+    ('参', 's'),
+    ('石', 'd'),
+    ('校', 'j'),
+    ('厦', 'x'),
+    ('厦', 's'),
+    ('查', 'z'),
+    ('折', 's'),
+    ('卡', 'q'),
+    ('给', 'j'),
+    ('屏', 'b'),
+    ('奇', 'j'),
+    ('仇', 'q'),
+    ('单', 'c'),
+];
+
 const FIRST_HAN: u32 = 0x3400;
 const LAST_HAN: u32 = 0x9FFF;
 
@@ -125,6 +181,12 @@ mod tests {
         assert_eq!(initials("騰訊與東"), "txyd");
         assert_eq!(initials("座做作鱼鼻"), "zzzyb");
         assert_eq!(initials("，。あ"), "");
+        let reads = |text: &str, letters: &str| {
+            let mut pairs = text.chars().zip(letters.chars());
+            pairs.all(|(character, letter)| can_begin_with(character, letter))
+        };
+        assert!(reads("重庆", "cq") && reads("重要", "zy") && reads("銀行", "yh"));
+        assert!(!reads("重庆", "dq"));
     }
 
     proptest! {

@@ -62,3 +62,26 @@ keys-search-go = Open the chosen place
 keys-search-step = Next · previous search result
 keys-search-back = Back
 search-back = Back
+panel-in-shown = shown
+panel-row-shown = { $name }: { $article } here, { $library } in the articles shown
+
+# The filter in the side panel
+panel-tab-named = Named
+panel-tab-filter = Filter
+action-filters = Show or hide the filters
+filter-counting = Counting…
+filter-dates = Dates
+filter-brush = Articles by date: { $span }
+filter-undated = undated
+filter-row = { $name }: { $articles-count ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+ }
+filter-more = { $count } more
+filter-clear-facet = Choose nothing of “{ $facet }”
+saved-title = Saved searches
+saved-hint = Name to save, or paste a line
+saved-copy-filter = Copy this filter as a line of text
+saved-copy = Copy as a line of text
+saved-forget = Delete “{ $name }”
+search-pinyin = Find by pinyin and its initials too (tengxun, txjry)

@@ -53,3 +53,23 @@ keys-search-go = 打开选中的一处
 keys-search-step = 下一处 · 上一处搜索结果
 keys-search-back = 返回
 search-back = 返回
+panel-in-shown = 所示
+panel-row-shown = { $name }：本文 { $article } 处，所示文章 { $library } 处
+
+# 侧栏中的筛选
+panel-tab-named = 提及
+panel-tab-filter = 筛选
+action-filters = 显示或隐藏筛选栏
+filter-counting = 正在统计…
+filter-dates = 日期
+filter-brush = 日期分布：{ $span }
+filter-undated = 无日期
+filter-row = { $name }：{ $articles } 篇
+filter-more = 另有 { $count } 项
+filter-clear-facet = 取消“{ $facet }”的选择
+saved-title = 已存搜索
+saved-hint = 取名保存，或粘贴一行
+saved-copy-filter = 复制当前筛选（一行文字）
+saved-copy = 复制为一行文字
+saved-forget = 删除“{ $name }”
+search-pinyin = 拼音和拼音首字母也能搜到（tengxun、txjry）

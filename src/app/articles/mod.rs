@@ -52,6 +52,10 @@ impl ArticlesTable {
             .accessibility_label(name.clone());
         ui.scope_builder(builder, |ui| {
             ui.set_clip_rect(ui.clip_rect().intersect(area));
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_row_count(scene.session.rows().len());
+                node.set_multiselectable();
+            });
             self.content(ui, scene, area, &name);
         });
         ui.advance_cursor_after_rect(area);

@@ -110,8 +110,9 @@ fn ground(
     let selection = scene.session.table().selection();
     let is_selected = selection.contains(row.position);
     let name = &row.entry.document.title.text;
-    response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, name));
     ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_selected(is_selected);
         node.set_row_index(row.index);
         node.set_row_count(rows);
         node.set_description(description(scene, row, geometry));

@@ -8,6 +8,7 @@ use crate::lexicon::{Alias, Owner};
 use crate::locale::Argument;
 use crate::mentions::{Decision, Rule};
 use crate::session::lines::HitRef;
+use crate::session::portrait::CompanyChange;
 use crate::session::{Command, Direction, Entry, Inquiry, Subject};
 use egui::{Response, RichText, Sense, Ui, vec2};
 
@@ -179,6 +180,14 @@ pub fn menu(response: &Response, scene: &mut Scene<'_>, entry: &Entry, hit: HitR
             {
                 scene.send(Command::Choose(Some(subject)));
                 scene.send(Command::StepArticle(Direction::Next));
+                ui.close();
+            }
+            if let Subject::Company(company) = subject
+                && ui
+                    .button(scene.format("menu-company", &[("name", name)]))
+                    .clicked()
+            {
+                scene.send(Command::Company(CompanyChange::Open(company)));
                 ui.close();
             }
             ui.separator();

@@ -159,16 +159,20 @@ impl Field {
         if let Some(example) = help::card(&button, scene) {
             self.ask(scene, example);
         }
-        let exact = scene.session.filter().matching == Matching::Exact;
-        let name = scene.text("search-exact");
-        if widgets::icon_button(ui, icons::ICON_MATCH_CASE, &name, exact).clicked() {
-            let matching = if exact {
-                Matching::Folded
-            } else {
-                Matching::Exact
-            };
-            scene.send(Command::Filter(FilterChange::Matching(matching)));
-            self.wants_focus = true;
+        for (icon, id, matching) in [
+            (icons::ICON_MATCH_CASE, "search-exact", Matching::Exact),
+            (
+                icons::ICON_LANGUAGE_PINYIN,
+                "search-pinyin",
+                Matching::Pinyin,
+            ),
+        ] {
+            let is_on = scene.session.filter().matching == matching;
+            if widgets::icon_button(ui, icon, &scene.text(id), is_on).clicked() {
+                let matching = if is_on { Matching::Folded } else { matching };
+                scene.send(Command::Filter(FilterChange::Matching(matching)));
+                self.wants_focus = true;
+            }
         }
         if self.text.is_empty() {
             return;

@@ -52,7 +52,10 @@ pub fn show(
         return nothing_asked(ui, scene);
     }
     let mut asked = None;
-    scope_line::show(ui, scene);
+    let filter = scene.session.filter();
+    if !filter.facets.is_empty() || filter.dates.is_some() {
+        scope_line::show(ui, scene);
+    }
     head(ui, scene, rows);
     for note in notes(scene, &query) {
         let sentence = note_sentence(scene.locale, &query, note);

@@ -6,6 +6,7 @@
 use crate::corpus::Value;
 use crate::session::Library;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Longest text of a field that counts as a value, in characters: longer ones are prose.
 const LONGEST: usize = 80;
@@ -93,6 +94,18 @@ impl Facet {
             }
             Self::Encoding => take(Cow::Borrowed(document.encoding)),
         }
+    }
+}
+
+impl Facet {
+    /// True where the article at `position` has one of the values `wanted`.
+    pub fn has_one(&self, library: &Library, position: u32, wanted: &BTreeSet<FacetValue>) -> bool {
+        let (mut has_any, mut has_wanted) = (false, false);
+        self.values(library, position, |value| {
+            has_any = true;
+            has_wanted |= wanted.iter().any(|wanted| wanted.text() == Some(&*value));
+        });
+        has_wanted || (!has_any && wanted.contains(&FacetValue::Missing))
     }
 }
 

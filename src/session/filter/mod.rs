@@ -4,13 +4,21 @@
 //! identifiers, so that a filter outlives the lexicon and the library it was made for.
 
 mod answers;
+mod counting;
+mod counts;
 mod current;
 mod facet;
+mod histogram;
+mod index;
+mod line;
 mod narrow;
 
 pub use answers::{Answers, Question};
+pub use counting::Counting;
+pub use counts::{FacetCount, FacetCounts};
 pub use current::Filtering;
 pub use facet::{Facet, FacetValue};
+pub use histogram::{Bar, Histogram};
 pub use narrow::Narrowed;
 
 use crate::corpus::Document;
@@ -97,6 +105,7 @@ impl Filter {
                 };
             }
             FilterChange::Replace(filter) => *self = *filter,
+            FilterChange::Save(_) | FilterChange::Forget(_) | FilterChange::ShowPanel(_) => {}
         }
     }
 }
@@ -118,6 +127,12 @@ pub enum FilterChange {
     Clear,
     /// Filter by this instead.
     Replace(Box<Filter>),
+    /// Keep the filter in force under this name, in the place of one of the same name.
+    Save(String),
+    /// Keep it no longer.
+    Forget(String),
+    /// Show what articles can be filtered by, beside them; this changes no filter.
+    ShowPanel(bool),
 }
 
 #[cfg(test)]

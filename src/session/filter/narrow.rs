@@ -121,20 +121,9 @@ fn asked(filter: &Filter) -> Option<Question> {
 fn is_left(library: &Library, filter: &Filter, position: u32) -> bool {
     let document = &library.entries[position as usize].document;
     let in_time = filter.dates.is_none_or(|dates| dates.holds(document));
-    let has_one = |(facet, wanted): (&Facet, &BTreeSet<FacetValue>)| {
-        has_one(library, position, facet, wanted)
-    };
+    let has_one =
+        |(facet, wanted): (&Facet, &BTreeSet<FacetValue>)| facet.has_one(library, position, wanted);
     in_time && filter.facets.iter().all(has_one)
-}
-
-/// True where the article has one of the values `wanted`.
-fn has_one(library: &Library, position: u32, facet: &Facet, wanted: &BTreeSet<FacetValue>) -> bool {
-    let (mut has_any, mut has_wanted) = (false, false);
-    facet.values(library, position, |value| {
-        has_any = true;
-        has_wanted |= wanted.iter().any(|wanted| wanted.text() == Some(&*value));
-    });
-    has_wanted || (!has_any && wanted.contains(&FacetValue::Missing))
 }
 
 /// Positions among `found` of the documents in `shown`, which ascend.

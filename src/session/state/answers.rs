@@ -4,14 +4,17 @@ use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
 use crate::search::Hit;
-use crate::session::filter::{Filter, Narrowed};
+use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
 use crate::session::lines::{HitRef, LineRef};
+use crate::session::network::Networks;
+use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
 use crate::session::searching::HitAt;
 use crate::session::table::Table;
 use crate::session::tally::LibraryTally;
+use crate::session::timeline::{Basis, Timelines};
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
 use std::sync::Arc;
@@ -65,8 +68,10 @@ impl Session {
             || self.table.is_busy()
             || self.lines_job.is_some()
             || self.is_listing_problems()
+            || self.is_counting()
             || self.is_filtering()
             || self.exporting.is_busy()
+            || self.is_charting()
     }
 
     /// True while the rows are being put in order.
@@ -110,6 +115,21 @@ impl Session {
     /// applied anew this is of an earlier filter or snapshot, whose positions stand in its own library.
     pub fn narrowed(&self) -> Option<&Arc<Narrowed>> {
         self.filtering.narrowed()
+    }
+
+    /// How many articles each value would leave; none before they were counted.
+    pub fn facet_counts(&self) -> Option<&Arc<FacetCounts>> {
+        self.counting.counts()
+    }
+
+    /// True while somebody looks at the values of the filter.
+    pub(super) fn counts_values(&self) -> bool {
+        self.settings.panel_shown && self.settings.filters_shown
+    }
+
+    /// True while they are being counted.
+    pub fn is_counting(&self) -> bool {
+        self.counts_values() && !self.counting.is_current(&self.library, self.filter())
     }
 
     /// The hit of the search at which the reader is.
@@ -194,6 +214,42 @@ impl Session {
     pub fn is_listing_problems(&self) -> bool {
         let locale = Locale::new(self.settings.language());
         self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+    }
+
+    /// The timeline.
+    pub fn timelines(&self) -> &Timelines {
+        &self.timelines
+    }
+
+    /// What the timeline is counted over.
+    pub(super) fn basis(&self) -> Basis<'_> {
+        Basis {
+            library: &self.library,
+            filter: self.filtering.filter(),
+            shown: &self.shown,
+            is_narrowed: !self.is_filtering(),
+            narrowed: self.filtering.narrowed(),
+        }
+    }
+
+    /// Who is named together with whom.
+    pub fn networks(&self) -> &Networks {
+        &self.networks
+    }
+
+    /// The page of a company.
+    pub fn portraits(&self) -> &Portraits {
+        &self.portraits
+    }
+
+    /// True while the timeline or the network that is in view is being counted.
+    pub fn is_charting(&self) -> bool {
+        match self.view {
+            View::Timeline => !self.timelines.is_current(&self.basis()),
+            View::Network => self.networks.is_busy(&self.library, &self.shown),
+            View::Company => !self.portraits.is_current(&self.library, &self.shown),
+            _ => false,
+        }
     }
 
     /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a

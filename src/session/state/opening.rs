@@ -2,12 +2,15 @@
 
 use super::Session;
 use crate::session::command::Scope;
-use crate::session::filter::Filtering;
+use crate::session::filter::{Counting, FilterChange, Filtering};
 use crate::session::latest::Job;
 use crate::session::library::Library;
+use crate::session::network::Networks;
+use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
 use crate::session::reader::{self, Task};
 use crate::session::searching::Searching;
+use crate::session::timeline::Timelines;
 use crate::session::visibility::Visibility;
 use crate::session::watch::Watch;
 use crate::session::{Settings, Source, View, lines};
@@ -19,6 +22,7 @@ impl Session {
         self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);
         self.filtering = Filtering::default();
+        self.counting = Counting::default();
         self.searching = Searching::default();
         let empty = Library::empty(source.clone(), last, self.settings.rolled_up);
         self.set_library(Arc::new(empty));
@@ -40,6 +44,9 @@ impl Session {
         self.lines_job = None;
         self.selected = None;
         self.problems = Problems::default();
+        self.timelines = Timelines::default();
+        self.networks = Networks::default();
+        self.portraits = Portraits::default();
         self.line = None;
         self.hit = None;
         self.visibility = Visibility::default();
@@ -71,6 +78,22 @@ impl Session {
             return;
         }
         self.saver.save(self.settings.clone());
+    }
+
+    /// Remembers what a change of the filter wants to be remembered between sessions.
+    pub(super) fn keep_filter(&mut self, change: &FilterChange) {
+        let line = self.filtering.filter().to_line();
+        self.change_settings(|settings| match change {
+            FilterChange::Save(name) => settings.save_search(name.clone(), line),
+            FilterChange::Forget(name) => {
+                settings.saved_searches.retain(|saved| saved.name != *name);
+            }
+            FilterChange::ShowPanel(shown) => {
+                settings.filters_shown = *shown;
+                settings.panel_shown |= *shown;
+            }
+            _ => {}
+        });
     }
 
     pub(super) fn start_listing(&mut self) {

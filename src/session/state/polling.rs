@@ -50,6 +50,17 @@ impl Session {
             self.library_lines = Some(Arc::new(found));
             self.lines_job = None;
         }
+        if self.view == View::Timeline {
+            let mut timelines = std::mem::take(&mut self.timelines);
+            timelines.poll(&self.basis(), &self.wake);
+            self.timelines = timelines;
+        }
+        if self.view == View::Network {
+            self.networks.poll(&self.library, &self.shown, &self.wake);
+        }
+        if self.view == View::Company {
+            self.portraits.poll(&self.library, &self.shown, &self.wake);
+        }
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
@@ -62,6 +73,13 @@ impl Session {
             self.shown = shown;
             self.start_sorting();
             self.list_again();
+        }
+        if !self.counts_values() {
+            self.counting.stop();
+        } else if self.filtering.is_current(&self.library) {
+            let (filter, narrowed) = (self.filtering.filter(), self.filtering.narrowed());
+            self.counting
+                .poll(&self.library, filter, narrowed, &self.wake);
         }
     }
 

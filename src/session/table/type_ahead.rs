@@ -36,8 +36,13 @@ pub fn find(
         let title = &entry.document.title.text;
         let by_initials = || {
             let initials = initials.as_ref()?;
-            let mut own = title.chars().filter_map(collate::initial);
-            Some(initials.iter().all(|initial| own.next() == Some(*initial)))
+            let mut own = title.chars().filter(|own| collate::initial(*own).is_some());
+            let begins = |own: char, initial: char| collate::can_begin_with(own, initial);
+            Some(
+                initials
+                    .iter()
+                    .all(|initial| own.next().is_some_and(|own| begins(own, *initial))),
+            )
         };
         if begins_with(title, &typed) || by_initials().unwrap_or(false) {
             return Some(*row);
