@@ -154,15 +154,17 @@ impl ExportDialog {
     fn place(&mut self, ui: &mut Ui, scene: &Scene<'_>, wake: &Wake) {
         let tokens = scene.tokens(ui);
         ui.label(widgets::quiet(scene.text("export-to"), tokens));
-        ui.horizontal(|ui| {
+        // The button takes its room first, from the right edge, and the field the rest.
+        let row = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), tokens::ROW), row, |ui| {
             let choose = scene.text("export-choose");
+            let button = egui::Button::new(&*choose);
+            let is_asked = ui.add_enabled(self.asking.is_none(), button).clicked();
             let hint = scene.text("export-to").into_owned();
-            let width = ui.available_width() - 96.0;
-            let field = egui::TextEdit::singleline(&mut self.path).desired_width(width);
+            let field = egui::TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY);
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
-            let button = egui::Button::new(&*choose);
-            if ui.add_enabled(self.asking.is_none(), button).clicked() {
+            if is_asked {
                 let typed = self.typed();
                 let folder = typed
                     .parent()

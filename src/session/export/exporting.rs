@@ -52,7 +52,7 @@ pub struct Exporting {
 impl Exporting {
     /// Starts writing; what was being written before is given up.
     pub fn start(&mut self, task: Task, wake: &Wake) {
-        self.progress = (0, 0);
+        self.progress = (0, task.forms.len() * task.shown.len());
         self.job = Some(Job::spawn(
             "wenjian-exporter",
             wake,
