@@ -212,6 +212,55 @@ fn an_unknown_company_is_told() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("nobody-knows"));
 }
 
+#[test]
+fn decisions_of_a_file_are_applied() {
+    let folder = two_articles();
+    let file = folder.path().join("decided.yaml");
+    std::fs::write(
+        &file,
+        "wenjian-decisions: 1\ndecisions:\n\
+         - {article: b.txt, decision: into, company: tencent, theme: social, to-company: baidu, to-theme: ai, quote: 腾讯靠社交起家。}\n\
+         - {article: a.md, decision: star, company: baidu, theme: ai, quote: 新团队还在加码大模型。}\n\
+         - {article: a.md, decision: out, company: baidu, theme: ai, quote: 这里没有。}\n",
+    )
+    .expect("writable");
+    let output = wenjian()
+        .args(["compare", "--no-cache", "--format", "json", "--decisions"])
+        .args([&file, folder.path()])
+        .output()
+        .expect("the program runs");
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    assert_eq!(cell(&answer, "tencent", "social"), Some((1, 1)));
+    assert_eq!(cell(&answer, "baidu", "ai"), Some((4, 2)));
+    let ai = evidence(&answer, "baidu", "ai");
+    assert!(ai.iter().any(|piece| piece["decision"] == "star"));
+    assert!(ai.iter().any(|piece| piece["rule"] == "decided"));
+    let out = evidence(&answer, "tencent", "social");
+    assert!(out.iter().any(|piece| piece["decision"] == "out"));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        told.contains("这里没有"),
+        "what found no place is told: {told}"
+    );
+    let without = compare(folder.path(), &["--decisions", "none"]);
+    assert_eq!(cell(&without, "tencent", "social"), Some((2, 2)));
+}
+
+#[test]
+fn groups_are_columns_and_titles_are_evidence() {
+    let folder = folder(&[(
+        "a.md",
+        "---\ntitle: BAT都做人工智能\ntime: 2016-05-01\n---\n百度做人工智能。\n",
+    )]);
+    let answer = compare(folder.path(), &["--groups"]);
+    assert_eq!(cell(&answer, "bat", "ai"), Some((2, 1)));
+    let places: Vec<&str> = evidence(&answer, "bat", "ai")
+        .iter()
+        .map(|piece| piece["place"].as_str().expect("a place"))
+        .collect();
+    assert_eq!(places, ["title", "body"]);
+}
+
 /// The article that came with the wish for this program; not part of the project.
 fn real_article() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");

@@ -3,6 +3,7 @@
 
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::compare::CompareChange;
 use crate::session::export::ExportChange;
 use crate::session::portrait::CompanyChange;
 use crate::session::saving::{ChartChange, ChartForm};
@@ -58,19 +59,29 @@ pub static ACTIONS: &[Action] = &[
         command: |_| Command::Show(View::Articles),
     },
     Action {
-        name: "action-problems",
+        name: "action-compare",
         shortcut: keys(CTRL, Key::Num2),
-        command: |_| Command::Show(View::Problems),
+        command: |_| Command::Show(View::Compare),
+    },
+    Action {
+        name: "action-concordance",
+        shortcut: keys(CTRL, Key::Num3),
+        command: |_| Command::Show(View::Concordance),
     },
     Action {
         name: "action-timeline",
-        shortcut: keys(CTRL, Key::Num5),
+        shortcut: keys(CTRL, Key::Num4),
         command: |_| Command::Show(View::Timeline),
     },
     Action {
         name: "action-network",
-        shortcut: keys(CTRL, Key::Num6),
+        shortcut: keys(CTRL, Key::Num5),
         command: |_| Command::Show(View::Network),
+    },
+    Action {
+        name: "action-problems",
+        shortcut: keys(CTRL, Key::Num6),
+        command: |_| Command::Show(View::Problems),
     },
     Action {
         name: "action-company",
@@ -201,6 +212,17 @@ pub static ACTIONS: &[Action] = &[
         shortcut: keys(CTRL, Key::E),
         command: |session| Command::SetRejectedShown(!session.settings().rejected_shown),
     },
+    // The one with Shift comes first: a key counts without it too.
+    Action {
+        name: "action-redo-decision",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::Z),
+        command: |_| Command::Compare(CompareChange::Redo),
+    },
+    Action {
+        name: "action-undo-decision",
+        shortcut: keys(CTRL, Key::Z),
+        command: |_| Command::Compare(CompareChange::Undo),
+    },
     Action {
         name: "action-larger",
         shortcut: keys(CTRL, Key::Plus),
@@ -281,6 +303,16 @@ pub static READING_KEYS: &[(&str, &str)] = &[
     ("keys-find-next", "F3 · Shift+F3"),
 ];
 
+/// Keys of the lines of the concordance, in the same way.
+pub static LINE_KEYS: &[(&str, &str)] = &[
+    ("keys-lines-walk", "↑ · ↓"),
+    ("keys-lines-extend", "Shift + ↑ ↓"),
+    ("keys-lines-toggle", "Space"),
+    ("keys-lines-all", "Ctrl+A"),
+    ("keys-lines-class", "1 – 9 · 0"),
+    ("keys-lines-read", "Enter"),
+];
+
 /// Keys of the search of the whole library, in the same way.
 pub static SEARCH_KEYS: &[(&str, &str)] = &[
     ("keys-search-open", "Ctrl+K · Ctrl+Shift+F"),
@@ -317,7 +349,9 @@ pub fn pressed(context: &egui::Context, session: &Session) -> Vec<Command> {
         let Some(shortcut) = action.shortcut else {
             continue;
         };
-        if typing && !shortcut.modifiers.command {
+        // A field undoes what was typed in it.
+        let is_of_field = !shortcut.modifiers.command || shortcut.logical_key == Key::Z;
+        if typing && is_of_field {
             continue;
         }
         if context.input_mut(|input| input.consume_shortcut(&shortcut)) {
@@ -350,7 +384,8 @@ mod tests {
 
     #[test]
     fn every_key_of_the_article_has_a_name_in_both_languages() {
-        for (name, _) in READING_KEYS.iter().chain(SEARCH_KEYS).chain(TABLE_KEYS) {
+        let of_views = [READING_KEYS, SEARCH_KEYS, TABLE_KEYS, LINE_KEYS];
+        for (name, _) in of_views.into_iter().flatten() {
             for language in Language::ALL {
                 assert_ne!(Locale::new(language).text(name), *name, "{language:?}");
             }

@@ -71,6 +71,8 @@ pub fn head(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchView) {
 /// The views, by name and in order.
 const VIEWS: &[(View, &str)] = &[
     (View::Articles, "view-articles"),
+    (View::Compare, "view-compare"),
+    (View::Concordance, "view-concordance"),
     (View::Timeline, "view-timeline"),
     (View::Network, "view-network"),
     (View::Problems, "view-problems"),

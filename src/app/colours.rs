@@ -7,6 +7,7 @@ use super::contrast::{mix, ratio, until_ratio};
 use super::tokens::{self, Tokens};
 use crate::export::hues::{Hues, UNDERLINES};
 use crate::lexicon::{CompanyId, Lexicon, Owner};
+use crate::session::Subject;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2};
 use std::collections::HashMap;
 
@@ -66,11 +67,17 @@ impl Paint {
         } else {
             tokens.mark_fill
         };
-        let fill = mix(tokens.surface, self.hue, amount);
-        if ratio(tokens.text, fill) >= 4.5 {
-            return fill;
+        self.ground(tokens, amount)
+    }
+
+    /// The surface with so much of the hue in it, from 0 to 1, or with less where text on it would keep no
+    /// contrast of 4.5 : 1.
+    pub fn ground(self, tokens: &Tokens, amount: f32) -> Color32 {
+        let ground = mix(tokens.surface, self.hue, amount);
+        if ratio(tokens.text, ground) >= 4.5 {
+            return ground;
         }
-        until_ratio(fill, tokens.surface, tokens.text, 4.5)
+        until_ratio(ground, tokens.surface, tokens.text, 4.5)
     }
 
     /// The colour of the underline, of dots and of bars: at least 3 : 1 against the surface.
@@ -145,6 +152,14 @@ impl CompanyColours {
             .get(&company)
             .copied()
             .unwrap_or_else(group_paint)
+    }
+
+    /// The paint of a subject: groups and themes share one.
+    pub fn subject(&self, subject: Subject) -> Paint {
+        match subject {
+            Subject::Company(company) => self.company(company),
+            Subject::Group(_) | Subject::Theme(_) => group_paint(),
+        }
     }
 
     /// The paint of an owner: of several companies, that of the first.

@@ -9,6 +9,8 @@ mod bars;
 mod charts;
 pub mod colours;
 mod company;
+mod compare;
+mod concordance;
 pub mod contrast;
 mod controls;
 mod empty;

@@ -1,6 +1,6 @@
 //! Pages over the window: all keys, and the command palette.
 
-use super::actions::{ACTIONS, READING_KEYS, SEARCH_KEYS, TABLE_KEYS};
+use super::actions::{ACTIONS, LINE_KEYS, READING_KEYS, SEARCH_KEYS, TABLE_KEYS};
 use super::fonts;
 use super::scene::Scene;
 use super::tokens::{self, Tokens};
@@ -46,6 +46,7 @@ pub fn keys_page(ui: &Ui, scene: &mut Scene<'_>) {
                     for (head, keys) in [
                         ("keys-table", TABLE_KEYS),
                         ("keys-search", SEARCH_KEYS),
+                        ("view-concordance", LINE_KEYS),
                         ("keys-reading", READING_KEYS),
                     ] {
                         ui.add_space(2.0 * tokens::STEP);

@@ -2,6 +2,8 @@
 
 use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
+use super::compare::CompareView;
+use super::concordance::ConcordanceView;
 use super::export::ExportDialog;
 use super::filters::FilterPanel;
 use super::open::{Answer, PathField, SystemDialog};
@@ -102,6 +104,9 @@ impl Window {
     /// Takes what workers have finished. Called before every frame.
     pub fn poll(&mut self, context: &egui::Context) {
         self.session.poll();
+        if let Some(text) = self.session.take_copied_lines() {
+            context.copy_text(text);
+        }
         self.poll_dialog(context);
         self.poll_revealing();
         self.charts.poll(context, &mut self.session, &self.wake);
@@ -347,6 +352,8 @@ struct Views {
     reading: ReadingView,
     problems: ProblemsView,
     timeline: TimelineView,
+    compare: CompareView,
+    concordance: ConcordanceView,
     search: SearchView,
     filters: FilterPanel,
     /// A page lies over the views, to which the keys belong.
@@ -403,6 +410,16 @@ impl Views {
                 CentralPanel::no_frame()
                     .frame(surface.inner_margin(Margin::symmetric(8, 0)))
                     .show(ui, |ui| network::show(ui, scene));
+            }
+            View::Compare => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.compare.show(ui, scene, self.is_covered));
+            }
+            View::Concordance => {
+                CentralPanel::no_frame()
+                    .frame(surface.inner_margin(Margin::symmetric(8, 0)))
+                    .show(ui, |ui| self.concordance.show(ui, scene));
             }
             View::Search => {
                 CentralPanel::no_frame()

@@ -1,5 +1,9 @@
 //! The arguments of the program, as plain data.
 
+mod concordance;
+
+pub use concordance::{ConcordanceArguments, SoughtArguments};
+
 use super::export_arguments::ExportArguments;
 use super::version;
 use crate::corpus::Shard;
@@ -67,6 +71,8 @@ pub enum Command {
     Search(SearchArguments),
     /// Compare companies: how many sentences bring each together with each theme, and which
     Compare(CompareArguments),
+    /// Show every place of a company, alias, theme or query in its context, aligned and sorted (KWIC)
+    Concordance(ConcordanceArguments),
     /// Count mentions or articles of companies by day, week, month, quarter or year
     Timeline(TimelineArguments),
     /// List which companies are named together, and how strongly they belong together
@@ -247,6 +253,10 @@ pub struct CompareArguments {
     /// Count what a company does for the one it is part of
     #[arg(long)]
     pub roll_up: bool,
+
+    /// Decisions to apply: a file, or none; else those that the window keeps for the same folder
+    #[arg(long, value_name = "FILE|none")]
+    pub decisions: Option<PathBuf>,
 
     /// Form of the output; csv has a line for each cell
     #[arg(long, value_enum, default_value_t)]

@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod concordance;
 mod cooccurrence;
 mod documents;
 mod explain;
@@ -73,6 +74,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Mentions(arguments) => mentions::run(arguments, locale),
         Command::Search(arguments) => search::run(arguments, locale),
         Command::Compare(arguments) => compare::run(arguments, locale),
+        Command::Concordance(arguments) => concordance::run(arguments, locale),
         Command::Timeline(arguments) => timeline::run(arguments, locale),
         Command::Cooccurrence(arguments) => cooccurrence::run(arguments, locale),
         Command::Export(arguments) => export::run(arguments, locale),

@@ -15,8 +15,8 @@ const TURNS: &[&str] = &["而是", "而不是", "而非", "转而", "但", "反�
 /// Characters before 但 and its kin that make another word of them: 不但, 非但.
 const NO_TURN_AFTER: &[char] = &['不', '非', '岂'];
 
-/// The clauses of `sentence`, in order.
-pub(super) fn clauses(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
+/// The clauses of `sentence`, in order and without gaps, in bytes of `text`.
+pub fn clauses(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
     let (base, whole) = (sentence.start as usize, &text[sentence.range()]);
     let mut found = Vec::new();
     let (mut start, mut before) = (0, None);

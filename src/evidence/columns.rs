@@ -40,11 +40,17 @@ impl ColumnMap {
     pub fn new(lexicon: &Arc<Lexicon>, years: impl IntoIterator<Item = Option<i16>>) -> Self {
         let ids = (0..).map(CompanyId).take(lexicon.companies.len());
         let wholes: Vec<CompanyId> = ids.map(|company| lexicon.outermost(company)).collect();
+        let mut parts = vec![Vec::new(); wholes.len()];
+        for (company, whole) in (0..).map(CompanyId).zip(&wholes) {
+            if company != *whole {
+                parts[usize::from(whole.0)].push(company);
+            }
+        }
         let mut groups = HashMap::new();
         for year in years {
             groups
                 .entry(year)
-                .or_insert_with(|| groups_in(lexicon, &wholes, year));
+                .or_insert_with(|| groups_in(lexicon, &parts, year));
         }
         Self {
             lexicon: Arc::clone(lexicon),
@@ -78,13 +84,16 @@ impl ColumnMap {
 }
 
 /// The groups of every company in `year`: those that list it, or the company it is part of in the end.
-fn groups_in(lexicon: &Lexicon, wholes: &[CompanyId], year: Option<i16>) -> Vec<Vec<GroupId>> {
-    let mut found = vec![Vec::new(); lexicon.companies.len()];
+fn groups_in(lexicon: &Lexicon, parts: &[Vec<CompanyId>], year: Option<i16>) -> Vec<Vec<GroupId>> {
+    let mut found: Vec<Vec<GroupId>> = vec![Vec::new(); lexicon.companies.len()];
     for (group, id) in lexicon.groups.iter().zip((0..).map(GroupId)) {
-        let members = group.members_in(year);
-        for (company, whole) in (0..).map(CompanyId).zip(wholes) {
-            if members.contains(&company) || members.contains(whole) {
-                found[usize::from(company.0)].push(id);
+        for member in group.members_in(year) {
+            let whole = std::iter::once(&member);
+            for company in whole.chain(&parts[usize::from(member.0)]) {
+                let groups = &mut found[usize::from(company.0)];
+                if groups.last() != Some(&id) {
+                    groups.push(id);
+                }
             }
         }
     }

@@ -109,7 +109,9 @@ pub struct Row {
     pub cells: Vec<(u32, Cell)>,
     /// The sum of its cells. A sentence of two companies counts in both.
     pub sentences: u32,
-    /// Code points of the articles that belong to it.
+    /// Articles that belong to it.
+    pub articles: u32,
+    /// Code points of those.
     pub characters: u64,
 }
 
@@ -295,6 +297,7 @@ fn by_theme(
             .filter(|(_, cell)| cell.sentences > 0)
             .collect(),
         sentences: 0,
+        articles: articles.len() as u32,
         characters,
     };
     keys.iter()
@@ -344,6 +347,7 @@ fn by_article(places: Places, keys: &[RowKey], articles: &[Article<'_>]) -> Vec<
                 key: key.clone(),
                 cells: touched.drain(..).map(take).collect(),
                 sentences: 0,
+                articles: (starts[row + 1] - starts[row]) as u32,
                 characters,
             }
         })

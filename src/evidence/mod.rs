@@ -6,6 +6,7 @@
 mod clauses;
 mod columns;
 mod counts;
+mod cue_words;
 mod decision;
 mod matrix;
 mod names;
@@ -16,6 +17,7 @@ mod reader;
 mod stance;
 mod units;
 
+pub use clauses::clauses;
 pub use columns::{ColumnMap, Columns};
 pub use counts::Counts;
 pub use decision::{Decision, Ruling, decide, id_of, theme_by_id, who_by_id};

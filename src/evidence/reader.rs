@@ -4,6 +4,7 @@
 //! nothing up.
 
 use super::clauses::clauses;
+use super::cue_words::{EACH_ITS_OWN, OTHERS, RHETORICAL, SCENE};
 use super::names::{Cluster, Name, Role, clusters};
 use super::piece::{Attribution, Evidence, Mark, Rule, Stance, Who};
 use super::stance::Cues;
@@ -53,7 +54,7 @@ pub fn evidence(
     if let Some(title) = title.filter(|_| has_title) {
         let is_said_again = paragraphs
             .first()
-            .is_some_and(|first| first.text().trim() == title.trim());
+            .is_some_and(|first| first.written().trim() == title.trim());
         if !is_said_again {
             text.read(Place::Title, &heading(title), &mut found);
         }
@@ -136,59 +137,23 @@ struct Holder {
     against: Vec<Who>,
 }
 
-/// Words of a clause that only sets the scene for the subject that follows.
-const SCENE: &[&str] = &[
-    "在",
-    "而在",
-    "论",
-    "说到",
-    "谈到",
-    "提到",
-    "至于",
-    "对于",
-    "凭借",
-    "依托",
-    "借助",
-    "得益于",
-    "由于",
-    "尽管",
-    "虽然",
-    "随着",
-    "围绕",
-    "就",
-    "从",
-    "作为",
-];
-
-/// Who else may take up the word at the beginning of a sentence without a name.
-const OTHERS: &[&str] = &[
-    "业内",
-    "业界",
-    "行业",
-    "市场",
-    "监管",
-    "央行",
-    "专家",
-    "分析人士",
-    "用户",
-    "消费者",
-    "投资者",
-    "整个",
-    "我们",
-    "国内",
-    "全球",
-    "政府",
-    "有人",
-    "人们",
-    "各家",
-    "银行业",
-    "许多",
-    "很多",
-    "不少",
-    "记者",
-    "笔者",
-    "传统",
-];
+impl Holder {
+    /// The first or the second of two, where a sentence begins with 前者 or 后者.
+    fn one_of_two(self, start: &str) -> Self {
+        let position = match () {
+            () if start.starts_with("前者") => 0,
+            () if start.starts_with("后者") => 1,
+            () => return self,
+        };
+        match self.owners[..] {
+            [first, second] => Self {
+                owners: vec![[first, second][position]],
+                against: Vec::new(),
+            },
+            _ => self,
+        }
+    }
+}
 
 /// Reads one paragraph.
 struct Reader<'p> {
@@ -268,7 +233,7 @@ impl<'p> Reader<'p> {
             .carried
             .clone()
             .filter(|_| !has_subject)
-            .map(|holder| (holder, Rule::Carried));
+            .map(|holder| (holder.one_of_two(start), Rule::Carried));
         let mut against: Vec<Who> = Vec::new();
         let stances = self.stances(&clauses);
         let first = found.len();
@@ -353,9 +318,38 @@ impl<'p> Reader<'p> {
             let cues = Cues::new(self.paragraph.text(), clause.span, hidden);
             let stance = cues.stance(is_said);
             is_said |= self.terms_of(clause).next().is_none() && cues.is_hearsay();
-            stance
+            match stance {
+                Stance::Negated if self.means_its_contrary(clause) => Stance::Asserted,
+                _ => stance,
+            }
         };
         clauses.iter().map(stance).collect()
+    }
+
+    fn means_its_contrary(&self, clause: &Clause) -> bool {
+        let text = &self.paragraph.text()[clause.span.range()];
+        let asks = text.trim_end().ends_with(['？', '?']);
+        asks && RHETORICAL.iter().any(|word| text.starts_with(word))
+    }
+
+    /// Whose of `owners` the term is, where the clause gives each its own, and as many terms as there are
+    /// owners.
+    fn each_its_own(&self, clause: &Clause, owners: &[Who], term: &Term) -> Option<Who> {
+        let text = &self.paragraph.text()[clause.span.range()];
+        let from = EACH_ITS_OWN
+            .iter()
+            .filter_map(|word| text.find(word))
+            .min()?;
+        let from = clause.span.start + from as u32;
+        let terms: Vec<&Term> = self
+            .terms_of(clause)
+            .filter(|term| term.span.start >= from)
+            .collect();
+        if owners.len() < 2 || terms.len() != owners.len() {
+            return None;
+        }
+        let position = terms.iter().position(|other| other.span == term.span)?;
+        Some(owners[position])
     }
 
     /// Who takes the claim of `term` in the clause at `position`, and by which rule.
@@ -392,6 +386,14 @@ impl<'p> Reader<'p> {
             .iter()
             .rev()
             .find(|cluster| cluster.span.start <= at.start);
+        let sharing = match (before, current) {
+            (Some(cluster), _) => cluster.owners.as_slice(),
+            (None, Some((holder, _))) if subjects.is_empty() => holder.owners.as_slice(),
+            _ => &[],
+        };
+        if let Some(owner) = self.each_its_own(clause, sharing, term) {
+            return Some((of(&[owner]), Rule::Coordinated));
+        }
         if let Some(cluster) = before {
             return Some(self.of_subject(clause, cluster, Rule::Subject));
         }

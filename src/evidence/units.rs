@@ -4,18 +4,34 @@
 //! no names; what it gives out speaks of the text as it is shown, and finds the way back to the file.
 
 use crate::text::blocks::{self, Block, BlockKind, Form};
+use crate::text::fold::fold;
 use crate::text::{ByteSpan, sentence};
 
 /// One paragraph, heading, item or cell.
 pub struct Paragraph {
     block: Block,
+    /// What is shown of it, in Simplified characters, byte for byte as long.
+    text: String,
     /// Its sentences, in bytes of [`Paragraph::text`].
     pub sentences: Vec<ByteSpan>,
 }
 
 impl Paragraph {
-    /// What is shown of it, on one line.
+    fn new(block: Block, sentences: Vec<ByteSpan>) -> Self {
+        Self {
+            text: simplified(&block.shown),
+            block,
+            sentences,
+        }
+    }
+
+    /// What is shown of it, on one line, in Simplified characters: rules are written in these.
     pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What is shown of it as it is written.
+    pub fn written(&self) -> &str {
         &self.block.shown
     }
 
@@ -73,7 +89,7 @@ pub fn paragraphs(body: &str, form: Form) -> Vec<Paragraph> {
                 .map(|span| trimmed(&block.shown, span))
                 .filter(|span| !span.is_empty())
                 .collect();
-            Paragraph { block, sentences }
+            Paragraph::new(block, sentences)
         })
         .collect()
 }
@@ -84,12 +100,25 @@ pub(super) fn heading(title: &str) -> Vec<Paragraph> {
     let whole = |block: Block| {
         let all = ByteSpan::new(0, block.shown.len());
         let sentences = vec![trimmed(&block.shown, all)];
-        Paragraph { block, sentences }
+        Paragraph::new(block, sentences)
     };
     blocks
         .filter(|block| !block.shown.trim().is_empty())
         .map(whole)
         .collect()
+}
+
+/// The text with every Traditional character that has a Simplified one of the same length in its place.
+fn simplified(text: &str) -> String {
+    let simple = |character: char| {
+        let folded = fold(character);
+        let is_han = character >= '\u{3400}' && !('\u{ff00}'..='\u{ffef}').contains(&character);
+        match is_han && folded.len_utf8() == character.len_utf8() {
+            true => folded,
+            false => character,
+        }
+    };
+    text.chars().map(simple).collect()
 }
 
 /// Without the white space around it.

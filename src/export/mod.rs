@@ -6,6 +6,7 @@
 mod annotations;
 pub mod axis;
 mod columnar;
+pub mod concordance;
 mod delimited;
 mod describe;
 pub mod file;

@@ -5,6 +5,7 @@
 use super::selection::{Article, Selection};
 use super::table::{Cell, Column, ExportError, Kind, TableWriter};
 use crate::corpus::Value;
+use crate::evidence::Mark;
 use crate::mentions::Place;
 use crate::text::offset::CodePointTable;
 use crate::text::{ByteSpan, sentence};
@@ -129,6 +130,11 @@ const EVIDENCE: &[Column] = &[
         "rule",
         Kind::Text,
         "The rule that gave the claim to the company",
+    ),
+    column(
+        "mark",
+        Kind::Text,
+        "starred or out (not counted), where a reader decided so",
     ),
 ];
 
@@ -314,6 +320,11 @@ fn evidence_rows(
             Cell::text(piece.attribution.name()),
             Cell::text(piece.stance.name()),
             Cell::text(piece.rule.name()),
+            match piece.mark {
+                Mark::None => Cell::Nothing,
+                Mark::Starred => Cell::text("starred"),
+                Mark::Out => Cell::text("out"),
+            },
         ])?;
     }
     Ok(())

@@ -51,6 +51,8 @@ impl Language {
 const CHINESE: &[&str] = &[
     include_str!("../../assets/locale/zh-Hans/app.ftl"),
     include_str!("../../assets/locale/zh-Hans/cli.ftl"),
+    include_str!("../../assets/locale/zh-Hans/compare.ftl"),
+    include_str!("../../assets/locale/zh-Hans/concordance.ftl"),
     include_str!("../../assets/locale/zh-Hans/evidence.ftl"),
     include_str!("../../assets/locale/zh-Hans/export.ftl"),
     include_str!("../../assets/locale/zh-Hans/filter.ftl"),
@@ -66,6 +68,8 @@ const CHINESE: &[&str] = &[
 const ENGLISH: &[&str] = &[
     include_str!("../../assets/locale/en/app.ftl"),
     include_str!("../../assets/locale/en/cli.ftl"),
+    include_str!("../../assets/locale/en/compare.ftl"),
+    include_str!("../../assets/locale/en/concordance.ftl"),
     include_str!("../../assets/locale/en/evidence.ftl"),
     include_str!("../../assets/locale/en/export.ftl"),
     include_str!("../../assets/locale/en/filter.ftl"),

@@ -3,6 +3,8 @@
 
 use super::Source;
 use super::choices::ReadingChange;
+use super::compare::CompareChange;
+use super::concordance::ConcordanceChange;
 use super::export::ExportChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
@@ -42,6 +44,10 @@ pub enum View {
     Network,
     /// What is known of one company.
     Company,
+    /// Who does what: companies side by side.
+    Compare,
+    /// Every place of what is sought, line by line.
+    Concordance,
     /// What the reader must know about files.
     Problems,
     /// What was searched for and found.
@@ -96,12 +102,16 @@ pub enum Command {
     Export(ExportChange),
     /// Open the page of a company, or change what it shows.
     Company(CompanyChange),
+    /// Seek something, sort its lines, or do something with them.
+    Concordance(ConcordanceChange),
     /// Show what a search found, or go to it.
     Search(SearchChange),
     /// Save the chart that is in view.
     SaveChart(ChartChange),
     /// Group or filter the list of problems.
     Problems(ProblemsChange),
+    /// Compare companies otherwise, or list the evidence of a cell.
+    Compare(CompareChange),
     /// Sort the table, change its columns, or select rows.
     Table(TableChange),
     /// Open the article with this position in the library.

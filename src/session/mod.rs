@@ -9,6 +9,7 @@ pub mod choices;
 pub mod command;
 pub mod compare;
 pub mod complete;
+pub mod concordance;
 pub mod context;
 pub mod duplicates;
 pub mod export;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod company;
+mod concording;
 mod exporting;
 mod opening;
 mod polling;
@@ -10,6 +11,8 @@ mod tabling;
 
 use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
+use super::compare::{Compare, CompareChange};
+use super::concordance::Concordance;
 use super::export::Exporting;
 use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
@@ -32,6 +35,8 @@ use super::timeline::Timelines;
 use super::visibility::Visibility;
 use super::watch::Watch;
 use crate::locale::Locale;
+use crate::mentions::Place;
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -83,7 +88,13 @@ pub struct Session {
     timelines: Timelines,
     networks: Networks,
     portraits: Portraits,
+    compare: Compare,
+    concordance: Concordance,
+    /// The place of a line of the concordance at which the reader is.
+    spot: Option<(Place, ByteSpan)>,
     line: Option<u32>,
+    /// A sentence of the open article that is lit as a whole.
+    lit: Option<(Place, ByteSpan)>,
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
@@ -123,6 +134,8 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let settings = store.load();
+        let compare = Compare::new(store.folder().map(ToOwned::to_owned));
+        let concordance = Concordance::new(store.folder());
         Self {
             library: Arc::new(library),
             live: LexiconLive::new(matcher, &wake),
@@ -158,7 +171,11 @@ impl Session {
             timelines: Timelines::default(),
             networks: Networks::default(),
             portraits: Portraits::default(),
+            compare,
+            concordance,
+            spot: None,
             line: None,
+            lit: None,
             message: None,
             source_shown: false,
             steps: Steps::default(),
@@ -194,6 +211,7 @@ impl Session {
             Command::Choose(subject) => {
                 self.chosen = subject;
                 self.hit = None;
+                self.seek_chosen();
                 self.start_listing();
                 if subject.is_some() && !self.settings.lines_shown {
                     self.change_settings(|settings| settings.lines_shown = true);
@@ -219,6 +237,7 @@ impl Session {
                 self.select(entry);
                 self.view = View::Articles;
                 self.hit = None;
+                self.spot = None;
                 self.searching.set(None);
                 self.line = Some(line);
                 self.hit_asked += 1;
@@ -229,11 +248,13 @@ impl Session {
                 self.poll_filter();
             }
             Command::Export(change) => self.apply_export(change),
+            Command::Concordance(change) => self.change_concordance(change),
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
             Command::Timeline(change) => self.timelines.apply(change),
             Command::Network(change) => self.networks.apply(change),
             Command::Company(change) => self.change_company(change),
+            Command::Compare(change) => self.compare_otherwise(change),
             Command::SetScope(scope) => {
                 self.scope = scope;
                 self.start_listing();
@@ -287,6 +308,25 @@ impl Session {
             | Command::ShowFind(_)
             | Command::ShowPalette(_)
             | Command::Quit => {}
+        }
+    }
+
+    fn compare_otherwise(&mut self, change: CompareChange) {
+        if let CompareChange::Read {
+            entry,
+            place,
+            sentence,
+            hit,
+        } = change
+        {
+            self.select(entry);
+            self.view = View::Articles;
+            if let Some(hit) = hit {
+                self.go_to(hit);
+            }
+            self.lit = Some((place, sentence));
+        } else {
+            self.compare.apply(change);
         }
     }
 

@@ -12,15 +12,20 @@ evidence-rule-clause-after = The clause sets the scene for the company that foll
 evidence-rule-only-name = The only name near is an object, and nobody else is there to take the claim.
 evidence-rule-carried = The sentence names nobody and goes on with the company of the sentence before in its paragraph.
 evidence-rule-comparand = Another company is compared with this one; listed, not counted.
+evidence-rule-decided = A reader put the sentence here.
 
 evidence-attribution-direct = Named
 evidence-attribution-carried = Carried on
 evidence-attribution-comparand = Compared with
+evidence-attribution-decided = Put here
 
 evidence-stance-asserted = Asserted
 evidence-stance-negated = Negated
+evidence-stance-negated-hint = The sentence says that it is not so, or not yet.
 evidence-stance-planned = Planned
+evidence-stance-planned-hint = The sentence says that it shall be so.
 evidence-stance-reported = Reported
+evidence-stance-reported-hint = The sentence says what others say, or what may be.
 
 ## The matrix on the command line
 

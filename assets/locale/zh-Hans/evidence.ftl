@@ -12,15 +12,20 @@ evidence-rule-clause-after = 这个分句只交代范围，说的是后面出现
 evidence-rule-only-name = 附近只有一个作宾语的名称，没有别的公司可归。
 evidence-rule-carried = 这句话没有点名，接着说同一段里前一句的公司。
 evidence-rule-comparand = 别的公司拿来和这家公司相比；只列出，不计数。
+evidence-rule-decided = 有人把这句话放到了这里。
 
 evidence-attribution-direct = 点名
 evidence-attribution-carried = 承接前句
 evidence-attribution-comparand = 比较对象
+evidence-attribution-decided = 移入
 
 evidence-stance-asserted = 肯定
 evidence-stance-negated = 否定
+evidence-stance-negated-hint = 这句话说的是没有、尚未或不是。
 evidence-stance-planned = 计划
+evidence-stance-planned-hint = 这句话说的是将要或计划。
 evidence-stance-reported = 传闻
+evidence-stance-reported-hint = 这句话转述他人，或只是可能。
 
 ## 命令行里的矩阵
 

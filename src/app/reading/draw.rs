@@ -102,8 +102,10 @@ impl SetLine<'_> {
     fn show(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) -> Option<Asked> {
         let painter = ui.painter();
         self.paint_ground(painter, tokens);
+        self.paint_lit(painter, tokens, scene.session.lit());
         self.paint_selection(painter, tokens);
         self.marks(ui, scene, tokens);
+        self.paint_spot(painter, scene, tokens);
         self.paint_searched(painter, scene, tokens);
         self.paint_found(painter, tokens);
         self.paint_text(ui, tokens);
@@ -169,6 +171,17 @@ impl SetLine<'_> {
         };
     }
 
+    /// The sentence to which the reader was taken.
+    fn paint_lit(&self, painter: &Painter, tokens: &Tokens, lit: Option<(Place, ByteSpan)>) {
+        let Some((_, span)) = lit.filter(|(place, _)| *place == self.drawn.place) else {
+            return;
+        };
+        if let Some(rect) = self.rect_of(span) {
+            let whole = Rect::from_x_y_ranges(rect.x_range(), self.rect().y_range());
+            painter.rect_filled(whole.expand2(vec2(2.0, 0.0)), 0.0, tokens.pressed);
+        }
+    }
+
     fn paint_selection(&self, painter: &Painter, tokens: &Tokens) {
         let Some(selected) = self.drawn.selection.and_then(Selection::range) else {
             return;
@@ -195,6 +208,21 @@ impl SetLine<'_> {
             if let Some(rect) = self.rect_of(hit.span) {
                 searched::light(painter, tokens, rect, here == Some(*hit));
             }
+        }
+    }
+
+    /// The place of a line of the concordance, where it is no mention: a mention has its mark.
+    fn paint_spot(&self, painter: &Painter, scene: &Scene<'_>, tokens: &Tokens) {
+        let spot = scene
+            .session
+            .spot()
+            .filter(|_| scene.session.hit().is_none());
+        let Some((_, span)) = spot.filter(|(place, _)| *place == self.drawn.place) else {
+            return;
+        };
+        if let Some(rect) = self.rect_of(span) {
+            let rect = rect.with_max_y(rect.bottom() - 3.0);
+            painter.rect_filled(rect, 0.0, tokens.found_here);
         }
     }
 

@@ -177,7 +177,9 @@ impl ReadingView {
                 self.goal = Some(Goal::Searched);
                 return;
             }
-            self.goal = Some(match (scene.session.hit(), scene.session.line()) {
+            let is_at_place = scene.session.hit().is_some() || scene.session.spot().is_some();
+            let hit = is_at_place.then_some(());
+            self.goal = Some(match (hit, scene.session.line()) {
                 (Some(_), _) => Goal::Hit,
                 (None, Some(line)) => Goal::Line(line),
                 (None, None) => Goal::Offset(0.0),
@@ -443,10 +445,11 @@ fn take_to(
             (of_place(span).filter(is_off), Some(Align::TOP))
         }
         Some(Goal::Hit) => {
-            let place = scene.session.hit().and_then(|hit| hit.locate(&open.entry));
-            let rect = match place {
-                Some((Place::Title, ..)) => Some(at_head),
-                Some((Place::Body, span, _)) => of_place(span),
+            let hit = scene.session.hit().and_then(|hit| hit.locate(&open.entry));
+            let hit = hit.map(|(place, span, _)| (place, span));
+            let rect = match hit.or(scene.session.spot()) {
+                Some((Place::Title, _)) => Some(at_head),
+                Some((Place::Body, span)) => of_place(span),
                 None => None,
             };
             (rect, Some(Align::Center))

@@ -94,14 +94,14 @@ impl ArticleEvidence {
         &self.evidence
     }
 
-    /// Who published it, where its front matter says so.
-    pub fn outlet(&self) -> Option<&str> {
-        self.outlet.as_deref()
-    }
-
     /// How many sentences stand in which columns.
     pub fn counts(&self, columns: Columns) -> &Counts {
         &self.counts[columns as usize]
+    }
+
+    /// Who published it, where its front matter says so.
+    pub fn outlet(&self) -> Option<&str> {
+        self.outlet.as_deref()
     }
 
     /// Decisions about it that found no place.

@@ -35,6 +35,7 @@ pub struct EvidenceIndex {
     pub(super) outlets: RowIndex,
     pub(super) months: RowIndex,
     pub(super) themes: Vec<RowKey>,
+    lost: Vec<(Decision, Lost)>,
 }
 
 /// The rows that articles belong to.
@@ -124,7 +125,7 @@ impl EvidenceIndex {
             }
         }
         let themes = (0..).map(ThemeId).take(map.lexicon().themes.len());
-        Self {
+        let mut index = Self {
             library: Arc::clone(library),
             decisions: Arc::clone(decisions),
             map: Arc::clone(map),
@@ -133,12 +134,29 @@ impl EvidenceIndex {
             months: RowIndex::new(&articles, |article| &article.month, RowKey::Month),
             themes: themes.map(RowKey::Theme).collect(),
             articles,
-        }
+            lost: Vec::new(),
+        };
+        index.lost = index.find_lost();
+        index
     }
 
     /// True once the evidence of every article is there.
     pub fn is_whole(&self) -> bool {
         self.articles.len() == self.library.entries.len()
+    }
+
+    /// True where its articles are the first of `library`, so that positions mean the same in both.
+    pub fn begins(&self, library: &Library) -> bool {
+        let Some(last) = self.articles.len().checked_sub(1) else {
+            return true;
+        };
+        let same = |position: usize| {
+            let other = library.entries.get(position);
+            other.is_some_and(|other| {
+                Arc::ptr_eq(&other.document, &self.articles[position].document)
+            })
+        };
+        same(0) && same(last)
     }
 
     /// How many articles it holds so far.
@@ -160,7 +178,11 @@ impl EvidenceIndex {
     }
 
     /// Decisions that found no place, with the reason.
-    pub fn lost(&self) -> Vec<(Decision, Lost)> {
+    pub fn lost(&self) -> &[(Decision, Lost)] {
+        &self.lost
+    }
+
+    fn find_lost(&self) -> Vec<(Decision, Lost)> {
         let paths: HashSet<&str> = self.decisions.articles().collect();
         if paths.is_empty() {
             return Vec::new();

@@ -6,9 +6,17 @@
 mod article;
 mod comparison;
 mod decided;
+mod deciding;
+pub mod decision_file;
 mod index;
+mod listing;
+mod state;
 
 pub use article::ArticleEvidence;
 pub use comparison::{Comparison, Question};
 pub use decided::DecisionSet;
+pub use deciding::{Deciding, Decisions, Verdict};
+pub use decision_file::DecisionFile;
 pub use index::EvidenceIndex;
+pub use listing::{Background, CellList, Item};
+pub use state::{CellId, Compare, CompareChange, FIRST_MOST};

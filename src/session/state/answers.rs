@@ -3,7 +3,10 @@
 use super::{Message, Session};
 use crate::lexicon::Owner;
 use crate::locale::Locale;
+use crate::mentions::Place;
 use crate::search::Hit;
+use crate::session::compare::Compare;
+use crate::session::concordance::Concordance;
 use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
@@ -17,6 +20,7 @@ use crate::session::tally::LibraryTally;
 use crate::session::timeline::{Basis, Timelines};
 use crate::session::visibility::Visibility;
 use crate::session::{Scope, Settings, Subject, View};
+use crate::text::ByteSpan;
 use std::sync::Arc;
 
 impl Session {
@@ -69,9 +73,11 @@ impl Session {
             || self.lines_job.is_some()
             || self.is_listing_problems()
             || self.is_counting()
+            || self.is_concording()
             || self.is_filtering()
             || self.exporting.is_busy()
             || self.is_charting()
+            || self.is_comparing()
     }
 
     /// True while the rows are being put in order.
@@ -210,6 +216,30 @@ impl Session {
         &self.problems
     }
 
+    /// The concordance.
+    pub fn concordance(&self) -> &Concordance {
+        &self.concordance
+    }
+
+    /// The place of a line of the concordance at which the reader is: which text of the open article, and
+    /// where.
+    pub fn spot(&self) -> Option<(Place, ByteSpan)> {
+        self.spot
+    }
+
+    /// True while the lines of the concordance that is in view, or their copy, are being made.
+    pub fn is_concording(&self) -> bool {
+        let concordance = &self.concordance;
+        let is_sought = concordance.seek().is_some() && self.view == View::Concordance;
+        let is_current = concordance.is_current(&self.library, &self.shown);
+        concordance.is_busy() || is_sought && !is_current
+    }
+
+    /// The text that was copied since the last call.
+    pub fn take_copied_lines(&mut self) -> Option<String> {
+        self.concordance.take_copied()
+    }
+
     /// True while the list of problems that is in view is being made.
     pub fn is_listing_problems(&self) -> bool {
         let locale = Locale::new(self.settings.language());
@@ -250,6 +280,25 @@ impl Session {
             View::Company => !self.portraits.is_current(&self.library, &self.shown),
             _ => false,
         }
+    }
+
+    /// What is compared.
+    pub fn compare(&self) -> &Compare {
+        &self.compare
+    }
+
+    /// True while the comparison that is in view is being made.
+    pub fn is_comparing(&self) -> bool {
+        let rolled_up = self.settings.rolled_up;
+        self.view == View::Compare
+            && !self
+                .compare
+                .is_current(&self.library, &self.shown, rolled_up)
+    }
+
+    /// A sentence of the open article that is lit as a whole: which of its texts, and where.
+    pub fn lit(&self) -> Option<(Place, ByteSpan)> {
+        self.lit
     }
 
     /// Grows whenever the reader is to be taken to [`Self::hit`] or [`Self::line`], or to the head of a

@@ -2,7 +2,6 @@
 
 use super::Session;
 use crate::locale::Locale;
-use crate::session::compare::DecisionSet;
 use crate::session::export::{ExportChange, Outcome, Task, filter_words};
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ impl Session {
                     library: Arc::clone(&self.library),
                     shown: Arc::clone(&self.shown),
                     filter: filter_words(self.filter()),
-                    decisions: Arc::new(DecisionSet::default()),
+                    decisions: Arc::clone(self.compare.decisions()),
                     forms: wish.forms,
                     to: wish.to,
                     locale: Locale::new(self.settings.language()),

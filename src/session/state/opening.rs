@@ -47,7 +47,11 @@ impl Session {
         self.timelines = Timelines::default();
         self.networks = Networks::default();
         self.portraits = Portraits::default();
+        self.compare.leave();
+        self.concordance.leave();
+        self.spot = None;
         self.line = None;
+        self.lit = None;
         self.hit = None;
         self.visibility = Visibility::default();
         self.message = None;

@@ -61,9 +61,18 @@ impl Session {
         if self.view == View::Company {
             self.portraits.poll(&self.library, &self.shown, &self.wake);
         }
+        self.poll_concordance();
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
+        }
+        if self.view == View::Compare {
+            let rolled_up = self.settings.rolled_up;
+            self.compare
+                .poll(&self.library, &self.shown, rolled_up, &self.wake);
+            if let Some(failure) = self.compare.take_failure() {
+                self.say("message-decisions", failure);
+            }
         }
     }
 
@@ -124,6 +133,8 @@ impl Session {
             if !is_same {
                 // Its text may be another one now, and so may the places in it.
                 self.hit = None;
+                self.lit = None;
+                self.spot = None;
             }
         }
         self.table.moved(&moves);
@@ -138,6 +149,7 @@ impl Session {
         self.rows = Arc::new(moves.rows(&self.rows));
         let lines = self.library_lines.take();
         self.library_lines = lines.map(|lines| Arc::new(moves.lines(&lines)));
+        self.concordance.moved(&moves);
         self.searching.moved(&moves);
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();

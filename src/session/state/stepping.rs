@@ -17,7 +17,9 @@ impl Session {
         if (entry as usize) < self.library.entries.len() && self.selected != Some(entry) {
             self.selected = Some(entry);
             self.hit = None;
+            self.spot = None;
             self.line = None;
+            self.lit = None;
             self.searching.set(None);
             self.inspection = None;
             self.hit_asked += 1;
@@ -57,6 +59,7 @@ impl Session {
         self.view = View::Articles;
         self.hit = None;
         self.line = None;
+        self.spot = None;
         self.searching.set(Some(at));
         self.hit_asked += 1;
     }
@@ -150,7 +153,9 @@ impl Session {
 
     pub(super) fn go_to(&mut self, hit: HitRef) {
         self.hit = Some(hit);
+        self.spot = None;
         self.line = None;
+        self.lit = None;
         self.searching.set(None);
         self.hit_asked += 1;
     }
