@@ -13,7 +13,11 @@ pub mod message;
 pub mod natural;
 pub mod problem;
 pub mod read;
+<<<<<<< HEAD
+mod shared_text;
+=======
 pub mod shard;
+>>>>>>> s3-looks
 pub mod title;
 
 pub use decode::{Confidence, Decoded, decode};
