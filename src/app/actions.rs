@@ -319,6 +319,7 @@ pub static SEARCH_KEYS: &[(&str, &str)] = &[
 /// Keys of the table while it has the focus, in the same way.
 pub static TABLE_KEYS: &[(&str, &str)] = &[
     ("keys-table-move", "↑ · ↓"),
+    ("keys-table-sideways", "← · →"),
     ("keys-table-page", "PgUp · PgDn · Home · End"),
     ("keys-table-extend", "Shift + ↑ ↓ PgUp PgDn Home End"),
     ("keys-table-all", "Ctrl+A"),

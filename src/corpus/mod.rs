@@ -13,6 +13,7 @@ pub mod message;
 pub mod natural;
 pub mod problem;
 pub mod read;
+mod shared_text;
 pub mod title;
 
 pub use decode::{Confidence, Decoded, decode};

@@ -14,7 +14,7 @@ use super::moves::Moves;
 use super::previous::Previous;
 use super::samples;
 use super::source::Source;
-use super::tally::EntryTally;
+use super::tally::{Counter, EntryTally};
 use crate::corpus::folder::{self, Stamp};
 use crate::corpus::read::{self, ReadOptions, Reading};
 use crate::corpus::{Document, FileProblem, FoundFile};
@@ -103,8 +103,8 @@ pub fn read_and_keep<R>(task: &Task, then: impl FnOnce(&Library) -> R) -> R {
     result
 }
 
-/// Matches one document, and counts its mentions for whom `lexicon` says.
-pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Arc<Document>, stamp: Stamp) -> Entry {
+/// Matches one document, and counts its mentions for whom `counter` says.
+pub fn entry(matcher: &Matcher, counter: &Counter, document: Arc<Document>, stamp: Stamp) -> Entry {
     let form = TextForm::from(document.kind);
     let Matches {
         mut candidates,
@@ -112,7 +112,7 @@ pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Arc<Document>, stam
     } = matcher.matches(&document.title.text, &document.body, form);
     candidates.shrink_to_fit();
     terms.shrink_to_fit();
-    let tally = EntryTally::new(lexicon, &candidates, &terms);
+    let tally = EntryTally::new(counter, &candidates, &terms);
     Entry {
         document,
         stamp,
@@ -142,6 +142,7 @@ enum Origin {
 struct Means<'a> {
     matcher: &'a Matcher,
     lexicon: &'a Arc<Lexicon>,
+    counter: Counter,
     lexicon_key: LexiconKey,
     choices: &'a ReadingChoices,
     usual: ReadOptions,
@@ -227,6 +228,7 @@ impl<'a> Reader<'a> {
             let means = Means {
                 matcher: &matcher,
                 lexicon: &lexicon,
+                counter: Counter::new(&lexicon),
                 lexicon_key: LexiconKey::new(&lexicon),
                 choices: &task.choices,
                 previous: self.previous.take(),
@@ -432,6 +434,6 @@ impl Means<'_> {
     }
 
     fn matched(&self, document: Arc<Document>, stamp: Stamp) -> Entry {
-        entry(self.matcher, self.lexicon, document, stamp)
+        entry(self.matcher, &self.counter, document, stamp)
     }
 }

@@ -246,7 +246,7 @@ impl Session {
             Command::Concordance(change) => self.change_concordance(change),
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
-            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change, &self.library.lexicon),
             Command::Network(change) => self.networks.apply(change),
             Command::Company(change) => self.change_company(change),
             Command::Compare(change) => self.compare_otherwise(change),
@@ -320,7 +320,11 @@ impl Session {
                 self.go_to(hit);
             }
             self.lit = Some((place, sentence));
-        } else {
+            return;
+        }
+        // What cannot be seen is not taken back.
+        let is_blind = matches!(change, CompareChange::Undo | CompareChange::Redo);
+        if self.view == View::Compare || !is_blind {
             self.compare.apply(change);
         }
     }

@@ -153,8 +153,7 @@ impl Session {
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
         self.set_library(library);
-        self.table
-            .take_library(&self.library, &self.settings.tables);
+        self.tell_table();
         if self.filtering.is_narrowing() {
             // New articles wait for the filter; none that it keeps is gone in between.
             self.shown = Arc::new(kept);
