@@ -1,6 +1,5 @@
 //! The search of the whole library in the real window, driven by its accessibility tree.
 #![cfg(feature = "gui")]
-#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod driving;
 
