@@ -4,6 +4,7 @@
 use crate::locale::Language;
 use crate::session::command::Zoom;
 use crate::session::compare::CompareChange;
+use crate::session::export::ExportChange;
 use crate::session::portrait::CompanyChange;
 use crate::session::saving::{ChartChange, ChartForm};
 use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
@@ -41,6 +42,11 @@ pub static ACTIONS: &[Action] = &[
         name: "action-open-samples",
         shortcut: None,
         command: |_| Command::Open(crate::session::Source::Samples),
+    },
+    Action {
+        name: "action-export",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::E),
+        command: |_| Command::Export(ExportChange::Show(true)),
     },
     Action {
         name: "action-reload",

@@ -217,7 +217,9 @@ impl<'a> Reader<'a> {
             // Reading the lexicon and the index of the cache takes as long as the first rows may take.
             let lexicon = scope.spawn(|| task.matcher.in_force());
             let usual = task.choices.read_options();
-            let is_kept = task.choices.cache && self.previous.is_none();
+            // The cache holds whole libraries: one of a part would put out the others.
+            let is_whole = task.choices.shard.is_none();
+            let is_kept = task.choices.cache && is_whole && self.previous.is_none();
             let shelf = || task.cache.open(&task.source, ReaderKey::new(&usual));
             let shelf = is_kept.then(shelf).flatten();
             let in_force = lexicon.join().expect("reading the lexicon does not panic");
@@ -335,12 +337,23 @@ fn list(task: &Task, cancel: &Cancel, mut on_item: impl FnMut(Item)) -> Vec<File
         }
         return Vec::new();
     };
+    let shard = task.choices.shard;
+    // What is wrong with a folder itself is told once, by the first part.
+    let belongs = |path: &str| {
+        shard.is_none_or(|shard| match path {
+            "" => shard.is_first(),
+            _ => shard.holds(path),
+        })
+    };
     let mut problems = Vec::new();
     for root in roots {
         let options = task.choices.list_options();
-        let walked = folder::walk(root, &options, cancel.flag(), |file| {
-            on_item(Item::File(file))
+        let mut walked = folder::walk(root, &options, cancel.flag(), |file| {
+            if belongs(&file.path) {
+                on_item(Item::File(file));
+            }
         });
+        walked.problems.retain(|found| belongs(&found.path));
         // What is wrong with the folder itself has no path below it: it is named as it was asked for.
         problems.extend(walked.problems.into_iter().map(|found| {
             let path = if found.path.is_empty() {

@@ -57,7 +57,7 @@ impl Answers {
     }
 
     /// The articles that answer, ascending.
-    pub(super) fn positions(&self) -> Vec<u32> {
+    pub fn positions(&self) -> Vec<u32> {
         self.places.iter().map(|(document, _)| *document).collect()
     }
 

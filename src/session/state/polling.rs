@@ -44,6 +44,7 @@ impl Session {
             self.inspection = None;
         }
         self.poll_filter();
+        self.poll_export();
         self.poll_table();
         if let Some(found) = self.lines_job.as_ref().and_then(Job::take) {
             self.library_lines = Some(Arc::new(found));
