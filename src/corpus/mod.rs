@@ -13,11 +13,8 @@ pub mod message;
 pub mod natural;
 pub mod problem;
 pub mod read;
-<<<<<<< HEAD
-mod shared_text;
-=======
 pub mod shard;
->>>>>>> s3-looks
+mod shared_text;
 pub mod title;
 
 pub use decode::{Confidence, Decoded, decode};
