@@ -3,19 +3,20 @@
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use wenjian::evidence::{
     Article, ColumnMap, Columns, Counts, Decision, Evidence, Mark, Matrix, Normalisation,
-    Quotation, RowKey, Rows, Ruling, Who, id_of, theme_by_id, who_by_id,
+    Quotation, RowKey, Rows, Ruling, Who, evidence, id_of, theme_by_id, who_by_id,
 };
 use wenjian::lexicon::{Lexicon, ThemeId, built_in};
-use wenjian::mentions::Place;
+use wenjian::mentions::{Matcher, Place, TextForm};
 use wenjian::session::compare::{
     CellList, Comparison, DecisionFile, DecisionSet, EvidenceIndex, Question, decision_file,
 };
 use wenjian::session::reader::{self, Task};
 use wenjian::session::{CacheStore, LazyMatcher, LexiconOrigin, Library, ReadingChoices, Source};
 use wenjian::text::ByteSpan;
+use wenjian::text::blocks::Form;
 
 fn library_of(articles: &[(&str, &str)]) -> (tempfile::TempDir, Arc<Library>) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -342,6 +343,63 @@ fn decision_of_last(library: &Library) -> Decision {
     }
 }
 
+static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(built_in()));
+
+/// What sentences that are hard to take apart are made of.
+const FRAGMENTS: &[&str] = &[
+    "百度",
+    "阿里和腾讯",
+    "U.S. Bancorp",
+    "Yahoo!",
+    "BAT",
+    "支付宝",
+    "微信支付",
+    "人工智能",
+    "云计算",
+    "社交",
+    "与",
+    "相比",
+    "比",
+    "不",
+    "没有",
+    "据称",
+    "分别",
+    "后者",
+    "优势在于",
+    "，",
+    "：",
+    "；",
+    "。",
+    "…",
+    "！”",
+    "、",
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+    "# ",
+    "**",
+    "`",
+    "（",
+    "）",
+    "1.5",
+    "\u{3000}",
+];
+
+#[test]
+fn a_stop_within_a_name_ends_no_sentence() {
+    let (_folder, library) =
+        library_of(&[("a.txt", "有观点认为U.S. Bancorp的优势在于网络安全。\n")]);
+    let comparison = compare(&index(&library, Vec::new()), Question::default());
+    let lexicon = comparison.lexicon();
+    let company = id_of(&lexicon, comparison.matrix.columns[0].who);
+    let listed = list(&comparison, "security", company);
+    assert_eq!(
+        texts(&listed),
+        ["有观点认为U.S. Bancorp的优势在于网络安全。"]
+    );
+}
+
 /// Evidence of a made-up article: whose, of what theme, in which sentence, and whether it counts.
 type Pieces = Vec<(u16, u16, u32, bool)>;
 
@@ -365,6 +423,25 @@ fn evidence_of(lexicon: &Lexicon, pieces: &Pieces) -> Vec<Evidence> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever stands in an article, evidence lies within it, and its term within its sentence.
+    #[test]
+    fn evidence_lies_within_its_article(
+        pieces in prop::collection::vec(prop::sample::select(FRAGMENTS), 0..30),
+        is_markdown in any::<bool>(),
+    ) {
+        let text = pieces.concat();
+        let form = if is_markdown { Form::Markdown } else { Form::Plain };
+        let lexicon = MATCHER.lexicon();
+        let kind = if is_markdown { TextForm::Markdown } else { TextForm::Plain };
+        let matches = MATCHER.matches(&text, &text, kind);
+        let (candidates, terms) = (&matches.candidates, &matches.terms);
+        for piece in evidence(lexicon, Some(&text), &text, form, candidates, terms) {
+            prop_assert!(text.get(piece.sentence.range()).is_some());
+            prop_assert!(text.get(piece.term.range()).is_some());
+            prop_assert!(piece.sentence.start <= piece.term.start);
+        }
+    }
 
     /// The matrix is what a plain count says, whatever its rows and columns are.
     #[test]

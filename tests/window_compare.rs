@@ -11,7 +11,7 @@ use std::path::Path;
 use wenjian::evidence::{Normalisation, Rows};
 use wenjian::mentions::Place;
 use wenjian::session::compare::CompareChange;
-use wenjian::session::{Command, View};
+use wenjian::session::{Command, FilterChange, View};
 
 const ARTICLES: [(&str, &str); 2] = [
     (
@@ -304,7 +304,27 @@ fn a_sentence_is_moved_to_another_theme() {
 }
 
 #[test]
-fn companies_are_picked_and_filters_are_followed() {
+fn a_filter_holds_here_too_and_is_named() {
+    let folder = folder_of(&ARTICLES);
+    let mut window = comparing(folder.path());
+    let query = FilterChange::Query("社交起家".to_owned());
+    send(&mut window, Command::Filter(query));
+    assert!(has_label(&window, "腾讯 · 社交与渠道：1 句，1 篇文章"));
+    let companies = named(&window, Role::ColumnHeader);
+    assert!(
+        !companies.iter().any(|name| name.starts_with("百度")),
+        "{companies:?}"
+    );
+    assert!(
+        has_label(&window, "社交起家"),
+        "the head says of which articles it speaks"
+    );
+    send(&mut window, Command::Filter(FilterChange::Clear));
+    assert!(has_label(&window, "腾讯 · 社交与渠道：2 句，2 篇文章"));
+}
+
+#[test]
+fn companies_are_picked() {
     let folder = folder_of(&ARTICLES);
     let mut window = comparing(folder.path());
     let picked = Some(vec!["tencent".to_owned(), "baidu".to_owned()]);

@@ -211,7 +211,9 @@ fn place(text: &str, clause: ByteSpan, names: &[Name], next: u32, found: &mut Ve
         return;
     };
     let before = bare_end(&text[clause.start as usize..first.span.start as usize]);
-    let after = &text[last.span.end as usize..next as usize];
+    // Names may overlap, as short forms do.
+    let after = text.get(last.span.end as usize..next as usize);
+    let after = after.unwrap_or_default();
     if BEFORE_COMPARAND.iter().any(|word| before.ends_with(word)) || ends_with_than(before) {
         let owns = if after.starts_with('的') {
             clause.end

@@ -207,14 +207,14 @@ impl<'p> Reader<'p> {
         if self.names.is_empty() || self.terms.is_empty() {
             return;
         }
-        for &sentence in &self.paragraph.sentences {
+        for sentence in unbroken(self.paragraph.sentences.clone(), &self.names) {
             self.read_sentence(sentence, found);
         }
     }
 
     fn read_sentence(&mut self, sentence: ByteSpan, found: &mut Vec<Evidence>) {
         let text = self.paragraph.text();
-        let clauses: Vec<Clause> = clauses(text, sentence)
+        let clauses: Vec<Clause> = unbroken(clauses(text, sentence), &self.names)
             .into_iter()
             .map(|span| Clause {
                 span,
@@ -512,6 +512,23 @@ fn merge(found: &mut Vec<Evidence>, first: usize, new: Evidence) {
         Some(_) => {}
         None => found.push(new),
     }
+}
+
+/// The sentences or clauses `spans`, joined where a name lies across their border: the stops of U.S. Bancorp
+/// and Yahoo! end nothing.
+fn unbroken(spans: Vec<ByteSpan>, names: &[Name]) -> Vec<ByteSpan> {
+    let mut found: Vec<ByteSpan> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let is_broken = |before: &&mut ByteSpan| {
+            let own = within(names, **before);
+            own.iter().any(|name| name.span.end > span.start)
+        };
+        match found.last_mut().filter(is_broken) {
+            Some(before) => before.end = span.end,
+            None => found.push(span),
+        }
+    }
+    found
 }
 
 /// The names that begin in `span`.

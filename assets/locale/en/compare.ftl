@@ -35,14 +35,11 @@ compare-progress = Looking for evidence: { $done } of { $all } articles
 
 ## The matrix
 
-compare-total = Sum
 compare-column-label = { $company }, sentences: { $sentences }, articles: { $articles }
 compare-row-label = { $row }, sentences: { $sentences }
 compare-cell-label = { $company } · { $row }: sentences { $sentences }, articles { $articles }
 compare-cell-empty = { $company } · { $row }: no evidence found in { $articles } articles
 compare-cell-shares = { $company } of the company · { $row } of the row · { $length } per 10,000 characters
-compare-cell-articles = in { $count }
-compare-cell-sentences = of { $count }
 
 ## Profiles
 
@@ -52,11 +49,11 @@ compare-profile-none = No row of which it has more than the others
 compare-profile-figures = { $sentences } s. · G² { $value } · × { $times }
 compare-profile-figures-only = { $sentences } s. · G² { $value } · nobody else
 compare-profile-label = { $company }: { $row }, sentences { $sentences }, G² { $value }, { $words }
+compare-profile-in-line = { $row }: { $figures }, { $words }
 compare-certainty-clear = clearly more
 compare-certainty-likely = more
 compare-certainty-slight = slightly more, perhaps by chance
 compare-small = a small number
-compare-choose-cell = Choose a cell to list its evidence.
 
 ## Evidence
 
@@ -73,10 +70,8 @@ compare-named-person = Person: { $alias }
 compare-named-group = Group: { $alias }
 compare-named-before = Named before: { $alias }
 compare-in-title = Title
-compare-starred = Starred
 compare-out = Taken out
 compare-out-hint = A reader took this sentence out of the cell; it is not counted.
-compare-read = Read it in the article
 compare-item-label = { $text } ({ $badges }) { $source }
 
 ## Nothing to compare

@@ -35,14 +35,11 @@ compare-progress = 正在找证据：{ $done } / { $all } 篇
 
 ## 矩阵
 
-compare-total = 合计
 compare-column-label = { $company }，共 { $sentences } 句，{ $articles } 篇文章
 compare-row-label = { $row }，共 { $sentences } 句
 compare-cell-label = { $company } · { $row }：{ $sentences } 句，{ $articles } 篇文章
 compare-cell-empty = { $company } · { $row }：{ $articles } 篇文章里没有找到证据
 compare-cell-shares = 占公司 { $company } · 占本行 { $row } · 每万字 { $length }
-compare-cell-articles = { $count } 篇
-compare-cell-sentences = { $count } 句
 
 ## 画像
 
@@ -52,11 +49,11 @@ compare-profile-none = 没有哪一行比别家说得更多
 compare-profile-figures = { $sentences } 句 · G² { $value } · { $times } 倍
 compare-profile-figures-only = { $sentences } 句 · G² { $value } · 别家没有
 compare-profile-label = { $company }：{ $row }，{ $sentences } 句，G² { $value }，{ $words }
+compare-profile-in-line = { $row }：{ $figures }，{ $words }
 compare-certainty-clear = 明显更多
 compare-certainty-likely = 更多
 compare-certainty-slight = 略多，可能出于偶然
 compare-small = 数量少
-compare-choose-cell = 选一个格子，就会列出它的证据。
 
 ## 证据
 
@@ -73,10 +70,8 @@ compare-named-person = 人物：{ $alias }
 compare-named-group = 群组：{ $alias }
 compare-named-before = 前句点名：{ $alias }
 compare-in-title = 标题
-compare-starred = 星标
 compare-out = 已移出
 compare-out-hint = 这句话被移出了这个格子，不计数。
-compare-read = 在文中阅读
 compare-item-label = { $text }（{ $badges }）{ $source }
 
 ## 没有可比的

@@ -3,7 +3,7 @@
 //! Draws only the cells that can be seen. A shade is of the company's own hue and as strong as the number;
 //! nobody depends on it, as the number stands in the cell.
 
-use super::{Drawn, figures};
+use super::{Drawn, figures, profiles};
 use crate::app::colours::Paint;
 use crate::app::fonts;
 use crate::app::scene::Scene;
@@ -347,7 +347,6 @@ impl Table<'_> {
             let name = figures::who(scene, &self.drawn.lexicon, standing.who);
             let room = rect.width() - 2.0 * tokens::STEP;
             let galley = truncated(ui, &name, bold.clone(), tokens.text, room);
-            let is_cut = galley.elided;
             let at = pos2(
                 rect.center().x - galley.size().x / 2.0,
                 rect.top() + 2.0 * tokens::STEP,
@@ -376,9 +375,11 @@ impl Table<'_> {
             let id = ui.scope_id().with(("column", column));
             let response = ui.interact(seen, id, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &label));
-            if is_cut || response.hovered() {
-                response.on_hover_text(label);
-            }
+            response.on_hover_ui(|ui| {
+                ui.label(&label);
+                let line = profiles::line(scene, self.drawn, &standing);
+                ui.label(widgets::quiet(line, tokens));
+            });
         }
     }
 }

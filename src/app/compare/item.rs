@@ -284,8 +284,8 @@ fn named(scene: &Scene<'_>, drawn: &Drawn, item: &Item, entry: &Entry) -> Option
     let (candidate, is_before) = match within {
         Some(candidate) => (candidate, false),
         None => {
-            let before = names().filter(|candidate| candidate.span.end <= item.sentence.start);
-            (before.last()?, true)
+            let mut before = names().filter(|candidate| candidate.span.end <= item.sentence.start);
+            (before.next_back()?, true)
         }
     };
     let alias = drawn.lexicon.alias(candidate.alias);

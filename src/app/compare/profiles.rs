@@ -38,6 +38,25 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, drawn: &Drawn) {
         });
 }
 
+/// What sets a company apart, in a line; empty where nothing does.
+pub fn line(scene: &Scene<'_>, drawn: &Drawn, column: &Column) -> String {
+    let rows = drawn.comparison.profile(column.who).take(SHOWN);
+    let said = rows.map(|profile| {
+        let name = figures::row(scene, &drawn.comparison, &drawn.lexicon, &profile.row);
+        let value = format!("{:.1}", profile.value);
+        let figures = figures_of(scene, drawn, profile, &value);
+        scene.format(
+            "compare-profile-in-line",
+            &[
+                ("row", (&name).into()),
+                ("figures", (&figures).into()),
+                ("words", (&words(scene, profile)).into()),
+            ],
+        )
+    });
+    said.collect::<Vec<_>>().join("\n")
+}
+
 fn company(ui: &mut Ui, scene: &mut Scene<'_>, drawn: &Drawn, column: usize) {
     let tokens = scene.tokens(ui);
     let standing: Column = drawn.comparison.matrix.columns[column];

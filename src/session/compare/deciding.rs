@@ -75,9 +75,14 @@ impl Decisions {
         }
     }
 
-    /// Nothing decided, with the same folder of the user.
+    /// Nothing decided, with the same folder of the user. What is still to be written is written before
+    /// anything is read.
     pub fn left(self) -> Self {
-        Self::new(self.config.clone())
+        Self {
+            config: self.config,
+            saver: self.saver,
+            ..Self::default()
+        }
     }
 
     /// Reads the file that belongs to `library`, where that is another than before. Never waits.
