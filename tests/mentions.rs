@@ -146,6 +146,28 @@ fn everyday_words_need_support() {
     }
 }
 
+#[test]
+fn what_needs_rejects_hides_no_name_that_begins_within_it() {
+    let yaml = "wenjian-lexicon: 1\ncompanies:\n\
+                - {id: light, name: {zh: 光明, en: Light}, names: [{text: 光明日, needs: [牛奶]}]}\n\
+                - {id: sun, name: {zh: 日出东方, en: Sunrain}, names: [日出东方, 日出]}\n\
+                - {id: east, name: {zh: 东方财富, en: East Money}, names: [东方财富]}\n";
+    let (lexicon, warnings) = parse(yaml, "lexicon.yaml").expect("the test's lexicon is right");
+    assert_eq!(warnings, []);
+    let matcher = Matcher::new(Arc::new(lexicon));
+    let lit = |body: &str| -> Vec<String> {
+        let all = matcher.candidates("", body, TextForm::Plain).into_iter();
+        let mentions = all.filter(Candidate::is_mention);
+        mentions
+            .map(|mention| body[mention.span.range()].to_owned())
+            .collect()
+    };
+    assert_eq!(lit("光明日出东方上市"), ["日出东方"]);
+    assert_eq!(lit("牛奶：光明日出东方上市"), ["光明日"]);
+    // A name behind it that stands keeps what is its own.
+    assert_eq!(lit("光明日出东方财富上市"), ["日出", "东方财富"]);
+}
+
 fn span_of(text: &str, word: &str) -> ByteSpan {
     let start = text.find(word).expect("the word stands in the text");
     ByteSpan::new(start, start + word.len())
