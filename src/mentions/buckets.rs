@@ -84,7 +84,9 @@ impl Buckets {
             .collect();
         order.sort_by_key(|&(head, index)| (head, &strings[index], index));
         order.dedup_by_key(|&mut (_, index)| &strings[index]);
-        let mut of_heads: Vec<(Head, u64, &[(Head, usize)])> = order
+        /// A head, [`SINGLE`] or 0, and the strings that begin with it.
+        type OfHead<'o> = (Head, u64, &'o [(Head, usize)]);
+        let mut of_heads: Vec<OfHead<'_>> = order
             .chunk_by(|a, b| a.0 == b.0)
             .map(|group| (group[0].0, 0, group))
             .chain(singles.map(|head| (head, SINGLE, &[][..])))
