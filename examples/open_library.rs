@@ -54,13 +54,14 @@ fn main() -> anyhow::Result<()> {
                 memory.files,
                 memory.most,
             );
+            // Taking a hundred thousand entries apart is not part of opening them.
+            std::mem::forget(library);
             break;
         }
     }
     while keeps && !job.has_ended() {
         receiver.recv()?;
     }
-    // Taking a hundred thousand entries apart is not part of opening them.
     std::process::exit(0);
 }
 

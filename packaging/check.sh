@@ -36,12 +36,12 @@ check_static() {
   step "manual pages"
   local page
   for page in "$root"/usr/share/man/man1/*.gz; do
-    LC_ALL=C.UTF-8 man --warnings -l "$page" 2>&1 >/dev/null | grep . && fail "$page"
+    MANROFFSEQ='' man --warnings -l "$page" 2>&1 >/dev/null | grep . && fail "$page"
   done
   step "completions"
   bash -n "$root/usr/share/bash-completion/completions/wenjian"
   step "no folder of this machine in the program"
-  if grep -aFe "$PWD/" -e "$cargo_home/" -e "$target_folder/" "$root/usr/bin/wenjian" | head -c 400 | grep -q .; then
+  if grep -aqF -e "$PWD/" -e "$cargo_home/" -e "$target_folder/" "$root/usr/bin/wenjian"; then
     fail "the program names a folder of the machine it was built on"
   fi
 }
@@ -89,14 +89,17 @@ check_clean() {
     mirror=$(apt-get indextargets --format '$(SITE)' | head -1)
     debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$root" "$mirror" >/dev/null
   fi
-  mkdir -p "$root/tmp/.X11-unix" "$root/articles" "$root/empty"
+  mkdir -p "$root/tmp/.X11-unix" "$root/articles" "$root/empty" "$root/config"
+  # The colours of marks are known for the light theme.
+  echo '{"language":"en","theme":"light"}' >"$root/config/settings.json"
   # shellcheck disable=SC2064  # the folder is known now
   trap "umount '$root/tmp/.X11-unix' '$root/proc' 2>/dev/null; rm -rf '$work'" EXIT
   mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
   mount -t proc proc "$root/proc"
   articles=$root/articles/
   cp seeds/2015-07-02-*.txt "$articles"
-  local inside=(chroot "$root" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LANG=C.UTF-8 DISPLAY=%D)
+  local inside=(chroot "$root" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LANG=C.UTF-8 DISPLAY=%D
+    WENJIAN_CONFIG=/config)
 
   if ! chroot "$root" dpkg -s wenjian >/dev/null 2>&1 && [ ! -e "$root/usr/lib/$architecture-linux-gnu/libX11.so.6" ]; then
     step "without the libraries: what the user is told"

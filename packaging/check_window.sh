@@ -28,19 +28,20 @@ export DISPLAY=$display
 "${@//%D/$display}" >"$work/said" 2>&1 &
 program=$!
 
-# colour COUNT #RRGGBB: at least so many pixels of exactly this colour are on screen.
-colour() {
-  local found
-  found=$(convert "$work/shot.png" -depth 8 -fill black +opaque "$2" -fill white -opaque "$2" \
-    -format '%[fx:round(mean*w*h)]' info:)
-  [ "${found%.*}" -ge "$1" ]
+# Both marks in the picture: of each at least so many pixels have exactly the colour that the light theme gives it.
+marked() {
+  convert "$1" -depth 8 -format %c histogram:info:- >"$work/colours"
+  local mark
+  for mark in "${MARK_ONE:-#D4E4F8}" "${MARK_TWO:-#F1DADF}"; do
+    awk -v mark="$mark" 'index($0, mark) && $1 + 0 >= 200 { found = 1 } END { exit !found }' "$work/colours" || return 1
+  done
 }
 shown() {
   xdotool search --onlyvisible --name 'Wenjian|文鉴' >/dev/null 2>&1 || return 1
   import -window root -depth 8 "$work/shot.png" 2>/dev/null || return 1
-  colour 200 "${MARK_ONE:-#D4E4F8}" && colour 200 "${MARK_TWO:-#F1DADF}"
+  marked "$work/shot.png"
 }
-for _ in $(seq $((${WAIT:-180} * 2))); do
+while [ "$SECONDS" -lt "${WAIT:-180}" ]; do
   if shown; then
     cp "$work/shot.png" "$picture"
     exit 0

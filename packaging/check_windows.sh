@@ -36,6 +36,10 @@ portable=$work/unzipped/$name
 help_wine "$portable"
 mkdir -p "$work/articles"
 cp seeds/2015-07-02-*.txt "$work/articles/"
+# The colours of marks are known for the light theme.
+mkdir -p "$work/config"
+echo '{"language":"zh-Hans","theme":"light"}' >"$work/config/settings.json"
+export WENJIAN_CONFIG="Z:${work//\//\\}\\config"
 articles="Z:${work//\//\\}\\articles"
 
 # show PICTURE EXE: the program shows the article.
@@ -54,8 +58,8 @@ check_console() {
 cd /d "%~dp0"
 wenjian mentions "$articles" --format jsonl > redirected.txt
 echo code %errorlevel% > code.txt
-wenjian mentions "$articles" --format csv | find /c "2015-07-02" > piped.txt
-wenjian.exe mentions "$articles" --format jsonl | find /c "path" > piped_exe.txt
+wenjian mentions "$articles" --format csv | find "2015-07-02" > piped.txt
+wenjian.exe mentions "$articles" --format jsonl | find "path" > piped_exe.txt
 wenjian mentions Z:\\no\\such\\folder 2> error.txt
 echo code %errorlevel% > code_error.txt
 wenjian --version
@@ -66,8 +70,8 @@ CMD
   head -c 300 "$portable/redirected.txt" >&2
   grep -q 'ant-group\|蚂蚁' "$portable/redirected.txt" || fail "no mentions in the file"
   [ "$(tr -cd 0-9 <"$portable/code.txt")" = 0 ] || fail "exit code"
-  [ "$(tr -cd 0-9 <"$portable/piped.txt")" -gt 10 ] || fail "nothing through the pipe"
-  [ "$(tr -cd 0-9 <"$portable/piped_exe.txt")" -gt 10 ] || fail "nothing through the pipe of wenjian.exe"
+  [ "$(wc -l <"$portable/piped.txt")" -gt 10 ] || fail "nothing through the pipe"
+  [ "$(wc -l <"$portable/piped_exe.txt")" -gt 10 ] || fail "nothing through the pipe of wenjian.exe"
   [ -s "$portable/error.txt" ] || fail "no error"
   [ "$(tr -cd 0-9 <"$portable/code_error.txt")" = 2 ] || fail "exit code of an error"
 }

@@ -8,6 +8,28 @@ use std::process::Output;
 const FIRST: &str = "😀腾讯云很好。\r\n小马哥的騰訊，和百度。\n";
 const SECOND: &str = "微信在腾讯之外\n";
 
+/// A small one, which is read at once.
+const LEXICON: &str = "wenjian-lexicon: 1
+companies:
+  - id: tencent
+    name: {zh: 腾讯, en: Tencent}
+    names: [腾讯]
+    products: [微信]
+  - id: baidu
+    name: {zh: 百度, en: Baidu}
+    names: [百度]
+groups:
+  - id: bat
+    name: {zh: BAT, en: BAT}
+    words: [BAT]
+    members:
+      - {companies: [baidu, tencent]}
+themes:
+  - id: cloud
+    name: {zh: 云, en: Cloud}
+    terms: [云计算]
+";
+
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let files = [
@@ -23,6 +45,7 @@ fn folder() -> tempfile::TempDir {
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).expect("writable");
     }
+    std::fs::write(folder.path().join("lexicon.yaml"), LEXICON).expect("writable");
     folder
 }
 

@@ -58,6 +58,22 @@ fn folder() -> tempfile::TempDir {
 }
 
 #[test]
+fn pinyin_finds_han_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("a.txt");
+    std::fs::write(file, "腾讯金融云，騰訊金融雲。\n").expect("writable");
+    let texts = |arguments: &[&str], query: &str| -> Vec<String> {
+        let rows = rows(arguments, folder.path(), query);
+        rows.iter()
+            .map(|row| row["text"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(texts(&["--pinyin"], "txjry"), ["腾讯金融云", "騰訊金融雲"]);
+    assert_eq!(texts(&["--pinyin"], "tengxun"), ["腾讯", "騰訊"]);
+    assert_eq!(texts(&[], "tengxun"), [""; 0]);
+}
+
+#[test]
 fn hits_come_ranked_with_their_places_in_code_points() {
     let folder = folder();
     let found = rows(&[], folder.path(), "腾讯");

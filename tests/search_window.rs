@@ -46,7 +46,10 @@ fn list(window: &Driven) -> Vec<String> {
     let rows = window.query_all_by(|node| node.role() == Role::ListItem);
     let rows = rows.filter_map(|node| node.accesskit_node().label());
     let is_other = |label: &String| {
-        ["文章", "问题"].iter().any(|view| label.starts_with(view)) || label.contains("：本文 ")
+        ["文章", "问题", "提及", "筛选"]
+            .iter()
+            .any(|view| label.starts_with(view))
+            || label.contains("：本文 ")
     };
     rows.filter(|label| !is_other(label)).collect()
 }

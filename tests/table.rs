@@ -205,7 +205,7 @@ fn columns_are_hidden_moved_and_remembered_for_articles_with_the_same_keys() {
     menu(&mut window, "按time排序", "降序");
     assert_eq!(heads(&window), "标题 提及 name time↓1 reads 字数 文件");
     // The list of all columns brings it back.
-    window.get_by_label("列").click();
+    window.get_by_label("选择列").click();
     settle(&mut window);
     let item = |name: &'static str| {
         move |node: &egui_kittest::kittest::AccessKitNode<'_>| {

@@ -305,6 +305,7 @@ fn titles_are_found_by_their_beginning_and_by_pinyin_initials() {
     assert_eq!(find(4, "腾讯"), Some(3), "around the end");
     assert_eq!(find(0, "txj"), Some(3));
     assert_eq!(find(0, "txyd"), Some(1));
+    assert_eq!(find(2, "tengxun"), Some(1));
     assert_eq!(find(0, "TEN"), Some(2));
     assert_eq!(find(0, "bd"), Some(0));
     assert_eq!(find(0, "无"), None);

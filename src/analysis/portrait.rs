@@ -239,7 +239,7 @@ fn claims(lexicon: &Lexicon, company: CompanyId, article: &Article<'_>) -> Vec<C
         // A sentence with a theme in two stances counts once.
         let key = (piece.theme, piece.place, piece.sentence);
         let counts = piece.who == Who::Company(company) && piece.counts();
-        counts && std::mem::replace(&mut last, Some(key)) != Some(key)
+        counts && last.replace(key) != Some(key)
     });
     own.filter_map(|piece| claim(article, piece)).collect()
 }

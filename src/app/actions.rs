@@ -4,6 +4,7 @@
 use crate::locale::Language;
 use crate::session::command::Zoom;
 use crate::session::compare::CompareChange;
+use crate::session::export::ExportChange;
 use crate::session::portrait::CompanyChange;
 use crate::session::saving::{ChartChange, ChartForm};
 use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
@@ -41,6 +42,11 @@ pub static ACTIONS: &[Action] = &[
         name: "action-open-samples",
         shortcut: None,
         command: |_| Command::Open(crate::session::Source::Samples),
+    },
+    Action {
+        name: "action-export",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::E),
+        command: |_| Command::Export(ExportChange::Show(true)),
     },
     Action {
         name: "action-reload",
@@ -319,6 +325,7 @@ pub static SEARCH_KEYS: &[(&str, &str)] = &[
 /// Keys of the table while it has the focus, in the same way.
 pub static TABLE_KEYS: &[(&str, &str)] = &[
     ("keys-table-move", "↑ · ↓"),
+    ("keys-table-sideways", "← · →"),
     ("keys-table-page", "PgUp · PgDn · Home · End"),
     ("keys-table-extend", "Shift + ↑ ↓ PgUp PgDn Home End"),
     ("keys-table-all", "Ctrl+A"),

@@ -1,5 +1,6 @@
 //! The bar at the head of the window and the line at its foot.
 
+use super::export;
 use super::fonts;
 use super::lexicon_notice;
 use super::mention_list;
@@ -9,6 +10,7 @@ use super::tokens;
 use super::widgets;
 use crate::locale::Language;
 use crate::session::command::Zoom;
+use crate::session::export::ExportChange;
 use crate::session::{Command, SearchChange, Source, Stage, ThemeChoice, View};
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons;
@@ -144,6 +146,11 @@ fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
             if ui.button(scene.text("open-samples")).clicked() {
                 scene.send(Command::Open(Source::Samples));
+                ui.close();
+            }
+            let export = egui::Button::new(scene.text("menu-export"));
+            if ui.add(export).clicked() {
+                scene.send(Command::Export(ExportChange::Show(true)));
                 ui.close();
             }
             let settings = egui::Button::new(scene.text("menu-settings"))
@@ -297,6 +304,7 @@ pub fn foot(ui: &mut Ui, scene: &mut Scene<'_>) {
             );
             ui.label(widgets::quiet(figures, tokens));
         }
+        export::foot(ui, scene);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             lexicon_notice::foot(ui, scene);
             let Some(message) = scene.session.message() else {

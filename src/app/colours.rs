@@ -5,7 +5,8 @@
 
 use super::contrast::{mix, ratio, until_ratio};
 use super::tokens::{self, Tokens};
-use crate::lexicon::{CompanyId, Lexicon, Owner, Rgb};
+use crate::export::hues::{Hues, UNDERLINES};
+use crate::lexicon::{CompanyId, Lexicon, Owner};
 use crate::session::Subject;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2};
 use std::collections::HashMap;
@@ -25,7 +26,7 @@ pub enum Underline {
 
 impl Underline {
     /// In the order in which companies of one hue get them.
-    pub const ALL: [Self; 4] = [Self::Solid, Self::Dashed, Self::Dotted, Self::Double];
+    pub const ALL: [Self; UNDERLINES] = [Self::Solid, Self::Dashed, Self::Dotted, Self::Double];
 
     /// Draws the line from `left` to `right`; `y` is its middle.
     pub fn paint(self, painter: &Painter, left: f32, right: f32, y: f32, colour: Color32) {
@@ -104,7 +105,7 @@ pub struct CompanyColours {
     paints: HashMap<CompanyId, Paint>,
     /// How many companies of the list have been given a paint.
     given: usize,
-    uses: [usize; tokens::COMPANY_HUES.len()],
+    hues: Hues,
 }
 
 impl CompanyColours {
@@ -115,17 +116,8 @@ impl CompanyColours {
             if self.paints.contains_key(company) {
                 continue;
             }
-            let own = lexicon
-                .company(*company)
-                .colour
-                .map(|Rgb(r, g, b)| [r, g, b]);
-            let bucket = match own {
-                Some(own) => nearest_hue(own),
-                None => least_used(&self.uses),
-            };
-            let hue = own.unwrap_or(tokens::COMPANY_HUES[bucket]);
-            let underline = Underline::ALL[self.uses[bucket] % Underline::ALL.len()];
-            self.uses[bucket] += 1;
+            let (hue, underline) = self.hues.give(lexicon.company(*company).colour);
+            let underline = Underline::ALL[underline];
             let [r, g, b] = hue;
             self.paints.insert(
                 *company,
@@ -150,7 +142,7 @@ impl CompanyColours {
         Self {
             paints: self.paints.iter().filter_map(same).collect(),
             given: 0,
-            uses: self.uses,
+            hues: self.hues,
         }
     }
 
@@ -190,25 +182,6 @@ pub fn group_paint() -> Paint {
     }
 }
 
-fn least_used(uses: &[usize]) -> usize {
-    (0..uses.len())
-        .min_by_key(|bucket| uses[*bucket])
-        .unwrap_or(0)
-}
-
-fn nearest_hue(colour: [u8; 3]) -> usize {
-    let angle = |[r, g, b]: [u8; 3]| egui::ecolor::Hsva::from_srgb([r, g, b]).h;
-    let distance = |one: f32, other: f32| {
-        let apart = (one - other).abs();
-        apart.min(1.0 - apart)
-    };
-    let wanted = angle(colour);
-    let far = |bucket: &usize| distance(angle(tokens::COMPANY_HUES[*bucket]), wanted);
-    (0..tokens::COMPANY_HUES.len())
-        .min_by(|one, other| far(one).total_cmp(&far(other)))
-        .unwrap_or(0)
-}
-
 /// The dotted outline of a candidate that is no mention.
 pub fn paint_rejected(painter: &Painter, rect: Rect, colour: Color32) {
     let corners: [Pos2; 5] = [
@@ -225,7 +198,7 @@ pub fn paint_rejected(painter: &Painter, rect: Rect, colour: Color32) {
 mod tests {
     use super::*;
     use crate::app::tokens::{DARK, LIGHT, PAPER};
-    use crate::lexicon;
+    use crate::lexicon::{self, Rgb};
 
     fn paints(colours: impl Iterator<Item = [u8; 3]>) -> Vec<Paint> {
         colours

@@ -15,6 +15,7 @@ pub mod contrast;
 mod controls;
 mod empty;
 mod exact_scroll;
+mod export;
 mod filters;
 pub mod fonts;
 mod inspector;

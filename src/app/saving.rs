@@ -185,6 +185,15 @@ impl ChartSaver {
         let Some(pending) = &mut self.pending else {
             return;
         };
+        if let Content::Picture(slot, ..) = &pending.content
+            && slot
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .is_none()
+        {
+            // The field is no part of the picture.
+            return;
+        }
         let Some(text) = &mut pending.field else {
             return;
         };

@@ -30,22 +30,7 @@ pub const HAIRLINE: f32 = 1.0;
 /// Height of the bar over the open article.
 pub const READING_BAR: f32 = 34.0;
 
-/// Hues of companies that have no colour of their own, in the order in which they are given out:
-/// neighbours in the list are far apart on the wheel.
-pub const COMPANY_HUES: [[u8; 3]; 10] = [
-    [0x2F, 0x6F, 0xDE],
-    [0xD9, 0x6B, 0x0B],
-    [0x1E, 0x97, 0x5E],
-    [0xC2, 0x3B, 0x6B],
-    [0x8A, 0x55, 0xD1],
-    [0xA8, 0x84, 0x0A],
-    [0x0B, 0x95, 0xA6],
-    [0xC8, 0x44, 0x33],
-    [0x5E, 0x8C, 0x1E],
-    [0x9A, 0x5B, 0x3C],
-];
-/// The colour of group words: ink on paper, for they belong to several companies.
-pub const GROUP_HUE: [u8; 3] = [0x7A, 0x74, 0x6A];
+pub use crate::export::hues::{COMPANY_HUES, GROUP_HUE};
 
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,6 +4,7 @@ use super::articles::ArticlesTable;
 use super::colours::CompanyColours;
 use super::compare::CompareView;
 use super::concordance::ConcordanceView;
+use super::export::ExportDialog;
 use super::filters::FilterPanel;
 use super::open::{Answer, PathField, SystemDialog};
 use super::overlays::{self, Palette};
@@ -22,6 +23,7 @@ use super::{
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::mentions::Place;
+use crate::session::export::ExportChange;
 use crate::session::latest::{Job, Wake};
 use crate::session::{
     Command, FilterChange, Inquiry, SearchChange, Session, Source, ThemeChoice, View, reveal,
@@ -49,6 +51,7 @@ pub struct Window {
     path_field: Option<PathField>,
     palette: Option<Palette>,
     settings_page: Option<SettingsPage>,
+    export_dialog: Option<ExportDialog>,
     keys_shown: bool,
     theme: Option<ThemeChoice>,
     wish: Wish,
@@ -70,6 +73,7 @@ impl Window {
             path_field: None,
             palette: None,
             settings_page: None,
+            export_dialog: None,
             keys_shown: false,
             theme: None,
             wish: Wish::Stay,
@@ -135,6 +139,9 @@ impl Window {
             Command::OpenFiles(files) => self.open_files(files.clone()),
             Command::ShowSettings(shown) => {
                 self.settings_page = shown.then(|| SettingsPage::new(&self.session));
+            }
+            Command::Export(ExportChange::Show(shown)) => {
+                self.export_dialog = shown.then(ExportDialog::default);
             }
             Command::ShowKeys(shown) => self.keys_shown = *shown,
             Command::ShowFind(shown) => self.views.reading.show_find(*shown),
@@ -297,6 +304,9 @@ impl Window {
         }
         if let Some(page) = &mut self.settings_page {
             page.show(ui, &mut scene);
+        }
+        if let Some(dialog) = &mut self.export_dialog {
+            dialog.show(ui, &mut scene, &self.wake);
         }
         if self.keys_shown {
             overlays::keys_page(ui, &mut scene);

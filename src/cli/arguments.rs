@@ -4,7 +4,9 @@ mod concordance;
 
 pub use concordance::{ConcordanceArguments, SoughtArguments};
 
+use super::export_arguments::ExportArguments;
 use super::version;
+use crate::corpus::Shard;
 use crate::session::ReadingChoices;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
@@ -77,6 +79,8 @@ pub enum Command {
     Cooccurrence(CooccurrenceArguments),
     /// List every problem of every file, with what helps; exit code 1 if one is an error
     Check(CheckArguments),
+    /// Write articles, mentions, evidence, a report or annotations to files, for other programs
+    Export(ExportArguments),
     /// Say why a place of an article is marked, or why it is not
     Explain(ExplainArguments),
     /// Look into the lexicon
@@ -125,6 +129,10 @@ pub struct ReadingArguments {
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
 
+    /// Read the I-th of N parts only: files are shared out by a hash of their path, the same on every machine
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
+
     /// Do without the cache: read every file, and keep nothing for the next time
     #[arg(long)]
     pub no_cache: bool,
@@ -145,6 +153,7 @@ impl ReadingArguments {
             hidden: self.hidden,
             tool_folders: self.tool_folders,
             encoding: self.encoding,
+            shard: self.shard,
             cache: !self.no_cache,
             title_keys: self.title_keys.clone(),
             date_keys: self.date_keys.clone(),

@@ -10,6 +10,8 @@ mod concordance;
 mod cooccurrence;
 mod documents;
 mod explain;
+mod export;
+mod export_arguments;
 mod generate;
 mod lexicon;
 mod lexicon_check;
@@ -75,6 +77,7 @@ fn dispatch(command: &Command, locale: Locale) -> anyhow::Result<Outcome> {
         Command::Concordance(arguments) => concordance::run(arguments, locale),
         Command::Timeline(arguments) => timeline::run(arguments, locale),
         Command::Cooccurrence(arguments) => cooccurrence::run(arguments, locale),
+        Command::Export(arguments) => export::run(arguments, locale),
         Command::Explain(arguments) => explain::run(arguments, locale),
         Command::Lexicon(arguments) => lexicon::run(arguments, locale),
         Command::Generate(arguments) => generate::run(arguments, locale),

@@ -46,10 +46,13 @@ fn find(library: &Library, arguments: &SearchArguments, locale: Locale) -> Vec<F
         matching,
     };
     let answers = Answers::new(library, question, || false);
-    let (mut found, notes) = answers.map_or_else(Default::default, |it| (it.found, it.notes));
-    for note in &notes {
+    let Some(mut answers) = answers else {
+        return Vec::new();
+    };
+    for note in &answers.notes {
         super::complain(&search::note_sentence(locale, &arguments.query, note));
     }
+    let mut found = std::mem::take(&mut answers.found);
     found.truncate(arguments.limit.unwrap_or(usize::MAX));
     found
 }

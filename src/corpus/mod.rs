@@ -13,6 +13,8 @@ pub mod message;
 pub mod natural;
 pub mod problem;
 pub mod read;
+pub mod shard;
+mod shared_text;
 pub mod title;
 
 pub use decode::{Confidence, Decoded, decode};
@@ -21,3 +23,4 @@ pub use folder::{FileProblem, FoundFile, LeftOut, ListOptions, Listing, Stamp, l
 pub use message::{problem_name, problem_remedy, problem_sentence};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use read::{ReadOptions, Reading, document_from_bytes, read_file};
+pub use shard::{Shard, ShardError};

@@ -4,10 +4,14 @@
 //! fails: a file that holds no text is skipped with the problem that says why.
 
 use super::decode::{Hints, decode};
-use super::{Document, FileKind, Problem, ProblemKind, date, folder, front_matter, html, title};
+use super::{
+    Document, FileKind, Problem, ProblemKind, date, folder, front_matter, html, shared_text, title,
+};
+use bytestring::ByteString;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
-use std::fs::{self, File};
+use std::cell::Cell;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -54,11 +58,27 @@ pub enum Reading {
 /// Reads the file at `path`; `relative` is its path below the folder that was opened.
 pub fn read_file(path: &Path, relative: String, options: &ReadOptions) -> Reading {
     let limit = options.max_bytes.min(MOST_BYTES);
-    match bytes_of(path, limit) {
-        Ok((bytes, size)) => document(&bytes, size, relative, Some(path.to_owned()), options),
+    let mut buffer = BUFFER.take();
+    let reading = match bytes_of(path, limit, &mut buffer) {
+        Ok((length, size)) => {
+            let bytes = &buffer[..length];
+            document(bytes, size, relative, Some(path.to_owned()), options)
+        }
         Err(kind) => Reading::Skipped(Problem::of_file(kind)),
+    };
+    if buffer.len() <= LARGEST_BUFFER {
+        BUFFER.set(buffer);
     }
+    reading
 }
+
+thread_local! {
+    /// What files are read into, one after the other; every byte of it has been written once.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// A buffer that grew beyond this for one file is not kept for the next.
+const LARGEST_BUFFER: usize = 4 << 20;
 
 /// Reads bytes that are already there, such as an embedded article.
 pub fn document_from_bytes(
@@ -72,24 +92,58 @@ pub fn document_from_bytes(
     document(part, bytes.len() as u64, relative, file, options)
 }
 
-/// The bytes of a file up to `limit`, and its size.
-fn bytes_of(path: &Path, limit: u64) -> Result<(Vec<u8>, u64), ProblemKind> {
+/// Puts the bytes of a file into `buffer`, up to `limit`; returns how many these are, and the file's size.
+fn bytes_of(path: &Path, limit: u64, buffer: &mut Vec<u8>) -> Result<(usize, u64), ProblemKind> {
     let from_io = |error: io::Error| folder::from_io(&error);
-    // Asked before it is opened: opening a pipe waits for someone to write into it.
-    let metadata = fs::metadata(path).map_err(from_io)?;
+    let opened = open(path).and_then(|file| Ok((file.metadata()?, file)));
+    let (metadata, mut file) = opened.map_err(|error| {
+        // Some of what is no file cannot even be opened.
+        match fs::metadata(path) {
+            Ok(metadata) if !metadata.is_file() => ProblemKind::NotAFile,
+            _ => from_io(error),
+        }
+    })?;
     if !metadata.is_file() {
         return Err(ProblemKind::NotAFile);
     }
-    let file = File::open(path).map_err(from_io)?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let size = metadata.len();
-    let capacity = usize::try_from(size.min(limit)).unwrap_or_default();
-    let mut bytes = Vec::with_capacity(capacity + 1);
-    // A file that grows meanwhile is read to the limit, one that shrinks to its end.
-    file.take(limit).read_to_end(&mut bytes).map_err(from_io)?;
-    let size = size.max(bytes.len() as u64);
-    let whole = (bytes.len() as u64) < limit;
-    let size = if whole { bytes.len() as u64 } else { size };
-    Ok((bytes, size))
+    // Asked for one more, the system tells at once that there is none.
+    let expected = usize::try_from(size).unwrap_or(usize::MAX).min(limit);
+    let room = buffer.len().max(expected + 1).max(SMALLEST_BUFFER);
+    buffer.resize(room, 0);
+    let mut length = 0;
+    while length < limit {
+        if length == buffer.len() {
+            buffer.resize(length * 2, 0);
+        }
+        let end = buffer.len().min(limit);
+        match file.read(&mut buffer[length..end]) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(from_io(error)),
+        }
+        // A file that is written to meanwhile is read as it was; some of the system's own have no size.
+        if length as u64 == size {
+            break;
+        }
+    }
+    let whole = length < limit;
+    let read = length as u64;
+    Ok((length, if whole { read } else { size.max(read) }))
+}
+
+/// The least that is read at a time.
+const SMALLEST_BUFFER: usize = 64 << 10;
+
+/// Opens a file. A pipe, for which opening would wait until someone writes into it, is opened at once.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    options.open(path)
 }
 
 /// Makes a document of the first `bytes` of a file of `size` bytes.
@@ -125,7 +179,7 @@ fn document(
     let (body, body_line, heading) = match kind {
         FileKind::Html => {
             let page = html::read(&decoded.text[front_matter.body_start..]);
-            (page.text, 1, page.title)
+            (page.text.into(), 1, page.title)
         }
         _ => (
             tail(decoded.text, front_matter.body_start),
@@ -160,7 +214,7 @@ fn document(
         title,
         date,
         characters: code_points(&body),
-        body: body.into(),
+        body,
         body_line,
         problems,
         path,
@@ -168,13 +222,14 @@ fn document(
 }
 
 /// The text from byte `start` on, copied once at most.
-fn tail(text: Cow<'_, str>, start: usize) -> String {
+fn tail(text: Cow<'_, str>, start: usize) -> ByteString {
     match text {
-        Cow::Borrowed(text) => text[start..].to_owned(),
+        Cow::Borrowed(text) => shared_text::keep(&text[start..]),
+        Cow::Owned(text) if text.len() <= shared_text::LONGEST => shared_text::keep(&text[start..]),
         Cow::Owned(mut text) => {
             text.drain(..start);
             text.shrink_to_fit();
-            text
+            text.into()
         }
     }
 }

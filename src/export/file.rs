@@ -2,7 +2,8 @@
 //!
 //! Touches the file system: not for the window thread.
 
-use std::io::{self, Write as _};
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 /// Puts `bytes` in the place of whatever is at `path`.
@@ -11,6 +12,17 @@ use std::path::Path;
 /// Where the folder is not there or cannot be written to, or the disk is full; what was at `path` is then
 /// still there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |out| out.write_all(bytes))
+}
+
+/// Puts what `write` writes in the place of whatever is at `path`.
+///
+/// # Errors
+/// As [`write_whole`], or where `write` fails.
+pub fn write_with<E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<&File>) -> Result<(), E>,
+) -> Result<(), E> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -22,10 +34,13 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // As any other program's files, not for this user's eyes only.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let file = builder.tempfile_in(folder)?;
+    let mut out = BufWriter::with_capacity(1 << 16, file.as_file());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
     file.as_file().sync_all()?;
-    file.persist(path)?;
+    file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 

@@ -1,22 +1,42 @@
 //! Strings of classes, by their first two.
 //!
-//! One look at a slot of sixteen bytes dismisses nearly every place at which no string starts, so that
-//! few places cost more than one line of a cache. Knows nothing of texts: the finder compares the tails.
+//! Three tables, each of which dismisses most of what the one before it let pass: a bit for every two
+//! classes; sixteen bytes for every head that occurs, in a row without gaps, so that all of them fit the
+//! cache of a core; then the strings. Knows nothing of texts: the finder compares the tails.
 
 use super::classes::{Class, NOWHERE};
 use super::finder::Pattern;
 
-/// The strings that share their first two classes.
+/// Bits of the first table: thirty-two kilobytes. Half as many give a third more false passes, twice as
+/// many no longer fit beside the classes.
+const TABLE_BITS: u32 = 18;
+const WORDS: usize = 1 << (TABLE_BITS - 6);
+
+/// What strings may have in common: their first two classes.
+pub(super) type Head = [Class; 2];
+
+/// The strings that share a head.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    /// The two; [`NOWHERE`] first where the slot is empty.
-    head: [Class; 2],
-    /// Bit [`third_bit`] is set for the third class of every string, [`NOWHERE`] where there is none.
-    thirds: u32,
-    /// Their first entry.
+    head: Head,
+    /// Their first entry; they end where those of the next slot begin.
     start: u32,
-    /// How many there are.
-    count: u32,
+    /// [`third_bit`] of every string, and the bits below.
+    thirds: u64,
+}
+
+/// A string is its head and nothing else.
+const WHOLE: u64 = 1;
+/// Another head has the same bit of the first table.
+const CROWDED: u64 = 2;
+/// A string is the first class of the head.
+const SINGLE: u64 = 4;
+
+/// The bit of a third class, none of the three above.
+#[inline(always)]
+fn third_bit(third: Class) -> u64 {
+    // Classes are spread over sixteen bits.
+    1 << (3 + ((u32::from(third) * 61) >> 16))
 }
 
 /// What follows the first three classes of a string.
@@ -32,10 +52,14 @@ pub(super) struct Entry {
 /// See the module page.
 #[derive(Debug)]
 pub(super) struct Buckets {
-    /// A power of two of them, a third of them empty at least; a head stands at its hash or behind it.
-    slots: Box<[Slot]>,
-    /// Bits of a hash that are not used.
-    shift: u32,
+    /// Bit [`hash`] is set for every head.
+    heads: Box<[u64; WORDS]>,
+    /// How many bits are set before each word.
+    ranks: Box<[u32; WORDS]>,
+    /// One for every bit in the order of bits, then those of crowded heads, then one to end the last.
+    slots: Vec<Slot>,
+    /// Crowded heads that are not the first of their bit, ascending, with their slots.
+    crowded: Vec<(Head, u32)>,
     /// In the order of their classes within each slot, prefixes first.
     entries: Vec<Entry>,
     /// Of every entry the third class, [`NOWHERE`] where there is none.
@@ -43,104 +67,147 @@ pub(super) struct Buckets {
     tails: Vec<Class>,
 }
 
-/// The bit of a third class; strings without one have that of [`NOWHERE`].
+/// Classes are spread over sixteen bits already, so a shift is all the hashing that a head needs.
 #[inline(always)]
-fn third_bit(third: Class) -> u32 {
-    // Classes are spread over sixteen bits.
-    1 << (third >> 11)
+fn hash([first, second]: Head) -> usize {
+    usize::from(first) << (TABLE_BITS - 16) ^ usize::from(second)
 }
 
 impl Buckets {
-    /// Buckets of `strings`, of which those of one class are left out. Of equal strings, the first counts.
-    pub fn new(strings: &[Vec<Class>]) -> Self {
-        let mut order: Vec<usize> = (0..strings.len())
-            .filter(|&index| strings[index].len() > 1)
+    /// Buckets of `strings`, of which those of one class have no entries, and `singles`, all heads that
+    /// start with one of these. Of equal strings, the first counts.
+    pub fn new(strings: &[Vec<Class>], singles: impl Iterator<Item = Head>) -> Self {
+        let mut order: Vec<(Head, usize)> = strings
+            .iter()
+            .zip(0..)
+            .filter_map(|(string, index)| Some((*string.first_chunk()?, index)))
             .collect();
-        order.sort_by_key(|&index| (&strings[index], index));
-        order.dedup_by_key(|index| &strings[*index]);
-        let same_head = |a: &usize, b: &usize| strings[*a][..2] == strings[*b][..2];
-        let heads = order.chunk_by(same_head).count();
-        let size = (heads + heads / 2).next_power_of_two().max(2);
+        order.sort_by_key(|&(head, index)| (head, &strings[index], index));
+        order.dedup_by_key(|&mut (_, index)| &strings[index]);
+        let mut of_heads: Vec<(Head, u64, &[(Head, usize)])> = order
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|group| (group[0].0, 0, group))
+            .chain(singles.map(|head| (head, SINGLE, &[][..])))
+            .collect();
+        // A head of strings that is one of a single, too, comes twice, its strings first.
+        of_heads.sort_by_key(|&(head, single, _)| (hash(head), head, single));
+        of_heads.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            first.1 |= if same { later.1 } else { 0 };
+            same
+        });
         let mut buckets = Self {
-            slots: vec![Slot::default(); size].into(),
-            shift: 32 - size.ilog2(),
+            heads: Box::new([0; WORDS]),
+            ranks: Box::new([0; WORDS]),
+            slots: Vec::with_capacity(of_heads.len() + 1),
+            crowded: Vec::new(),
             entries: Vec::with_capacity(order.len()),
             thirds: Vec::with_capacity(order.len()),
             tails: Vec::new(),
         };
-        for group in order.chunk_by(same_head) {
-            let head = [strings[group[0]][0], strings[group[0]][1]];
-            let mut slot = Slot {
-                head,
-                thirds: 0,
-                start: buckets.entries.len() as u32,
-                count: group.len() as u32,
-            };
-            for &index in group {
-                let third = strings[index].get(2).copied().unwrap_or(NOWHERE);
-                let tail = strings[index].get(3..).unwrap_or_default();
-                slot.thirds |= third_bit(third);
-                buckets.thirds.push(third);
-                buckets.entries.push(Entry {
-                    length: tail.len() as u32,
-                    tail: buckets.tails.len() as u32,
-                    pattern: index as Pattern,
-                });
-                buckets.tails.extend(tail);
-            }
-            let mut place = buckets.place(head);
-            while buckets.slots[place].count > 0 {
-                place = (place + 1) & (size - 1);
-            }
-            buckets.slots[place] = slot;
+        let mut more = Vec::new();
+        for alike in of_heads.chunk_by(|a, b| hash(a.0) == hash(b.0)) {
+            let bit = hash(alike[0].0);
+            buckets.heads[bit / 64] |= 1 << (bit % 64);
+            let is_crowded = if alike.len() > 1 { CROWDED } else { 0 };
+            buckets.add(alike[0], is_crowded, strings);
+            more.extend_from_slice(&alike[1..]);
+        }
+        for group in more {
+            buckets.crowded.push((group.0, buckets.slots.len() as u32));
+            buckets.add(group, 0, strings);
+        }
+        buckets.crowded.sort_unstable();
+        buckets.slots.push(Slot {
+            start: buckets.entries.len() as u32,
+            ..Slot::default()
+        });
+        let mut before = 0;
+        for (rank, word) in buckets.ranks.iter_mut().zip(&*buckets.heads) {
+            *rank = before;
+            before += word.count_ones();
         }
         buckets
     }
 
-    /// Where the search for `head` begins.
-    #[inline(always)]
-    fn place(&self, [first, second]: [Class; 2]) -> usize {
-        let mixed = (u32::from(first) << 16 | u32::from(second)).wrapping_mul(0x9E37_79B1);
-        (mixed >> self.shift) as usize & (self.slots.len() - 1)
-    }
-
-    /// False where no string starts with `head` and `third`, the class of what follows; one look.
-    #[inline(always)]
-    pub fn may_start(&self, head: [Class; 2], third: Class) -> bool {
-        let slot = &self.slots[self.place(head)];
-        // Where another head stands, this one may stand behind it.
-        let is_other = (slot.head != head) & (slot.count > 0);
-        // A whole string stands whatever follows.
-        let fits = slot.thirds & (third_bit(third) | third_bit(NOWHERE)) != 0;
-        is_other | (slot.head == head) & fits
-    }
-
-    /// The strings that start with `head`: the one that ends there, and those that go on with `third`.
-    #[inline(always)]
-    pub fn with_head(&self, head: [Class; 2], third: Class) -> (Option<&Entry>, &[Entry]) {
-        let mut place = self.place(head);
-        loop {
-            let slot = &self.slots[place];
-            if slot.count == 0 {
-                return (None, &[]);
-            }
-            if slot.head == head {
-                let range = slot.start as usize..(slot.start + slot.count) as usize;
-                let (entries, thirds) = (&self.entries[range.clone()], &self.thirds[range]);
-                let whole = if thirds[0] == NOWHERE {
-                    entries.first()
-                } else {
-                    None
-                };
-                if third == NOWHERE || slot.thirds & third_bit(third) == 0 {
-                    return (whole, &[]);
-                }
-                let from = position(thirds, third);
-                let more = thirds[from..].iter().take_while(|&&other| other == third);
-                return (whole, &entries[from..from + more.count()]);
-            }
-            place = (place + 1) & (self.slots.len() - 1);
+    /// Adds the slot of a head, with its strings.
+    fn add(
+        &mut self,
+        (head, single, group): (Head, u64, &[(Head, usize)]),
+        crowded: u64,
+        strings: &[Vec<Class>],
+    ) {
+        let mut slot = Slot {
+            head,
+            start: self.entries.len() as u32,
+            thirds: single | crowded,
+        };
+        for &(_, index) in group {
+            let third = strings[index].get(2).copied();
+            let tail = strings[index].get(3..).unwrap_or_default();
+            slot.thirds |= third.map_or(WHOLE, third_bit);
+            self.thirds.push(third.unwrap_or(NOWHERE));
+            self.entries.push(Entry {
+                length: tail.len() as u32,
+                tail: self.tails.len() as u32,
+                pattern: index as Pattern,
+            });
+            self.tails.extend(tail);
         }
+        self.slots.push(slot);
+    }
+
+    /// False where no string starts with `head`, nor with the first of the two and nothing else.
+    #[inline(always)]
+    pub fn may_have(&self, head: Head) -> bool {
+        let hash = hash(head);
+        self.heads[(hash >> 6) & (WORDS - 1)] >> (hash & 63) & 1 == 1
+    }
+
+    /// The slot of a head that [`Buckets::may_have`] strings.
+    #[inline(always)]
+    pub fn place(&self, head: Head) -> u32 {
+        let hash = hash(head);
+        let word = (hash >> 6) & (WORDS - 1);
+        let before = self.heads[word] & ((1 << (hash & 63)) - 1);
+        self.ranks[word] + before.count_ones()
+    }
+
+    /// False where no string starts with `head`, whose slot is `place`, and goes on with `third`, nor ends
+    /// before it.
+    #[inline(always)]
+    pub fn may_start(&self, place: u32, head: Head, third: Class) -> bool {
+        let slot = &self.slots[place as usize];
+        let is_head = slot.head == head;
+        let fits = slot.thirds & (third_bit(third) | WHOLE | SINGLE) != 0;
+        is_head & fits | (slot.thirds & CROWDED != 0)
+    }
+
+    /// The strings that start with `head`, whose slot is `place`: the one that ends there, and those that
+    /// go on with `third`.
+    #[inline(always)]
+    pub fn with_head(&self, place: u32, head: Head, third: Class) -> (Option<&Entry>, &[Entry]) {
+        let mut place = place as usize;
+        if self.slots[place].head != head {
+            let Ok(index) = self.crowded.binary_search_by_key(&head, |known| known.0) else {
+                return (None, &[]);
+            };
+            place = self.crowded[index].1 as usize;
+        }
+        let (slot, next) = (&self.slots[place], &self.slots[place + 1]);
+        let range = slot.start as usize..next.start as usize;
+        let (entries, thirds) = (&self.entries[range.clone()], &self.thirds[range]);
+        let whole = if slot.thirds & WHOLE > 0 {
+            entries.first()
+        } else {
+            None
+        };
+        if third == NOWHERE || slot.thirds & third_bit(third) == 0 {
+            return (whole, &[]);
+        }
+        let from = position(thirds, third);
+        let more = thirds[from..].iter().take_while(|&&other| other == third);
+        (whole, &entries[from..from + more.count()])
     }
 
     /// The classes of `entry` behind the third.
@@ -168,4 +235,55 @@ fn position(classes: &[Class], wanted: Class) -> usize {
     let rest = &classes[from..];
     let place = rest.iter().position(|&class| class == wanted);
     from + place.unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// So many heads that hundreds of them share a bit of the first table.
+    #[test]
+    fn crowded_heads_keep_their_strings_apart() {
+        let mut random = fastrand::Rng::with_seed(1);
+        let mut class = || random.u16(1..);
+        let mut strings: Vec<Vec<Class>> = (0..30_000)
+            .map(|number| (0..2 + number % 3).map(|_| class()).collect())
+            .collect();
+        strings.sort();
+        strings.dedup();
+        let single = 7;
+        let buckets = Buckets::new(&strings, (0..999).map(|second| [single, second]));
+        assert!(buckets.crowded.len() > 500);
+        let mut by_head = BTreeMap::<Head, BTreeSet<usize>>::new();
+        for (index, string) in strings.iter().enumerate() {
+            let head = *string.first_chunk().expect("two classes");
+            by_head.entry(head).or_default().insert(index);
+        }
+        let check = |head: Head, third: Class| {
+            let none = BTreeSet::new();
+            let here = by_head.get(&head).unwrap_or(&none);
+            let wanted = |index: &&usize| strings[**index].get(2).is_none_or(|&c| c == third);
+            let wanted: Vec<usize> = here.iter().filter(wanted).copied().collect();
+            let mut found = Vec::new();
+            if buckets.may_have(head) {
+                let place = buckets.place(head);
+                let (whole, longer) = buckets.with_head(place, head, third);
+                found.extend(whole.into_iter().chain(longer).map(|e| e.pattern as usize));
+                let passes = buckets.may_start(place, head, third);
+                assert!(passes || found.is_empty() && head[0] != single);
+            }
+            found.sort_unstable();
+            assert_eq!(found, wanted, "{head:?} {third}");
+        };
+        for string in &strings {
+            let head = *string.first_chunk().expect("two classes");
+            check(head, string.get(2).copied().unwrap_or(NOWHERE));
+            check(head, 12_345);
+            check([head[1], head[0]], 1);
+        }
+        for second in 0..999 {
+            assert!(buckets.may_have([single, second]));
+        }
+    }
 }

@@ -11,7 +11,7 @@
 //! nor at a digit that follows a digit: `at` does not start in `data`, nor `360` in `13600`, but `BAT`
 //! does in `PBAT`. Such places could never be accepted, and are too many to be worth a reason.
 
-use super::buckets::Buckets;
+use super::buckets::{Buckets, Head};
 use super::classes::{Class, Classes, NOWHERE};
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub(super) struct Found {
 #[derive(Clone, Copy, Debug, Default)]
 struct Start {
     /// The classes of the first two characters there.
-    head: [Class; 2],
+    head: Head,
     /// Its first byte.
     start: u32,
     /// The first byte of the third character.
@@ -59,42 +59,10 @@ impl Default for Room {
     }
 }
 
-/// Bits of the table: thirty-two kilobytes. Half as many give a third more false passes, twice as
-/// many no longer fit beside the classes.
-const TABLE_BITS: u32 = 18;
-
-/// A set of hashes; may hold more than was put in.
-#[derive(Debug)]
-struct HashSet(Box<[u64; 1 << (TABLE_BITS - 6)]>);
-
-impl HashSet {
-    fn new() -> Self {
-        let words = vec![0; 1 << (TABLE_BITS - 6)].into_boxed_slice();
-        Self(words.try_into().expect("made with this length"))
-    }
-
-    fn insert(&mut self, hash: usize) {
-        self.0[hash >> 6] |= 1 << (hash & 63);
-    }
-
-    #[inline(always)]
-    fn contains(&self, hash: usize) -> bool {
-        self.0[(hash >> 6) & (self.0.len() - 1)] >> (hash & 63) & 1 == 1
-    }
-}
-
-/// Classes are spread over sixteen bits already, so a shift is all the hashing that a pair needs.
-#[inline(always)]
-fn pair_hash(first: Class, second: Class) -> usize {
-    usize::from(first) << (TABLE_BITS - 16) ^ usize::from(second)
-}
-
 /// See the module page.
 #[derive(Debug)]
 pub(super) struct Finder {
     classes: Classes,
-    /// First two classes of every string.
-    pairs: HashSet,
     buckets: Buckets,
     /// The strings of one character, ascending.
     singles: Vec<(Class, Pattern)>,
@@ -150,27 +118,24 @@ impl Finder {
                     .collect()
             })
             .collect();
-        let mut pairs = HashSet::new();
-        let mut singles = Vec::new();
-        for (spelling, pattern) in spelled.iter().zip(0..) {
-            match spelling[..] {
-                [] => {}
-                // Anything may follow a string of one character, the end of the text too.
-                [single] => {
-                    for &any in classes.all().iter().chain(&[NOWHERE]) {
-                        pairs.insert(pair_hash(single, any));
-                    }
-                    singles.push((single, pattern));
-                }
-                [first, second, ..] => pairs.insert(pair_hash(first, second)),
-            }
-        }
+        let mut singles: Vec<(Class, Pattern)> = spelled
+            .iter()
+            .zip(0..)
+            .filter_map(|(spelling, pattern)| match spelling[..] {
+                [single] => Some((single, pattern)),
+                _ => None,
+            })
+            .collect();
         singles.sort_unstable();
         singles.dedup_by_key(|(class, _)| *class);
-        let buckets = Buckets::new(&spelled);
+        // Anything may follow a string of one character, the end of the text too.
+        let followers = || classes.all().iter().copied().chain([NOWHERE]);
+        let heads = singles
+            .iter()
+            .flat_map(|&(single, _)| followers().map(move |any| [single, any]));
+        let buckets = Buckets::new(&spelled, heads);
         Self {
             classes,
-            pairs,
             buckets,
             singles,
         }
@@ -211,7 +176,7 @@ impl Finder {
                 start: start as u32,
                 two: (end - after.len()) as u32,
             };
-            count += usize::from(self.pairs.contains(pair_hash(first, second)));
+            count += usize::from(self.buckets.may_have([first, second]));
         };
         loop {
             if let Some((second, after)) = self.three(rest) {
@@ -273,15 +238,17 @@ impl Finder {
         at: &mut impl FnMut(usize, &[Found]),
     ) {
         // Without a branch on what is found, so that all looks go on at once.
-        let (mut kept, any_single) = (0, !self.singles.is_empty());
+        let mut places = [0; GATHERED];
+        let mut kept = 0;
         for index in 0..starts.len() {
             let start = starts[index];
             let (third, _) = self.classes.first_of(&bytes[start.two as usize..]);
-            starts[kept] = start;
-            kept += usize::from(self.buckets.may_start(start.head, third) | any_single);
+            let place = self.buckets.place(start.head);
+            (starts[kept], places[kept]) = (start, place);
+            kept += usize::from(self.buckets.may_start(place, start.head, third));
         }
-        for &start in &starts[..kept] {
-            self.starting(bytes, start, found);
+        for (&start, &place) in starts[..kept].iter().zip(&places) {
+            self.starting(bytes, start, place, found);
             if !found.is_empty() {
                 at(start.start as usize, found);
             }
@@ -294,12 +261,17 @@ impl Finder {
         let (first, length) = self.classes.first_of(&bytes[start..]);
         let one = start + length;
         let (second, length) = self.classes.first_of(&bytes[one..]);
-        let start = Start {
-            head: [first, second],
-            start: start as u32,
-            two: (one + length) as u32,
-        };
-        self.starting(bytes, start, found);
+        let head = [first, second];
+        if self.buckets.may_have(head) {
+            let start = Start {
+                head,
+                start: start as u32,
+                two: (one + length) as u32,
+            };
+            self.starting(bytes, start, self.buckets.place(head), found);
+        } else {
+            found.clear();
+        }
     }
 
     /// As [`Finder::starting_at`]; nothing where the start is within a word or number.
@@ -315,18 +287,19 @@ impl Finder {
         }
     }
 
-    /// Puts every string at `start` into `found`, the shortest first.
-    #[inline]
-    fn starting(&self, bytes: &[u8], start: Start, found: &mut Vec<Found>) {
+    /// Puts every string at `start`, whose head has the slot `place`, into `found`, the shortest first.
+    #[inline(always)]
+    fn starting(&self, bytes: &[u8], start: Start, place: u32, found: &mut Vec<Found>) {
         found.clear();
         let Start { head, start, two } = start;
         let (start, two) = (start as usize, two as usize);
         if head[0] == NOWHERE {
             return;
         }
-        if let Ok(index) = self
-            .singles
-            .binary_search_by_key(&head[0], |(class, _)| *class)
+        if !self.singles.is_empty()
+            && let Ok(index) = self
+                .singles
+                .binary_search_by_key(&head[0], |(class, _)| *class)
         {
             let end = start + self.classes.first_of(&bytes[start..]).1;
             let pattern = self.singles[index].1;
@@ -337,7 +310,7 @@ impl Finder {
             });
         }
         let (third, length) = self.classes.first_of(&bytes[two..]);
-        let (whole, longer) = self.buckets.with_head(head, third);
+        let (whole, longer) = self.buckets.with_head(place, head, third);
         if let Some(whole) = whole {
             found.push(Found {
                 start,

@@ -12,6 +12,7 @@ use super::short_forms::licences;
 use super::vocabulary::{Lane, Vocabulary};
 use crate::lexicon::{AliasId, Lexicon};
 use crate::text::ByteSpan;
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -71,12 +72,25 @@ impl<'a> Article<'a> {
         self.parts.iter().cloned()
     }
 
+    /// The part that holds the end of `span`, or the next one.
+    fn part(&self, place: Place, span: ByteSpan) -> Option<&Range<usize>> {
+        let end = (place, span.end as usize);
+        let before = |part: &(Place, Range<usize>)| (part.0, part.1.end) < end;
+        let part = self.parts.get(self.parts.partition_point(before));
+        part.filter(|part| part.0 == place).map(|(_, part)| part)
+    }
+
     /// True where the whole of `span` is matched.
     pub fn is_matched(&self, place: Place, span: ByteSpan) -> bool {
         let (start, end) = (span.start as usize, span.end as usize);
-        let before = |part: &(Place, Range<usize>)| (part.0, part.1.end) < (place, end);
-        let part = self.parts.get(self.parts.partition_point(before));
-        part.is_some_and(|(other, part)| *other == place && part.start <= start && end <= part.end)
+        let part = self.part(place, span);
+        part.is_some_and(|part| part.start <= start && end <= part.end)
+    }
+
+    /// Where the part ends in which `span`, which is matched, stands.
+    fn part_end(&self, place: Place, span: ByteSpan) -> usize {
+        self.part(place, span)
+            .map_or(span.end as usize, |part| part.end)
     }
 }
 
@@ -114,10 +128,10 @@ impl Matcher {
 
     /// What [`Matcher::matches`] gives, and the guards that stand in the article.
     pub(super) fn resolve(&self, article: &Article<'_>) -> Resolved {
-        let (mut sites, mut room) = (Sites::default(), Room::default());
+        let mut workspace = Workspace::take();
+        let Workspace { sites, room, terms } = &mut *workspace;
         for (place, range) in article.parts() {
-            self.scan(article, place, &[])
-                .run(range, &mut room, &mut sites);
+            self.scan(article, place, &[]).run(range, room, sites);
         }
         let mut resolution = Resolution {
             matcher: self,
@@ -127,22 +141,26 @@ impl Matcher {
         };
         if !sites.introducers.is_empty() {
             let supporters = |site: &Site| resolution.decider.can_license(site);
-            let licences = licences(self, article, &sites, supporters);
+            let licences = licences(self, article, sites, supporters);
             resolution.decider.license(licences);
         }
-        let candidates = resolution.decide_all(sites.names, Lane::Names);
-        let terms = resolution.decide_all(sites.terms, Lane::Terms).into_iter();
-        let terms = terms
-            .filter(Candidate::is_mention)
-            .map(
-                |Candidate {
-                     place, span, alias, ..
-                 }| TermHit { place, span, alias },
-            )
-            .collect();
+        let mut candidates = Vec::with_capacity(sites.names.len());
+        resolution.decide_all(&sites.names, Lane::Names, &mut candidates);
+        resolution.decide_all(&sites.terms, Lane::Terms, terms);
+        let mut hits = Vec::with_capacity(terms.len());
+        hits.extend(terms.iter().filter(|it| it.is_mention()).map(|it| TermHit {
+            place: it.place,
+            span: it.span,
+            alias: it.alias,
+        }));
+        let guards = resolution.guards;
+        workspace.give_back();
         Resolved {
-            matches: Matches { candidates, terms },
-            guards: resolution.guards,
+            matches: Matches {
+                candidates,
+                terms: hits,
+            },
+            guards,
         }
     }
 
@@ -154,6 +172,36 @@ impl Matcher {
             place,
             text: article.text(place),
             barred,
+        }
+    }
+}
+
+/// Room for the work on one article, used again for the next on the same thread: asking the system for
+/// it each time takes as long as finding a hundred names.
+#[derive(Debug, Default)]
+struct Workspace {
+    sites: Sites,
+    room: Room,
+    terms: Vec<Candidate>,
+}
+
+/// Sites for which room is kept: more than articles have, less than a whole book.
+const MOST_SITES: usize = 1 << 14;
+
+thread_local! {
+    static WORKSPACE: Cell<Option<Box<Workspace>>> = const { Cell::new(None) };
+}
+
+impl Workspace {
+    fn take() -> Box<Self> {
+        WORKSPACE.take().unwrap_or_default()
+    }
+
+    fn give_back(mut self: Box<Self>) {
+        if self.sites.names.len().max(self.sites.terms.len()) <= MOST_SITES {
+            self.sites.clear();
+            self.terms.clear();
+            WORKSPACE.set(Some(self));
         }
     }
 }
@@ -173,9 +221,9 @@ struct Resolution<'a> {
 }
 
 impl Resolution<'_> {
-    fn decide_all(&mut self, sites: Vec<Site>, lane: Lane) -> Vec<Candidate> {
-        let mut candidates = Vec::with_capacity(sites.len());
-        self.decide(sites, lane, &[], &mut candidates);
+    /// Adds what `sites`, all of one lane, become.
+    fn decide_all(&mut self, sites: &[Site], lane: Lane, candidates: &mut Vec<Candidate>) {
+        self.decide(sites, lane, &[], usize::MAX, candidates);
         let order = |c: &Candidate| (c.place, c.span.start, Reverse(c.span.end), c.alias);
         // What was found within a rejected one comes before it.
         if !candidates.is_sorted_by_key(order) {
@@ -183,34 +231,39 @@ impl Resolution<'_> {
         }
         // A name may lose to its neighbours and then again to a guard around it; the first counts.
         candidates.dedup_by_key(|candidate| order(candidate));
-        candidates
     }
 
-    /// Decides about every site. Where an alias is not accepted, what stands within it gets its chance.
+    /// Decides about every site. Where an alias is not accepted, what starts within it gets its chance,
+    /// as far as it leaves to the next what is the next one's; none of it goes beyond `end`.
     fn decide(
         &mut self,
-        sites: Vec<Site>,
+        sites: &[Site],
         lane: Lane,
         barred: &[AliasId],
+        end: usize,
         candidates: &mut Vec<Candidate>,
     ) {
-        for site in sites {
-            if self.matcher.vocabulary.member(site.alias).guards {
-                self.guards.push(site);
+        for (index, site) in sites.iter().enumerate() {
+            if site.sure.is_none() && self.matcher.vocabulary.member(site.alias).guards {
+                self.guards.push(site.clone());
                 continue;
             }
-            let won = site.loss.is_none();
             let candidate = self.decider.decide(site);
-            if won && !candidate.is_mention() {
+            if site.loss.is_none() && !candidate.is_mention() {
+                let mut behind = sites[index + 1..].iter();
+                let next = behind.find(|next| next.place == site.place && next.loss.is_none());
+                let next = next.map_or(usize::MAX, |next| next.span.start as usize);
+                let part_end = self.article.part_end(site.place, site.span);
+                let end = end.min(next).min(part_end);
                 let barred = [barred, &[candidate.alias]].concat();
                 let mut inside = Sites::default();
                 let scan = self.matcher.scan(self.article, candidate.place, &barred);
-                scan.run_within(candidate.span.range(), lane, &mut inside);
+                scan.run_within(candidate.span.range(), end, lane, &mut inside);
                 let inside = match lane {
                     Lane::Names => inside.names,
                     Lane::Terms => inside.terms,
                 };
-                self.decide(inside, lane, &barred, candidates);
+                self.decide(&inside, lane, &barred, end, candidates);
             }
             candidates.push(candidate);
         }

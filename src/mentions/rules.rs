@@ -14,6 +14,7 @@ use super::words::{ListId, WordsOf};
 use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
 use crate::text::sentence::neighbourhood;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// Words right behind a name that say that it names a company.
@@ -25,11 +26,19 @@ pub(super) struct Decider<'a> {
     article: &'a Article<'a>,
     words: WordsOf<'a>,
     old_text: OldText<'a>,
-    /// Who is named by a strong alias.
-    strong: Named,
-    /// Who is named by an alias of normal strength.
-    normal: Named,
+    names: &'a [Site],
+    /// Known once a weak alias asks.
+    named: OnceCell<NamedBy>,
     licences: Vec<Licence>,
+}
+
+/// Whom an article names without doubt.
+#[derive(Default)]
+struct NamedBy {
+    /// By a strong alias.
+    strong: Named,
+    /// By an alias of normal strength.
+    normal: Named,
 }
 
 /// Companies and groups, each with the first alias by which the article names it.
@@ -62,29 +71,31 @@ impl<'a> Decider<'a> {
     pub fn new(
         matcher: &'a Matcher,
         article: &'a Article<'a>,
-        names: &[Site],
+        names: &'a [Site],
         noted: &'a Bits,
     ) -> Self {
         let vocabulary = &matcher.vocabulary;
         let (lists, classes) = (&vocabulary.word_lists, vocabulary.finder.classes());
         let words = WordsOf::new(lists, classes, article, noted);
-        let (strong, normal, licences) = (Named::default(), Named::default(), Vec::new());
-        let mut decider = Self {
+        Self {
             matcher,
             article,
             words,
             old_text: OldText::new(article),
-            strong,
-            normal,
-            licences,
-        };
-        decider.weigh(names);
-        decider
+            names,
+            named: OnceCell::new(),
+            licences: Vec::new(),
+        }
     }
 
-    /// Notes which companies and groups the article names without doubt.
-    fn weigh(&mut self, sites: &[Site]) {
-        for site in sites.iter().filter(|site| site.loss.is_none()) {
+    fn named(&self) -> &NamedBy {
+        self.named.get_or_init(|| self.weigh())
+    }
+
+    /// Which companies and groups the article names without doubt.
+    fn weigh(&self) -> NamedBy {
+        let mut by = NamedBy::default();
+        for site in self.names.iter().filter(|site| site.loss.is_none()) {
             let member = self.member(site.alias);
             if member.strength == Strength::Weak
                 || self.lacks_needed(member, site.alias, site.place, site.span)
@@ -92,13 +103,14 @@ impl<'a> Decider<'a> {
                 continue;
             }
             let named = match member.strength {
-                Strength::Strong => &mut self.strong,
-                _ => &mut self.normal,
+                Strength::Strong => &mut by.strong,
+                _ => &mut by.normal,
             };
             for &holder in self.matcher.vocabulary.holders(member) {
                 named.note(holder, site.alias);
             }
         }
+        by
     }
 
     /// Takes in the short forms that the article introduces.
@@ -122,17 +134,21 @@ impl<'a> Decider<'a> {
     }
 
     /// The candidate that `site`, which is no guard's, becomes.
-    pub fn decide(&self, site: Site) -> Candidate {
+    pub fn decide(&self, site: &Site) -> Candidate {
         let Site {
             place,
             span,
             alias,
-            loss,
-        } = site;
+            ref loss,
+            sure,
+        } = *site;
         let (decision, rule, reason) = match loss {
-            Some(Loss { rule, reason }) => (Decision::Rejected, rule, reason),
+            Some(Loss { rule, reason }) => (Decision::Rejected, *rule, reason.clone()),
             None => {
-                let decided = self.rule_for(alias, place, span);
+                let decided = match sure {
+                    Some(rule) => (Decision::Accepted, rule, None),
+                    None => self.rule_for(alias, place, span),
+                };
                 if decided.0 == Decision::Accepted
                     && let Some(words) = self.old_text.around(place, span)
                 {
@@ -178,7 +194,7 @@ impl<'a> Decider<'a> {
             let lacking = |list| self.matcher.vocabulary.lacking(list, alias);
             return (Decision::Rejected, Rule::Needs, member.needs.map(lacking));
         }
-        if let Some(supporter) = self.among(&self.strong, member) {
+        if let Some(supporter) = self.among(&self.named().strong, member) {
             return (Decision::Accepted, Rule::Supported, Some(supporter));
         }
         if let Some(cue) = self.cue_near(member.cues, place, span) {
@@ -186,7 +202,7 @@ impl<'a> Decider<'a> {
         }
         // Named in a way that could be contradicted, or a relative is named: worth a second look.
         match self
-            .among(&self.normal, member)
+            .among(&self.named().normal, member)
             .or_else(|| self.relative(alias))
         {
             Some(half) => (Decision::Doubtful, Rule::Unsupported, Some(half)),
@@ -217,7 +233,7 @@ impl<'a> Decider<'a> {
                 named.part_of == Some(*owner) || whole == Some(Holder(number))
             })
         };
-        let (_, by) = self.strong.by.iter().find(related)?;
+        let (_, by) = self.named().strong.by.iter().find(related)?;
         Some(self.matcher.vocabulary.reason(self.lexicon(), *by))
     }
 

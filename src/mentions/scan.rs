@@ -7,7 +7,7 @@
 use super::bits::Bits;
 use super::candidate::{Place, Rule};
 use super::finder::{Found, Room};
-use super::vocabulary::{Contradiction, Lane, Loss, Vocabulary};
+use super::vocabulary::{Contradiction, Lane, Loss, Member, Vocabulary};
 use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
 use std::ops::Range;
@@ -20,6 +20,8 @@ pub(super) struct Site {
     pub alias: AliasId,
     /// `None` where nothing in the neighbourhood speaks against it.
     pub loss: Option<Loss>,
+    /// As [`Member::sure`]; `None` too where it lost.
+    pub sure: Option<Rule>,
 }
 
 /// What a walk finds, each list in the order of the text.
@@ -34,6 +36,14 @@ pub(super) struct Sites {
 }
 
 impl Sites {
+    /// Nothing found, with the room for it kept.
+    pub fn clear(&mut self) {
+        self.names.clear();
+        self.terms.clear();
+        self.introducers.clear();
+        self.words.clear();
+    }
+
     fn of(&mut self, lane: Lane) -> &mut Vec<Site> {
         match lane {
             Lane::Names => &mut self.names,
@@ -85,16 +95,16 @@ impl Scan<'_> {
         });
     }
 
-    /// Adds every site of `lane` in `range` of the text, a short one.
-    pub fn run_within(&self, range: Range<usize>, lane: Lane, sites: &mut Sites) {
+    /// Adds every site of `lane` that starts in `range` of the text, a short one, and ends by `end`.
+    pub fn run_within(&self, range: Range<usize>, end: usize, lane: Lane, sites: &mut Sites) {
         let mut here = Vec::new();
         let mut taken = range.start;
         for (offset, _) in self.text[range.clone()].char_indices() {
             let start = range.start + offset;
             if start >= taken {
                 let finder = &self.vocabulary.finder;
-                finder.starting_word_at(self.text, start, range.end, &mut here);
-                self.settle(&here, lane, range.end, &mut taken, sites);
+                finder.starting_word_at(self.text, start, end, &mut here);
+                self.settle(&here, lane, end, &mut taken, sites);
             }
         }
     }
@@ -102,24 +112,31 @@ impl Scan<'_> {
     /// Adds what of `here`, found at one start, is a site of `lane`; notes where it ends what it takes.
     #[inline]
     fn settle(&self, here: &[Found], lane: Lane, end: usize, taken: &mut usize, sites: &mut Sites) {
-        let Some((won, alias, guards)) = self.best(here, lane, sites) else {
+        let Some((won, alias, standing)) = self.best(here, lane, sites) else {
             return;
         };
         *taken = won.end;
-        sites.of(lane).push(self.site(&won, alias, None));
-        if guards {
+        let sure = match standing {
+            Standing::Guard => None,
+            Standing::Name(sure) => sure,
+        };
+        sites.of(lane).push(Site {
+            sure,
+            ..self.site(&won, alias, None)
+        });
+        if matches!(standing, Standing::Guard) {
             self.guarded(alias, won.start..won.end, end, sites);
         }
     }
 
     /// The longest of the strings found at one start that its neighbours allow; those that are not
-    /// allowed are added to `sites`. Tells whether it guards.
+    /// allowed are added to `sites`.
     fn best(
         &self,
         here: &[Found],
         lane: Lane,
         sites: &mut Sites,
-    ) -> Option<(Found, AliasId, bool)> {
+    ) -> Option<(Found, AliasId, Standing)> {
         for found in here.iter().rev() {
             let roles = self.vocabulary.roles(found);
             let Some(alias) = roles.alias(lane) else {
@@ -129,11 +146,11 @@ impl Scan<'_> {
                 continue;
             }
             if roles.is_plain(lane) {
-                return Some((*found, alias, false));
+                return Some((*found, alias, Standing::Name(roles.sure(lane))));
             }
             let member = self.vocabulary.member(alias);
             match self.contradiction(alias, found) {
-                None => return Some((*found, alias, member.guards)),
+                None => return Some((*found, alias, Standing::of(member))),
                 Some(Contradiction::Loss(loss)) if !member.guards => {
                     sites.of(lane).push(self.site(found, alias, Some(loss)));
                 }
@@ -190,6 +207,25 @@ impl Scan<'_> {
             span: ByteSpan::new(found.start, found.end),
             alias,
             loss,
+            sure: None,
+        }
+    }
+}
+
+/// What an alias that nothing speaks against is.
+enum Standing {
+    /// It guards against what it holds.
+    Guard,
+    /// It names somebody, or is a term; with [`Member::sure`].
+    Name(Option<Rule>),
+}
+
+impl Standing {
+    fn of(member: &Member) -> Self {
+        if member.guards {
+            Self::Guard
+        } else {
+            Self::Name(member.sure())
         }
     }
 }

@@ -67,7 +67,7 @@ pub(super) struct Vocabulary {
     lacking: Vec<OnceLock<Arc<Reason>>>,
 }
 
-/// What a string is, in sixteen bytes: nearly every place is settled by them.
+/// What a string is, in twenty bytes: nearly every place is settled by them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Roles {
     /// By lane.
@@ -75,6 +75,8 @@ pub(super) struct Roles {
     word: WordId,
     /// By lane: nothing beside it can speak against the alias.
     is_plain: [bool; 2],
+    /// By lane: what accepts a plain alias wherever it stands.
+    sure: [Option<Rule>; 2],
     introduces: bool,
     /// An edge of the word is Latin or a digit.
     has_edge: bool,
@@ -89,6 +91,7 @@ impl Default for Roles {
             aliases: [NONE; 2],
             word: NONE,
             is_plain: [false; 2],
+            sure: [None; 2],
             introduces: false,
             has_edge: false,
         }
@@ -113,6 +116,12 @@ impl Roles {
     #[inline(always)]
     pub fn is_plain(&self, lane: Lane) -> bool {
         self.is_plain[lane as usize]
+    }
+
+    /// What accepts a plain alias of `lane` wherever it stands, as [`Member::sure`].
+    #[inline(always)]
+    pub fn sure(&self, lane: Lane) -> Option<Rule> {
+        self.sure[lane as usize]
     }
 
     /// True where the string introduces a short form.
@@ -151,6 +160,8 @@ pub(super) struct Member {
     holders: Range<u32>,
     /// Few have any.
     neighbours: Option<Box<[Neighbours; 2]>>,
+    /// [`Neighbours::bits`] of these: they tell of nearly every place that none of them stands there.
+    nearest: [u64; 2],
     /// Words of which one must stand in the article.
     pub needs: Option<ListId>,
     /// Words that make a weak alias a mention.
@@ -237,6 +248,7 @@ impl Vocabulary {
             if role.aliases[lane] == NONE {
                 role.aliases[lane] = index as u32;
                 role.is_plain[lane] = member.is_plain();
+                role.sure[lane] = member.sure();
             }
             members.push(member);
         }
@@ -331,19 +343,16 @@ impl Member {
         cues: Option<ListId>,
     ) -> Self {
         let none = alias.not_before.is_empty() && alias.not_after.is_empty();
-        let neighbours = || {
-            Box::new([
-                Neighbours::following(&alias.not_before),
-                Neighbours::preceding(&alias.not_after),
-            ])
-        };
+        let following = Neighbours::following(&alias.not_before);
+        let preceding = Neighbours::preceding(&alias.not_after);
         Self {
             strength: alias.strength,
             guards: matches!(alias.kind, AliasKind::Organisation | AliasKind::NonMention),
             has_edge: edge::has_edge(&alias.text),
             exact_case: alias.exact_case,
             holders,
-            neighbours: (!none).then(neighbours),
+            nearest: [following.bits(), preceding.bits()],
+            neighbours: (!none).then(|| Box::new([following, preceding])),
             needs,
             cues,
         }
@@ -352,6 +361,19 @@ impl Member {
     /// True where it is no guard and [`Member::contradiction`] has nothing to look at.
     fn is_plain(&self) -> bool {
         !(self.guards || self.has_edge || self.exact_case || self.neighbours.is_some())
+    }
+
+    /// The rule that accepts the alias where its neighbours allow it, whatever the rest of the article
+    /// says; none for a guard.
+    pub fn sure(&self) -> Option<Rule> {
+        if self.guards || self.needs.is_some() {
+            return None;
+        }
+        match self.strength {
+            Strength::Strong => Some(Rule::Strong),
+            Strength::Normal => Some(Rule::Normal),
+            Strength::Weak => None,
+        }
     }
 
     /// What the neighbours of `alias`, found in `text`, say against it.
@@ -374,11 +396,19 @@ impl Member {
                 Some(Contradiction::Unrelated)
             };
         }
-        if let Some([not_before, not_after]) = self.neighbours.as_deref() {
-            if let Some(word) = not_before.starts(&text[found.end..]) {
+        if self.nearest != [0, 0]
+            && let Some([not_before, not_after]) = self.neighbours.as_deref()
+        {
+            let (before, after) = (&text[..found.start], &text[found.end..]);
+            let [of_after, of_before] = self.nearest;
+            if of_after & edge::bit_of_nearest(after.chars()) > 0
+                && let Some(word) = not_before.starts(after)
+            {
                 return loss(Rule::NotBefore, word);
             }
-            if let Some(word) = not_after.ends(&text[..found.start]) {
+            if of_before & edge::bit_of_nearest(before.chars().rev()) > 0
+                && let Some(word) = not_after.ends(before)
+            {
                 return loss(Rule::NotAfter, word);
             }
         }

@@ -21,6 +21,7 @@ mod variants;
 pub use evaluate::{Hit, HitPlace, View, field_text};
 pub use note::{Note, NoteKind, note_sentence};
 pub use parse::{Known, Parsed, parse};
+pub use pinyin::PinyinNeedle;
 pub use query::{Matching, Query};
 pub use rank::{Found, rank};
 pub use score::Score;

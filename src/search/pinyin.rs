@@ -23,7 +23,7 @@ static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
 
 /// A word that can be pinyin.
 #[derive(Debug)]
-pub(super) struct PinyinNeedle {
+pub struct PinyinNeedle {
     /// Small letters and digits.
     word: Vec<u8>,
     /// The bit of the first letter, where it is one.
@@ -34,8 +34,17 @@ impl PinyinNeedle {
     /// `None` where `text` is no word of at least two Latin letters and digits that begins with a letter or
     /// digit and has a letter in it, or is too long for one.
     pub fn new(text: &str) -> Option<Self> {
+        Self::of_length(text, 2)
+    }
+
+    /// The same for [`Self::begins`], where one letter is enough.
+    pub fn beginning(text: &str) -> Option<Self> {
+        Self::of_length(text, 1)
+    }
+
+    fn of_length(text: &str, least: usize) -> Option<Self> {
         let word: Option<Vec<u8>> = text.chars().map(plain_letter).collect();
-        let word = word.filter(|word| (2..=LONGEST).contains(&word.len()))?;
+        let word = word.filter(|word| (least..=LONGEST).contains(&word.len()))?;
         word.iter().any(u8::is_ascii_lowercase).then(|| Self {
             first: bit(word[0]),
             word,
@@ -60,6 +69,12 @@ impl PinyinNeedle {
                 None => next,
             };
         }
+    }
+
+    /// True where `text` begins with characters that are read so, a Han among them.
+    pub fn begins(&self, text: &str) -> bool {
+        let first = text.chars().next();
+        first.is_some_and(|first| self.can_begin(first)) && self.end_from(text).is_some()
     }
 
     fn can_begin(&self, character: char) -> bool {
@@ -215,6 +230,17 @@ mod tests {
         // Of several readings each counts.
         assert_eq!(found("zhongguoyinhang", "中国银行"), ["中国银行"]);
         assert_eq!(found("zgyx", "中国银行"), ["中国银行"]);
+    }
+
+    #[test]
+    fn a_text_begins_with_what_it_is_read_as() {
+        let begins = |word: &str, text: &str| {
+            PinyinNeedle::beginning(word).is_some_and(|needle| needle.begins(text))
+        };
+        for word in ["c", "cq", "chongq", "zhongqing"] {
+            assert!(begins(word, "重庆"), "{word}");
+        }
+        assert!(!begins("q", "重庆") && !begins("cqs", "重庆") && !begins("a", "Ab"));
     }
 
     #[test]

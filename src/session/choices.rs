@@ -3,6 +3,7 @@
 //! Part of the settings, and what the flags of the command line fill in. Becomes the options of
 //! `corpus`; knows nothing of what is read with them.
 
+use crate::corpus::Shard;
 use crate::corpus::folder::ListOptions;
 use crate::corpus::read::ReadOptions;
 use encoding_rs::{
@@ -113,6 +114,9 @@ pub struct ReadingChoices {
     /// The encoding of every other file; none: each is found out. For one run, so not remembered.
     #[serde(skip)]
     pub encoding: Option<&'static Encoding>,
+    /// The part of the library that is read; none: the whole. For one run, so not remembered.
+    #[serde(skip)]
+    pub shard: Option<Shard>,
     /// What was read is kept for the next time.
     pub cache: bool,
     /// How documents with the same text are counted.
@@ -128,6 +132,7 @@ impl Default for ReadingChoices {
             date_keys: Vec::new(),
             encodings: ChosenEncodings::default(),
             encoding: None,
+            shard: None,
             cache: true,
             duplicates: Duplicates::default(),
         }

@@ -5,6 +5,7 @@ use super::Source;
 use super::choices::ReadingChange;
 use super::compare::CompareChange;
 use super::concordance::ConcordanceChange;
+use super::export::ExportChange;
 use super::filter::FilterChange;
 use super::inspection::Inquiry;
 use super::network::NetworkChange;
@@ -97,6 +98,8 @@ pub enum Command {
     Network(NetworkChange),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Write what is shown to files.
+    Export(ExportChange),
     /// Open the page of a company, or change what it shows.
     Company(CompanyChange),
     /// Seek something, sort its lines, or do something with them.

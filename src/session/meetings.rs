@@ -7,6 +7,7 @@ use super::library::{Entry, Library};
 use crate::analysis::meetings::{Facts, Meetings, Within};
 use crate::lexicon::Lexicon;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What every article of a library says of meetings.
@@ -18,28 +19,33 @@ pub struct LibraryFacts {
 }
 
 impl LibraryFacts {
-    /// Reads every article of `library`; those that stand at the same place in `before` are not read
-    /// again. `None` where `is_cancelled` says that nobody waits for it any more.
+    /// Reads every article of `library`; those that are in `before` are not read again. `None` where `is_cancelled` says that nobody waits for it any more.
     pub fn new(
         library: Arc<Library>,
         before: Option<&Self>,
         is_cancelled: impl Fn() -> bool + Sync,
     ) -> Option<Self> {
         let before = before.filter(|before| Arc::ptr_eq(&before.library.lexicon, &library.lexicon));
-        let known = |position: usize, entry: &Arc<Entry>| {
-            let before = before?;
-            let same = Arc::ptr_eq(before.library.entries.get(position)?, entry);
-            same.then(|| Arc::clone(&before.facts[position]))
+        // As long as `before` holds an entry, no other lies where it lies.
+        let entries = before
+            .into_iter()
+            .flat_map(|before| &before.library.entries);
+        let places: HashMap<usize, usize> = entries
+            .enumerate()
+            .map(|(position, entry)| (Arc::as_ptr(entry).addr(), position))
+            .collect();
+        let known = |entry: &Arc<Entry>| {
+            let position = places.get(&Arc::as_ptr(entry).addr())?;
+            Some(Arc::clone(&before?.facts[*position]))
         };
         let facts = library
             .entries
             .par_iter()
-            .enumerate()
-            .map(|(position, entry)| {
+            .map(|entry| {
                 if is_cancelled() {
                     return None;
                 }
-                let known = known(position, entry);
+                let known = known(entry);
                 Some(known.unwrap_or_else(|| Arc::new(read(&library.lexicon, entry))))
             })
             .collect::<Option<Vec<_>>>()?;

@@ -12,6 +12,7 @@ pub mod complete;
 pub mod concordance;
 pub mod context;
 pub mod duplicates;
+pub mod export;
 pub mod filter;
 pub mod inspection;
 pub mod latest;

@@ -14,7 +14,7 @@ use super::moves::Moves;
 use super::previous::Previous;
 use super::samples;
 use super::source::Source;
-use super::tally::EntryTally;
+use super::tally::{Counter, EntryTally};
 use crate::corpus::folder::{self, Stamp};
 use crate::corpus::read::{self, ReadOptions, Reading};
 use crate::corpus::{Document, FileProblem, FoundFile};
@@ -103,8 +103,8 @@ pub fn read_and_keep<R>(task: &Task, then: impl FnOnce(&Library) -> R) -> R {
     result
 }
 
-/// Matches one document, and counts its mentions for whom `lexicon` says.
-pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Arc<Document>, stamp: Stamp) -> Entry {
+/// Matches one document, and counts its mentions for whom `counter` says.
+pub fn entry(matcher: &Matcher, counter: &Counter, document: Arc<Document>, stamp: Stamp) -> Entry {
     let form = TextForm::from(document.kind);
     let Matches {
         mut candidates,
@@ -112,7 +112,7 @@ pub fn entry(matcher: &Matcher, lexicon: &Lexicon, document: Arc<Document>, stam
     } = matcher.matches(&document.title.text, &document.body, form);
     candidates.shrink_to_fit();
     terms.shrink_to_fit();
-    let tally = EntryTally::new(lexicon, &candidates, &terms);
+    let tally = EntryTally::new(counter, &candidates, &terms);
     Entry {
         document,
         stamp,
@@ -142,6 +142,7 @@ enum Origin {
 struct Means<'a> {
     matcher: &'a Matcher,
     lexicon: &'a Arc<Lexicon>,
+    counter: Counter,
     lexicon_key: LexiconKey,
     choices: &'a ReadingChoices,
     usual: ReadOptions,
@@ -216,7 +217,9 @@ impl<'a> Reader<'a> {
             // Reading the lexicon and the index of the cache takes as long as the first rows may take.
             let lexicon = scope.spawn(|| task.matcher.in_force());
             let usual = task.choices.read_options();
-            let is_kept = task.choices.cache && self.previous.is_none();
+            // The cache holds whole libraries: one of a part would put out the others.
+            let is_whole = task.choices.shard.is_none();
+            let is_kept = task.choices.cache && is_whole && self.previous.is_none();
             let shelf = || task.cache.open(&task.source, ReaderKey::new(&usual));
             let shelf = is_kept.then(shelf).flatten();
             let in_force = lexicon.join().expect("reading the lexicon does not panic");
@@ -227,6 +230,7 @@ impl<'a> Reader<'a> {
             let means = Means {
                 matcher: &matcher,
                 lexicon: &lexicon,
+                counter: Counter::new(&lexicon),
                 lexicon_key: LexiconKey::new(&lexicon),
                 choices: &task.choices,
                 previous: self.previous.take(),
@@ -333,12 +337,23 @@ fn list(task: &Task, cancel: &Cancel, mut on_item: impl FnMut(Item)) -> Vec<File
         }
         return Vec::new();
     };
+    let shard = task.choices.shard;
+    // What is wrong with a folder itself is told once, by the first part.
+    let belongs = |path: &str| {
+        shard.is_none_or(|shard| match path {
+            "" => shard.is_first(),
+            _ => shard.holds(path),
+        })
+    };
     let mut problems = Vec::new();
     for root in roots {
         let options = task.choices.list_options();
-        let walked = folder::walk(root, &options, cancel.flag(), |file| {
-            on_item(Item::File(file))
+        let mut walked = folder::walk(root, &options, cancel.flag(), |file| {
+            if belongs(&file.path) {
+                on_item(Item::File(file));
+            }
         });
+        walked.problems.retain(|found| belongs(&found.path));
         // What is wrong with the folder itself has no path below it: it is named as it was asked for.
         problems.extend(walked.problems.into_iter().map(|found| {
             let path = if found.path.is_empty() {
@@ -432,6 +447,6 @@ impl Means<'_> {
     }
 
     fn matched(&self, document: Arc<Document>, stamp: Stamp) -> Entry {
-        entry(self.matcher, self.lexicon, document, stamp)
+        entry(self.matcher, &self.counter, document, stamp)
     }
 }

@@ -6,7 +6,7 @@ use super::choices::Duplicates;
 use super::latest::{Cancel, Job, Wake};
 use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, Library};
-use super::tally::{EntryTally, LibraryTally};
+use super::tally::{Counter, EntryTally, LibraryTally};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Matcher, Matches, TextForm};
 use rayon::prelude::*;
@@ -49,12 +49,13 @@ pub fn rematch(library: &Library, reckoning: &Reckoning, cancel: &Cancel) -> Opt
     let entries = if same_matcher && *rolled_up == library.rolled_up {
         library.entries.clone()
     } else {
+        let counter = Counter::new(&lexicon);
         let reckon = |entry: &Arc<Entry>| {
             if cancel.is_cancelled() {
                 return None;
             }
             let matcher = (!same_matcher).then_some(&*in_force.matcher);
-            Some(Arc::new(reckon(entry, matcher, &lexicon)))
+            Some(Arc::new(reckon(entry, matcher, &counter)))
         };
         library
             .entries
@@ -93,8 +94,8 @@ fn tally(library: &Library, entries: &[Arc<Entry>], lexicon: &Lexicon) -> Librar
     tally
 }
 
-/// One document, found anew by `matcher` where there is one, and counted by `lexicon`.
-fn reckon(entry: &Entry, matcher: Option<&Matcher>, lexicon: &Lexicon) -> Entry {
+/// One document, found anew by `matcher` where there is one, and counted by `counter`.
+fn reckon(entry: &Entry, matcher: Option<&Matcher>, counter: &Counter) -> Entry {
     let document = Arc::clone(&entry.document);
     let Matches { candidates, terms } = match matcher {
         Some(matcher) => {
@@ -106,7 +107,7 @@ fn reckon(entry: &Entry, matcher: Option<&Matcher>, lexicon: &Lexicon) -> Entry 
             terms: entry.terms.clone(),
         },
     };
-    let tally = EntryTally::new(lexicon, &candidates, &terms);
+    let tally = EntryTally::new(counter, &candidates, &terms);
     Entry {
         document,
         stamp: entry.stamp,

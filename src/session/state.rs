@@ -3,6 +3,7 @@
 mod answers;
 mod company;
 mod concording;
+mod exporting;
 mod opening;
 mod polling;
 mod stepping;
@@ -12,6 +13,7 @@ use super::cache::CacheStore;
 use super::command::{Command, Scope, Subject, View, Zoom};
 use super::compare::{Compare, CompareChange};
 use super::concordance::Concordance;
+use super::export::Exporting;
 use super::filter::{Counting, Filtering};
 use super::inspection::Inspection;
 use super::latest::{Job, Wake};
@@ -82,6 +84,7 @@ pub struct Session {
     library_lines: Option<Arc<Vec<LineRef>>>,
     lines_job: Option<Job<Vec<LineRef>>>,
     problems: Problems,
+    exporting: Exporting,
     timelines: Timelines,
     networks: Networks,
     portraits: Portraits,
@@ -164,6 +167,7 @@ impl Session {
             library_lines: None,
             lines_job: None,
             problems: Problems::default(),
+            exporting: Exporting::default(),
             timelines: Timelines::default(),
             networks: Networks::default(),
             portraits: Portraits::default(),
@@ -243,10 +247,11 @@ impl Session {
                 self.filtering.apply(change);
                 self.poll_filter();
             }
+            Command::Export(change) => self.apply_export(change),
             Command::Concordance(change) => self.change_concordance(change),
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),
-            Command::Timeline(change) => self.timelines.apply(change),
+            Command::Timeline(change) => self.timelines.apply(change, &self.library.lexicon),
             Command::Network(change) => self.networks.apply(change),
             Command::Company(change) => self.change_company(change),
             Command::Compare(change) => self.compare_otherwise(change),

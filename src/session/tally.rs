@@ -5,9 +5,10 @@
 //! see [`Lexicon::rolled_up`].
 
 use super::Subject;
-use crate::lexicon::{CompanyId, GroupId, Lexicon, Owner, ThemeId};
+use crate::lexicon::{AliasId, CompanyId, GroupId, Lexicon, Owner, ThemeId};
 use crate::mentions::{Candidate, TermHit};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 
 /// Counts of one document; only what occurs is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,33 +33,101 @@ pub fn concerns(owner: &Owner, subject: Subject) -> bool {
     }
 }
 
-impl EntryTally {
-    /// Counts the accepted candidates and the terms of one document.
-    pub fn new(lexicon: &Lexicon, candidates: &[Candidate], terms: &[TermHit]) -> Self {
-        let mut companies = Vec::new();
-        let (mut groups, mut themes) = (Vec::new(), Vec::new());
-        let mut mentions = 0;
-        for candidate in candidates.iter().filter(|candidate| candidate.is_mention()) {
-            match &lexicon.alias(candidate.alias).owner {
-                Owner::Companies(owners) => {
-                    mentions += 1;
-                    companies.extend_from_slice(owners);
+/// The owners of a lexicon's aliases, in a hundredth of the lexicon's room: to count by it is to look up
+/// millions of aliases.
+#[derive(Debug)]
+pub struct Counter {
+    /// By alias: where its owners stand in `owners`, which is where those of the next one begin.
+    starts: Box<[u32]>,
+    /// Numbers of companies, then of groups, then of themes, one after the other.
+    owners: Box<[u32]>,
+    companies: usize,
+    groups: usize,
+    themes: usize,
+}
+
+thread_local! {
+    /// By number of the owner, all zero between two documents; and whose are not.
+    static COUNTS: RefCell<(Vec<u32>, Vec<u32>)> = RefCell::default();
+}
+
+impl Counter {
+    /// A counter for the owners that `lexicon` names.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let (companies, groups) = (lexicon.companies.len(), lexicon.groups.len());
+        let (mut starts, mut owners) = (vec![0], Vec::new());
+        for alias in &lexicon.aliases {
+            let number = |before: usize, id: u16| before as u32 + u32::from(id);
+            match &alias.owner {
+                Owner::Companies(of) => owners.extend(of.iter().map(|id| number(0, id.0))),
+                Owner::Group(id) => owners.push(number(companies, id.0)),
+                Owner::Themes(of) => {
+                    owners.extend(of.iter().map(|id| number(companies + groups, id.0)));
                 }
-                Owner::Group(group) => groups.push(*group),
-                Owner::Themes(_) | Owner::Nobody => {}
+                Owner::Nobody => {}
             }
-        }
-        for term in terms {
-            if let Owner::Themes(owners) = &lexicon.alias(term.alias).owner {
-                themes.extend_from_slice(owners);
-            }
+            starts.push(owners.len() as u32);
         }
         Self {
-            mentions,
-            companies: counted(companies),
-            groups: counted(groups),
-            themes: counted(themes),
+            starts: starts.into(),
+            owners: owners.into(),
+            companies,
+            groups,
+            themes: lexicon.themes.len(),
         }
+    }
+
+    fn owners(&self, alias: AliasId) -> &[u32] {
+        let alias = alias.0 as usize;
+        &self.owners[self.starts[alias] as usize..self.starts[alias + 1] as usize]
+    }
+}
+
+impl EntryTally {
+    /// Counts the accepted candidates and the terms of one document.
+    pub fn new(counter: &Counter, candidates: &[Candidate], terms: &[TermHit]) -> Self {
+        COUNTS.with_borrow_mut(|(counts, met)| {
+            let (first_group, first_theme) =
+                (counter.companies, counter.companies + counter.groups);
+            counts.resize(counts.len().max(first_theme + counter.themes), 0);
+            let mut count = |alias, is_wanted: &dyn Fn(usize) -> bool| {
+                for &owner in counter.owners(alias) {
+                    if is_wanted(owner as usize) {
+                        let count = &mut counts[owner as usize];
+                        if *count == 0 {
+                            met.push(owner);
+                        }
+                        *count += 1;
+                    }
+                }
+            };
+            let mut mentions = 0;
+            for candidate in candidates.iter().filter(|candidate| candidate.is_mention()) {
+                let owners = counter.owners(candidate.alias);
+                mentions += u32::from(
+                    owners
+                        .first()
+                        .is_some_and(|&it| (it as usize) < first_group),
+                );
+                count(candidate.alias, &|owner| owner < first_theme);
+            }
+            for term in terms {
+                count(term.alias, &|owner| owner >= first_theme);
+            }
+            met.sort_unstable();
+            let groups_at = met.partition_point(|&owner| (owner as usize) < first_group);
+            let themes_at = met.partition_point(|&owner| (owner as usize) < first_theme);
+            let tally = Self {
+                mentions,
+                companies: counted(&met[..groups_at], counts, 0, CompanyId),
+                groups: counted(&met[groups_at..themes_at], counts, first_group, GroupId),
+                themes: counted(&met[themes_at..], counts, first_theme, ThemeId),
+            };
+            for owner in met.drain(..) {
+                counts[owner as usize] = 0;
+            }
+            tally
+        })
     }
 
     /// Mentions of one subject.
@@ -71,13 +140,14 @@ impl EntryTally {
     }
 }
 
-/// Each key once, ascending, with how often it occurs.
-fn counted<K: Ord + Copy>(mut keys: Vec<K>) -> Vec<(K, u32)> {
-    keys.sort_unstable();
-    let runs = keys.chunk_by(|a, b| a == b);
-    let mut counts = Vec::with_capacity(runs.clone().count());
-    counts.extend(runs.map(|run| (run[0], run.len() as u32)));
-    counts
+/// What was counted for `owners`, of which the one with the number `first` has the position 0.
+fn counted<K>(owners: &[u32], counts: &[u32], first: usize, id: fn(u16) -> K) -> Vec<(K, u32)> {
+    let of = |&owner: &u32| {
+        let position = owner as usize - first;
+        // The lexicon numbers them with sixteen bits.
+        (id(position as u16), counts[owner as usize])
+    };
+    owners.iter().map(of).collect()
 }
 
 fn find<K: Ord + Copy, V: Copy + Default>(sorted: &[(K, V)], key: K) -> V {

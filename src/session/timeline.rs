@@ -9,7 +9,7 @@ use super::filter::{Filter, Narrowed};
 use super::latest::{Job, Wake};
 use crate::analysis::period::Step;
 use crate::analysis::timeline::{Dated, Question, Timeline, Unit};
-use crate::lexicon::CompanyId;
+use crate::lexicon::{CompanyId, Lexicon};
 use std::sync::Arc;
 
 /// Counts the articles at `positions`; duplicates as the library does.
@@ -98,25 +98,31 @@ pub struct Timelines {
 }
 
 impl Timelines {
-    /// Makes a change.
-    pub fn apply(&mut self, change: TimelineChange) {
+    /// Makes a change; companies are those of `lexicon`.
+    pub fn apply(&mut self, change: TimelineChange, lexicon: &Lexicon) {
         match change {
             TimelineChange::Step(step) => self.step = Some(step),
             TimelineChange::Unit(unit) => self.unit = unit,
             TimelineChange::Shares(shares) => self.shares = shares,
             TimelineChange::MostNamed => self.chosen = None,
-            TimelineChange::Toggle(company) => self.toggle(company),
+            TimelineChange::Toggle(company) => self.toggle(company, lexicon),
         }
     }
 
     /// Adds a company to those on show, or takes it away.
-    fn toggle(&mut self, company: CompanyId) {
-        let Some(counted) = &self.counted else { return };
-        let lexicon = &counted.library.lexicon;
-        let id = |company: CompanyId| lexicon.company(company).id.clone();
-        let on_show = counted.timeline.companies.iter().copied().map(id);
-        let mut chosen = self.chosen.take().unwrap_or_else(|| on_show.collect());
-        let wanted = id(company);
+    fn toggle(&mut self, company: CompanyId, lexicon: &Lexicon) {
+        let on_show = || -> Vec<String> {
+            let Some(counted) = &self.counted else {
+                return Vec::new();
+            };
+            let lexicon = &counted.library.lexicon;
+            let companies = counted.timeline.companies.iter();
+            companies
+                .map(|company| lexicon.company(*company).id.clone())
+                .collect()
+        };
+        let mut chosen = self.chosen.clone().unwrap_or_else(on_show);
+        let wanted = lexicon.company(company).id.clone();
         match chosen.iter().position(|other| *other == wanted) {
             Some(place) => {
                 chosen.remove(place);

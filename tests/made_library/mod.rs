@@ -3,11 +3,11 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
-use wenjian::corpus::{ReadOptions, Reading, Stamp, document_from_bytes};
+use wenjian::corpus::{ReadOptions, Reading, Stamp, Value, document_from_bytes};
 use wenjian::lexicon;
 use wenjian::mentions::Matcher;
 use wenjian::session::library::FieldColumn;
-use wenjian::session::{LexiconInForce, Library, Source, Stage, reader};
+use wenjian::session::{Entry, LexiconInForce, Library, Source, Stage, reader};
 
 static IN_FORCE: LazyLock<Arc<LexiconInForce>> =
     LazyLock::new(|| LexiconInForce::fixed(Arc::new(Matcher::new(lexicon::built_in()))));
@@ -48,6 +48,49 @@ pub fn library(articles: &[String]) -> Library {
         library.entries.push(Arc::new(entry));
     }
     library.progress.stage = Stage::Done;
+    library
+}
+
+/// `count` articles of which each has a title and fields of its own; bodies and mentions are those of
+/// `articles`, in turn.
+pub fn varied(articles: &[String], count: usize) -> Library {
+    let mut library = library(articles);
+    let entries = std::mem::take(&mut library.entries);
+    for column in &mut library.columns {
+        column.documents = column.documents * count as u32 / entries.len() as u32;
+    }
+    library.entries = (0..count)
+        .map(|number| {
+            let entry = &entries[number % entries.len()];
+            let mut document = (*entry.document).clone();
+            // Spread as titles are: alike in their beginning, different within.
+            let spread = number.wrapping_mul(0x9E37_79B9) % 1_000_003;
+            let mut title: Vec<char> = document.title.text.chars().collect();
+            let at = spread % title.len();
+            let han = u32::try_from(0x4E00 + spread % 6000)
+                .ok()
+                .and_then(char::from_u32);
+            title.insert(at, han.unwrap_or('一'));
+            document.title.text = title.into_iter().collect();
+            document.path = format!("{}/{number}.md", spread % 50);
+            for field in &mut document.fields {
+                if let Value::Number(text) = &mut field.value {
+                    *text = spread.to_string();
+                } else if let Value::Text(text) = &mut field.value
+                    && text.starts_with("http")
+                {
+                    text.push_str(&spread.to_string());
+                }
+            }
+            Arc::new(Entry {
+                document: Arc::new(document),
+                stamp: entry.stamp,
+                candidates: entry.candidates.clone(),
+                terms: entry.terms.clone(),
+                tally: entry.tally.clone(),
+            })
+        })
+        .collect();
     library
 }
 

@@ -1,5 +1,6 @@
 //! Real articles on which the rules of setting lines are tried: the samples of the project, and beside
 //! it, where they are there, more of them and fifty posts of a technology blog.
+#![allow(clippy::print_stdout, reason = "a test says that it is skipped")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

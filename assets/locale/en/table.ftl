@@ -8,12 +8,14 @@ column-encoding = Encoding
 column-file = File
 column-sort = Sort by { $name }
 
+table-colon = {": "}
+table-comma = {", "}
 table-name = { $count } articles
 table-none = No article meets the conditions.
 table-bar = Scroll up and down
 table-bar-sideways = Scroll sideways
 table-resize = Width of { $name }
-table-columns = Columns
+table-columns = Choose columns
 table-ascending = Ascending
 table-descending = Descending
 table-also = Add as a further key
@@ -44,7 +46,8 @@ menu-sample = A sample article inside the program
 
 keys-table = Table of articles
 keys-table-move = Move up and down
+keys-table-sideways = Scroll sideways
 keys-table-page = A screen, the first row, the last row
 keys-table-extend = Extend the selection
 keys-table-all = Select all
-keys-table-type = Begin of a title or its pinyin initials (' first where the letter is a command)
+keys-table-type = Beginning of a title, its pinyin or pinyin initials (' first where the letter is a command)

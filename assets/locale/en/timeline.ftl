@@ -196,5 +196,5 @@ message-saved = Saved: { $detail }
 message-not-saved = Not saved. { $detail }
 chart-title-timeline = When companies are named
 chart-title-network = Who is named with whom
-chart-made = Wenjian { $version } · lexicon { $lexicon } ({ $hash })
+chart-made = Wenjian { $version } · { $lexicon } ({ $hash })
 chart-filter = Filter: { $conditions }

@@ -8,12 +8,14 @@ column-encoding = 编码
 column-file = 文件
 column-sort = 按{ $name }排序
 
+table-colon = {"："}
+table-comma = {"、"}
 table-name = 文章列表，共 { $count } 篇
 table-none = 没有符合条件的文章。
 table-bar = 上下滚动
 table-bar-sideways = 左右滚动
 table-resize = 调整“{ $name }”的列宽
-table-columns = 列
+table-columns = 选择列
 table-ascending = 升序
 table-descending = 降序
 table-also = 加为次要排序
@@ -44,7 +46,8 @@ menu-sample = 程序自带的示例文章
 
 keys-table = 文章列表
 keys-table-move = 上下移动
+keys-table-sideways = 左右滚动
 keys-table-page = 翻页，到首行、末行
 keys-table-extend = 扩展所选
 keys-table-all = 选中全部
-keys-table-type = 输入标题开头或拼音首字母（与命令相同的字母前加 '）
+keys-table-type = 输入标题开头、拼音或拼音首字母（与命令相同的字母前加 '）

@@ -129,5 +129,5 @@ message-saved = 已保存：{ $detail }
 message-not-saved = 未能保存。{ $detail }
 chart-title-timeline = 公司被提及的时间
 chart-title-network = 公司共现
-chart-made = 文鉴 { $version } · 词表 { $lexicon }（{ $hash }）
+chart-made = 文鉴 { $version } · { $lexicon }（{ $hash }）
 chart-filter = 筛选：{ $conditions }

@@ -7,7 +7,7 @@ use super::super::fonts;
 use super::super::scene::Scene;
 use super::super::tokens;
 use super::cells;
-use crate::session::table::{Column, Kind, SortKey};
+use crate::session::table::{Column, Kind};
 use egui::{FontFamily, FontId, Rangef, Rect, Ui};
 
 /// Room at both edges of a cell.
@@ -206,10 +206,8 @@ fn mentions_name(scene: &Scene<'_>) -> String {
 /// The company by whose mentions rows are sorted.
 pub fn sorted_company(scene: &Scene<'_>) -> Option<crate::lexicon::CompanyId> {
     let rules = scene.session.table().layout().order.rules();
-    rules.iter().find_map(|rule| match &rule.key {
-        SortKey::Company(id) => scene.lexicon().company_by_id(id),
-        SortKey::Column(_) => None,
-    })
+    let library = scene.session.library();
+    rules.iter().find_map(|rule| rule.key.company(library))
 }
 
 fn kind_of(scene: &Scene<'_>, column: &Column) -> Kind {

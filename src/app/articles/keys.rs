@@ -15,6 +15,8 @@ use egui::{
 
 /// How long a pause ends what is being typed, in seconds.
 const PAUSE: f64 = 1.2;
+/// How far the arrows to the left and right scroll columns, in points.
+const SIDEWAYS: f64 = 48.0;
 /// Letters of commands are typed after this sign.
 const SIGN: char = '\'';
 /// Letters that are commands when nothing is being typed.
@@ -46,16 +48,17 @@ pub struct TypedAhead {
 }
 
 impl TypedAhead {
-    /// Follows the keys of one frame; `page` is the number of rows that are seen.
-    pub fn update(&mut self, ui: &Ui, scene: &mut Scene<'_>, page: i64) {
+    /// Follows the keys of one frame; `page` is the number of rows that are seen. Gives how far columns are
+    /// to be scrolled, in points.
+    pub fn update(&mut self, ui: &Ui, scene: &mut Scene<'_>, page: i64) -> f64 {
         let context = ui.ctx();
         if context.text_edit_focused() || egui::Popup::is_any_open(context) {
-            return;
+            return 0.0;
         }
         arrows(context, scene);
         if !context.memory(|memory| memory.has_focus(focus_id())) {
             self.text.clear();
-            return;
+            return 0.0;
         }
         let filter = EventFilter {
             vertical_arrows: true,
@@ -65,6 +68,11 @@ impl TypedAhead {
         context.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
         self.typed(context, scene);
         movements(context, scene, page);
+        let sideways = [(Key::ArrowRight, SIDEWAYS), (Key::ArrowLeft, -SIDEWAYS)];
+        let pressed = sideways
+            .into_iter()
+            .filter(|(key, _)| reading::pressed_alone(context, *key));
+        pressed.map(|(_, by)| by).sum()
     }
 
     fn typed(&mut self, context: &Context, scene: &mut Scene<'_>) {

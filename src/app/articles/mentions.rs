@@ -40,7 +40,12 @@ pub fn text(scene: &Scene<'_>, entry: &Entry) -> String {
     let mut text = scene.locale.number(u64::from(entry.tally.mentions));
     for (index, (company, count)) in shares(scene, entry).into_iter().take(NAMED).enumerate() {
         let name = scene.name(&scene.lexicon().company(company).name);
-        text.push_str(if index == 0 { ": " } else { ", " });
+        let separator = if index == 0 {
+            "table-colon"
+        } else {
+            "table-comma"
+        };
+        text.push_str(&scene.text(separator));
         text.push_str(&format!("{name} {count}"));
     }
     text

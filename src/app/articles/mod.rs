@@ -71,7 +71,7 @@ impl ArticlesTable {
             seen: f64::from(body.height()),
         };
         let page = (body.height() / tokens::ROW) as i64 - 1;
-        self.keys.update(ui, scene, page.max(1));
+        self.left += self.keys.update(ui, scene, page.max(1));
         self.follow_cursor(scene, &rows, extent);
 
         let mut geometry = Geometry::new(ui, scene, area, self.left, self.heads.resizing());

@@ -117,10 +117,15 @@ fn ground(
         node.set_row_count(rows);
         node.set_description(description(scene, row, geometry));
     });
+    if selection.cursor() == Some(row.position) {
+        ui.ctx().accesskit_node_builder(focus_id(), |node| {
+            node.set_active_descendant(id.accesskit_id());
+        });
+    }
     let painter = ui.painter().with_clip_rect(clip);
     let colour = match () {
-        () if is_selected || row.is_open => tokens.pressed,
-        () if response.hovered() => tokens.hover,
+        () if is_selected => tokens.pressed,
+        () if row.is_open || response.hovered() => tokens.hover,
         () => return response,
     };
     painter.rect_filled(row.rect, 0.0, colour);

@@ -8,6 +8,7 @@ use crate::app::tokens::{self, Tokens};
 use crate::app::widgets;
 use crate::export::labels::{self, Area, Named};
 use crate::session::network::{Edge, Focus, NetworkChange, Web};
+use crate::session::portrait::CompanyChange;
 use crate::session::{Command, Subject};
 use egui::{FontId, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -187,6 +188,13 @@ impl Graph {
                 };
                 scene.send(Command::Network(NetworkChange::Focus(Some(focus))));
             }
+            response.context_menu(|ui| {
+                if ui.button(scene.text("company-open")).clicked() {
+                    let company = CompanyChange::Open(node.company);
+                    scene.send(Command::Company(company));
+                    ui.close();
+                }
+            });
             response.on_hover_text(text);
         }
     }

@@ -28,6 +28,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
         empty::sentence(ui, &scene.text("network-counting"));
         return;
     };
+    // What is said above the chart belongs to its picture.
+    let top = ui.cursor().top();
     said(ui, scene, &web);
     if web.nodes.is_empty() {
         empty::sentence(ui, &scene.text("network-nothing"));
@@ -55,7 +57,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
     }
     CentralPanel::no_frame().show(ui, |ui| {
-        saving::note_chart(ui, ui.available_rect_before_wrap());
+        let picture = ui.available_rect_before_wrap().with_min_y(top);
+        saving::note_chart(ui, picture);
         match scene.session.networks().drawing() {
             Drawing::Network => graph::show(ui, scene, &web),
             Drawing::Matrix => matrix::show(ui, scene, &web),

@@ -76,12 +76,12 @@ impl Rows {
     }
 
     fn rows_of(&self, found: &Found) -> usize {
-        let most = self.most(found);
-        let shown: Vec<(u32, u32)> = groups(&found.hits).take(most).collect();
-        let is_all = shown
-            .last()
-            .is_none_or(|(_, end)| *end as usize == found.hits.len());
-        1 + shown.len() + usize::from(!is_all)
+        let title = found
+            .hits
+            .partition_point(|hit| hit.place == HitPlace::Title);
+        let shown = groups(&found.hits).take(self.most(found));
+        let (count, end) = shown.fold((0, title), |(count, _), (_, end)| (count + 1, end as usize));
+        1 + count + usize::from(end < found.hits.len())
     }
 
     fn most(&self, found: &Found) -> usize {

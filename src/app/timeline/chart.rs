@@ -4,7 +4,6 @@ use super::{days, value, value_text};
 use crate::analysis::timeline::Timeline;
 use crate::app::colours::{Paint, Underline};
 use crate::app::fonts;
-use crate::app::saving;
 use crate::app::scene::Scene;
 use crate::app::side_panel::truncated;
 use crate::app::tokens::{self, Tokens};
@@ -89,7 +88,6 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, timeline: &Timeline, began: &mut
             }
         });
     ui.advance_cursor_after_rect(room);
-    saving::note_chart(ui, room.expand(tokens::STEP));
     let chart = Chart {
         timeline,
         shares,

@@ -8,6 +8,7 @@ mod table;
 mod toolbar;
 
 use super::empty;
+use super::saving;
 use super::scene::Scene;
 use super::scope_line;
 use super::tokens;
@@ -39,6 +40,8 @@ impl TimelineView {
             empty::sentence(ui, &scene.text("timeline-nothing"));
             return;
         }
+        // What is said above the chart belongs to its picture.
+        let top = ui.cursor().top();
         said(ui, scene, timeline);
         let height = ui.available_height();
         Panel::bottom("timeline-table")
@@ -50,6 +53,8 @@ impl TimelineView {
         if timeline.periods.is_empty() {
             empty::sentence(ui, &scene.text("timeline-no-dates"));
         } else {
+            let picture = ui.available_rect_before_wrap().with_min_y(top);
+            saving::note_chart(ui, picture);
             chart::show(ui, scene, timeline, &mut self.began);
         }
     }

@@ -9,7 +9,7 @@ use memchr::memmem;
 const SAMPLE: usize = 1 << 18;
 
 /// Bytes of these that the detector itself looks at: it is slow, and sure after a few hundred characters.
-const DETECTED: usize = 1 << 12;
+const DETECTED: usize = 1 << 11;
 
 /// Bytes above ASCII below which a guess is only a guess.
 const ENOUGH: usize = 48;

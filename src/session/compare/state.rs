@@ -3,6 +3,7 @@
 //! Asks for evidence only while the view is open, keeps it as long as the library is open, and never waits.
 
 use super::comparison::{Comparison, Question};
+use super::decided::DecisionSet;
 use super::deciding::{Deciding, Decisions};
 use super::index::EvidenceIndex;
 use super::listing::CellList;
@@ -166,6 +167,11 @@ impl Compare {
             CompareChange::Redo => self.decisions.redo(),
             CompareChange::Read { .. } => {}
         }
+    }
+
+    /// What the reader decided about evidence, as far as it has been read.
+    pub fn decisions(&self) -> &Arc<DecisionSet> {
+        self.decisions.now()
     }
 
     /// What could not be read or written of decisions since the last call.

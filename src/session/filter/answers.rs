@@ -3,6 +3,9 @@
 use crate::search::{self, Found, Known, Matching, Note, View};
 use crate::session::{Entry, Library};
 
+/// So many articles are let go of at once.
+const FEW: usize = 1000;
+
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
@@ -54,7 +57,7 @@ impl Answers {
     }
 
     /// The articles that answer, ascending.
-    pub(super) fn positions(&self) -> Vec<u32> {
+    pub fn positions(&self) -> Vec<u32> {
         self.places.iter().map(|(document, _)| *document).collect()
     }
 
@@ -63,6 +66,16 @@ impl Answers {
         let place = self.places.binary_search_by_key(&document, |(own, _)| *own);
         let (_, position) = self.places[place.ok()?];
         self.found.get(position as usize)
+    }
+}
+
+impl Drop for Answers {
+    /// Millions of hits are taken apart beside the window thread, whoever was the last to look at them.
+    fn drop(&mut self) {
+        let found = std::mem::take(&mut self.found);
+        if found.len() > FEW {
+            rayon::spawn(move || drop(found));
+        }
     }
 }
 

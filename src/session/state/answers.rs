@@ -75,6 +75,7 @@ impl Session {
             || self.is_counting()
             || self.is_concording()
             || self.is_filtering()
+            || self.exporting.is_busy()
             || self.is_charting()
             || self.is_comparing()
     }

@@ -44,6 +44,7 @@ impl Session {
             self.inspection = None;
         }
         self.poll_filter();
+        self.poll_export();
         self.poll_table();
         if let Some(found) = self.lines_job.as_ref().and_then(Job::take) {
             self.library_lines = Some(Arc::new(found));
@@ -153,8 +154,7 @@ impl Session {
         let kept = moves.kept(&self.shown);
         self.filtering.forget_running();
         self.set_library(library);
-        self.table
-            .take_library(&self.library, &self.settings.tables);
+        self.tell_table();
         if self.filtering.is_narrowing() {
             // New articles wait for the filter; none that it keeps is gone in between.
             self.shown = Arc::new(kept);

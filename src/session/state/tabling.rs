@@ -11,14 +11,26 @@ impl Session {
             .table
             .apply(change, &self.library, &self.rows, &self.wake);
         if matches!(effect, Effect::Keep | Effect::SortAndKeep) {
-            let mut tables = self.settings.tables.clone();
-            self.table.remember(&mut tables);
-            self.change_settings(|settings| settings.tables = tables);
+            self.remember_table();
         }
         match effect {
             Effect::SortAndKeep => self.start_sorting(),
             Effect::Open(entry) => self.select(entry),
             Effect::Keep | Effect::None => {}
+        }
+    }
+
+    fn remember_table(&mut self) {
+        let mut tables = self.settings.tables.clone();
+        self.table.remember(&mut tables);
+        self.change_settings(|settings| settings.tables = tables);
+    }
+
+    /// Lets the table know what columns a new snapshot has.
+    pub(super) fn tell_table(&mut self) {
+        let tables = &self.settings.tables;
+        if self.table.take_library(&self.library, tables) {
+            self.remember_table();
         }
     }
 
@@ -46,8 +58,7 @@ impl Session {
     /// The same for a library that grows: each order is finished before the next is begun, or none ever
     /// would be.
     pub(super) fn sort_grown(&mut self) {
-        self.table
-            .take_library(&self.library, &self.settings.tables);
+        self.tell_table();
         if self.rows_job.is_some() && !self.library.is_settled() {
             self.rows_wanted = true;
         } else {

@@ -2,6 +2,8 @@
 //!
 //! Knows no values and no widths.
 
+use crate::lexicon::CompanyId;
+use crate::session::Library;
 use serde::{Deserialize, Serialize};
 
 /// A column of the table of articles.
@@ -73,6 +75,20 @@ impl SortKey {
             Self::Column(column) => column,
             Self::Company(_) => &Column::Mentions,
         }
+    }
+
+    /// The company for whose mentions this key stands in `library`: where parts count for the whole, the
+    /// one that they are part of. None for other keys, and for a company that the lexicon does not know.
+    pub fn company(&self, library: &Library) -> Option<CompanyId> {
+        let Self::Company(id) = self else {
+            return None;
+        };
+        let company = library.lexicon.company_by_id(id)?;
+        Some(if library.rolled_up {
+            library.lexicon.outermost(company)
+        } else {
+            company
+        })
     }
 
     /// True where one looks for the most or the latest first.

@@ -8,6 +8,7 @@ use super::kind::{self, Kind};
 use crate::corpus::{Value, date};
 use crate::session::Library;
 use crate::session::latest::{Job, Wake};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
@@ -39,21 +40,15 @@ pub struct TableFacts {
 impl TableFacts {
     /// Looks at a sample of every column.
     pub fn new(library: &Library) -> Self {
-        let keys: Vec<&str> = library
-            .columns
-            .iter()
-            .map(|column| column.key.as_str())
-            .collect();
-        let mut columns = HashMap::new();
-        for (key, values) in keys.iter().zip(kind::samples(library, &keys)) {
+        let fields = library.columns.par_iter().map(|column| {
+            let key = &column.key;
+            let values = kind::samples(library, key);
             let kind = Kind::of(key, &values);
             let texts = values.iter().map(|value| value_text(value, kind));
             let typical = typical(texts.collect());
-            columns.insert(
-                Column::Field((*key).to_owned()),
-                ColumnFacts { kind, typical },
-            );
-        }
+            (Column::Field(key.clone()), ColumnFacts { kind, typical })
+        });
+        let mut columns: HashMap<Column, ColumnFacts> = fields.collect();
         let step = library.entries.len().div_ceil(SAMPLE).max(1);
         let documents = || {
             library

@@ -4,7 +4,6 @@
 
 use crate::corpus::{Date, Value, date};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::session::Library;
 
@@ -136,46 +135,20 @@ pub fn date_text(date: Date) -> String {
 
 /// How many values of a field are looked at.
 const SAMPLE: usize = 1024;
+/// How many articles are asked for them.
+const MOST_ASKED: usize = 1 << 16;
 
-/// At most [`SAMPLE`] values of each of `keys` that are not empty, evenly from the whole library.
-pub fn samples<'library>(library: &'library Library, keys: &[&str]) -> Vec<Vec<&'library Value>> {
-    struct Taken {
-        slot: usize,
-        seen: usize,
-        step: usize,
-        last: usize,
-    }
-    let mut taken: HashMap<&str, Taken> = HashMap::with_capacity(keys.len());
-    for (slot, key) in keys.iter().enumerate() {
-        let column = library.columns.iter().find(|column| column.key == *key);
-        let documents = column.map_or(0, |column| column.documents as usize);
-        let step = documents.div_ceil(SAMPLE).max(1);
-        let none = Taken {
-            slot,
-            seen: 0,
-            step,
-            last: usize::MAX,
-        };
-        taken.insert(key, none);
-    }
-    let mut samples = vec![Vec::new(); keys.len()];
-    for (position, entry) in library.entries.iter().enumerate() {
-        for field in &entry.document.fields {
-            let Some(taken) = taken.get_mut(field.key.as_str()) else {
-                continue;
-            };
-            // Of a key that stands twice the first counts.
-            if taken.last == position {
-                continue;
-            }
-            taken.last = position;
-            taken.seen += 1;
-            if taken.seen % taken.step == 0 && !is_empty(&field.value) {
-                samples[taken.slot].push(&field.value);
-            }
-        }
-    }
-    samples
+/// Some [`SAMPLE`] values of the field `key` that are not empty, evenly from the whole library: all where
+/// there are no more. Of a field that is very rare in a very large library there may be none.
+pub fn samples<'library>(library: &'library Library, key: &str) -> Vec<&'library Value> {
+    let column = library.columns.iter().find(|column| column.key == key);
+    let documents = column.map_or(0, |column| column.documents as usize);
+    let step = (documents / SAMPLE)
+        .max(library.entries.len() / MOST_ASKED)
+        .max(1);
+    let asked = library.entries.iter().step_by(step);
+    let values = asked.filter_map(|entry| entry.document.field(key));
+    values.filter(|value| !is_empty(value)).collect()
 }
 
 /// True where there is nothing to show.

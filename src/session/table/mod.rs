@@ -145,8 +145,9 @@ impl Table {
         self.selection = self.selection.moved(moves);
     }
 
-    /// Takes what a new snapshot says about columns; the order may be another one then.
-    pub(super) fn take_library(&mut self, library: &Library, tables: &RememberedTables) {
+    /// Takes what a new snapshot says about columns; the order may be another one then. True where what
+    /// the user changed before is to be remembered for the keys that are there now.
+    pub(super) fn take_library(&mut self, library: &Library, tables: &RememberedTables) -> bool {
         let is_settled = library.is_settled();
         let same_keys = self.fields.len() == library.columns.len()
             && self
@@ -156,7 +157,7 @@ impl Table {
                 .all(|(a, b)| a.key == b.key);
         let has_settled = is_settled && !self.is_settled;
         if library.entries.is_empty() || (same_keys && !has_settled) {
-            return;
+            return false;
         }
         self.is_settled |= is_settled;
         self.fields.clone_from(&library.columns);
@@ -165,6 +166,7 @@ impl Table {
         } else {
             tables.layout(&self.fields)
         };
+        self.is_changed
     }
 
     /// Keeps the layout for articles with these keys.

@@ -6,7 +6,7 @@
 use super::column::{Column, SortKey, SortOrder};
 use super::kind::{self, Kind};
 use crate::corpus::{Document, Value, date, natural};
-use crate::session::Library;
+use crate::session::{Library, Subject};
 use crate::text::collate;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -111,9 +111,8 @@ fn ranks(library: &Library, key: &SortKey) -> Vec<u32> {
         SortKey::Column(Column::Characters) => entries
             .map(|entry| entry.document.characters.min(NONE - 1))
             .collect(),
-        SortKey::Company(id) => {
-            let company = library.lexicon.company_by_id(id);
-            let subject = company.map(crate::session::Subject::Company);
+        SortKey::Company(_) => {
+            let subject = key.company(library).map(Subject::Company);
             entries
                 .map(|entry| subject.map_or(0, |subject| entry.tally.count(subject)))
                 .collect()
@@ -130,7 +129,7 @@ fn ranks(library: &Library, key: &SortKey) -> Vec<u32> {
 
 fn kind_of(library: &Library, column: &Column) -> Kind {
     match column {
-        Column::Field(key) => Kind::of(key, &kind::samples(library, &[key])[0]),
+        Column::Field(key) => Kind::of(key, &kind::samples(library, key)),
         _ => Kind::Text,
     }
 }

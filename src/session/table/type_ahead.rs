@@ -1,14 +1,14 @@
-//! Going to the row whose title begins with what is typed: its characters, or their pinyin initials.
+//! Going to the row whose title begins with what is typed: its characters, or their pinyin.
 //!
 //! Titles go in as text; knows no keys and no widgets.
 
+use crate::search::PinyinNeedle;
 use crate::session::Library;
-use crate::text::collate;
 use crate::text::fold::{fold, fold_text};
 
 /// Of `rows` the first from `start` on, around the end, whose title begins with `typed`: letter for
-/// letter (width, case and Traditional forms do not matter), or by the initials of its characters (`txy`
-/// for 腾讯云). `stop` is asked now and then.
+/// letter (width, case and Traditional forms do not matter), or as its characters are read (`txy` and
+/// `tengxun` for 腾讯云; marks between them are left aside). `stop` is asked now and then.
 pub fn find(
     library: &Library,
     rows: &[u32],
@@ -20,10 +20,7 @@ pub fn find(
     if typed.is_empty() {
         return None;
     }
-    let initials: Option<Vec<char>> = typed
-        .chars()
-        .map(|character| character.is_ascii_alphanumeric().then_some(character))
-        .collect();
+    let pinyin = PinyinNeedle::beginning(&typed);
     let start = start.min(rows.len());
     let around = rows[start..].iter().chain(&rows[..start]);
     for (tried, row) in around.enumerate() {
@@ -34,17 +31,11 @@ pub fn find(
             continue;
         };
         let title = &entry.document.title.text;
-        let by_initials = || {
-            let initials = initials.as_ref()?;
-            let mut own = title.chars().filter(|own| collate::initial(*own).is_some());
-            let begins = |own: char, initial: char| collate::can_begin_with(own, initial);
-            Some(
-                initials
-                    .iter()
-                    .all(|initial| own.next().is_some_and(|own| begins(own, *initial))),
-            )
+        let by_pinyin = |needle: &PinyinNeedle| {
+            let spoken: String = title.chars().filter(|own| own.is_alphanumeric()).collect();
+            needle.begins(&spoken)
         };
-        if begins_with(title, &typed) || by_initials().unwrap_or(false) {
+        if begins_with(title, &typed) || pinyin.as_ref().is_some_and(by_pinyin) {
             return Some(*row);
         }
     }

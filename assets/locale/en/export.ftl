@@ -1,0 +1,54 @@
+### Exports and reports.
+
+report-title = Wenjian report
+report-filter = Filter: { $filter }
+report-articles = articles
+report-characters = characters
+report-mentions = mentions
+report-sentences = sentences of evidence
+report-matrix = Companies and themes
+report-matrix-note = Sentences in which a company and a theme meet, and in brackets the articles in which they stand; a number leads to the sentences.
+report-columns = The { $shown } companies with most evidence of { $all }.
+report-no-evidence = No sentence brings a company and a theme together.
+report-evidence = Evidence
+report-some-sentences = The first { $shown } sentences of { $all }.
+report-all-articles = Articles
+report-some-articles = The first { $shown } articles of { $all } in full.
+report-made-by = Made by Wenjian. The same articles, lexicon and filter give the same report.
+report-stance-asserted = asserted
+report-stance-negated = negated
+report-stance-planned = planned
+report-stance-reported = reported
+report-attribution-direct = direct
+report-attribution-carried = carried over
+report-attribution-comparand = compared with
+
+export-one-file = { $path } is one file and holds one thing: choose it with --what, or name a folder.
+export-no-format = There is no { $format } of { $what }.
+export-unknown-format = The name of the file does not say its form: end it in csv, jsonl, parquet, md, html or jsonld, or give --format.
+
+menu-export = Export…
+action-export = Export the articles shown
+export-title = Export
+export-what = What
+export-what-articles = Articles
+export-what-mentions = Mentions
+export-what-evidence = Evidence
+export-what-report = Report
+export-what-annotations = Annotations
+export-why-articles = A row for each article: title, date, outlet, length, mentions, companies named, all metadata.
+export-why-mentions = A row for each mention: article, place, company, kind, rule, sentence.
+export-why-evidence = A row for each sentence in which a company and a theme meet: whose claim, stance, rule.
+export-why-report = A report on one page: matrix of companies and themes, evidence with sources, marked articles; any browser opens it.
+export-why-annotations = A W3C Web Annotation for each mention, with quotation and position, for annotation tools.
+export-format = Format
+export-bom = For Excel (begins with a byte order mark)
+export-to = Save to
+export-choose = Choose…
+export-no-dialog = There is no system dialog here: type the path instead.
+export-start = Export
+export-count = the { $articles } articles shown
+export-progress = Exporting { $done } / { $all }
+export-stop = Stop exporting
+export-done = Exported to { $detail }
+export-failed = Nothing was exported: { $detail }

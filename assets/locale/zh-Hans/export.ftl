@@ -1,0 +1,54 @@
+### 导出与报告。
+
+report-title = 文鉴报告
+report-filter = 筛选条件：{ $filter }
+report-articles = 篇文章
+report-characters = 字
+report-mentions = 处提及
+report-sentences = 句证据
+report-matrix = 公司与主题
+report-matrix-note = 格中为公司与主题在同一句中相遇的句数，括号内为所在文章数；点数字看原句。
+report-columns = 列出证据最多的 { $shown } 家，共 { $all } 家。
+report-no-evidence = 没有公司与主题在同一句中相遇。
+report-evidence = 证据
+report-some-sentences = 列出前 { $shown } 句，共 { $all } 句。
+report-all-articles = 文章
+report-some-articles = 全文列出前 { $shown } 篇，共 { $all } 篇。
+report-made-by = 由文鉴制作。相同的文章、词表与筛选条件会得到相同的报告。
+report-stance-asserted = 断言
+report-stance-negated = 否定
+report-stance-planned = 计划
+report-stance-reported = 转述
+report-attribution-direct = 直接
+report-attribution-carried = 承上句
+report-attribution-comparand = 比较对象
+
+export-one-file = { $path } 是一个文件，只能放一种内容；请用 --what 选定一种，或给出文件夹。
+export-no-format = { $what } 没有 { $format } 这种格式。
+export-unknown-format = 从文件名看不出格式；请用扩展名 csv、jsonl、parquet、md、html 或 jsonld，或用 --format 指定。
+
+menu-export = 导出…
+action-export = 导出显示的文章
+export-title = 导出
+export-what = 内容
+export-what-articles = 文章
+export-what-mentions = 提及
+export-what-evidence = 证据
+export-what-report = 报告
+export-what-annotations = 标注
+export-why-articles = 每篇文章一行：标题、日期、出处、字数、提及数、提到的公司、全部元数据。
+export-why-mentions = 每处提及一行：文章、位置、公司、类别、规则、所在句子。
+export-why-evidence = 公司与主题相遇的每一句一行：归属、语气、规则。
+export-why-report = 一页即成的报告：公司与主题的矩阵、证据与出处、带标记的全文；任何浏览器都能打开。
+export-why-annotations = 每处提及一条 W3C 网页标注，含引文与位置，供标注工具读取。
+export-format = 格式
+export-bom = 供 Excel 打开（文件开头加字节顺序标记）
+export-to = 保存到
+export-choose = 选择…
+export-no-dialog = 这里没有系统对话框，请直接填写路径。
+export-start = 导出
+export-count = 显示中的 { $articles } 篇文章
+export-progress = 正在导出 { $done } / { $all }
+export-stop = 停止导出
+export-done = 已导出到 { $detail }
+export-failed = 没有导出：{ $detail }
