@@ -67,6 +67,9 @@ pub(super) struct Buckets {
     tails: Vec<Class>,
 }
 
+/// A head, [`SINGLE`] or nothing, and the numbers of its strings.
+type Group<'s> = (Head, u64, &'s [(Head, usize)]);
+
 /// Classes are spread over sixteen bits already, so a shift is all the hashing that a head needs.
 #[inline(always)]
 fn hash([first, second]: Head) -> usize {
@@ -84,9 +87,7 @@ impl Buckets {
             .collect();
         order.sort_by_key(|&(head, index)| (head, &strings[index], index));
         order.dedup_by_key(|&mut (_, index)| &strings[index]);
-        /// A head, [`SINGLE`] or 0, and the strings that begin with it.
-        type OfHead<'o> = (Head, u64, &'o [(Head, usize)]);
-        let mut of_heads: Vec<OfHead<'_>> = order
+        let mut of_heads: Vec<Group<'_>> = order
             .chunk_by(|a, b| a.0 == b.0)
             .map(|group| (group[0].0, 0, group))
             .chain(singles.map(|head| (head, SINGLE, &[][..])))
@@ -133,12 +134,7 @@ impl Buckets {
     }
 
     /// Adds the slot of a head, with its strings.
-    fn add(
-        &mut self,
-        (head, single, group): (Head, u64, &[(Head, usize)]),
-        crowded: u64,
-        strings: &[Vec<Class>],
-    ) {
+    fn add(&mut self, (head, single, group): Group<'_>, crowded: u64, strings: &[Vec<Class>]) {
         let mut slot = Slot {
             head,
             start: self.entries.len() as u32,
