@@ -88,13 +88,6 @@ impl Neighbours {
         }
     }
 
-    /// [`bit`] of every character that is nearest to the alias.
-    pub fn bits(&self) -> u64 {
-        self.nearest
-            .iter()
-            .fold(0, |bits, &nearest| bits | bit(nearest))
-    }
-
     /// The word with which `after`, the text behind an alias, starts.
     pub fn starts(&self, after: &str) -> Option<&str> {
         self.stands(after.chars(), |word, characters| {
@@ -131,18 +124,6 @@ impl Neighbours {
             .map(|word| &**word)
             .find(|word| fits(word, &mut outward.clone()))
     }
-}
-
-/// A bit for a folded character: one of sixty-four.
-fn bit(folded: char) -> u64 {
-    1 << (u32::from(folded) & 63)
-}
-
-/// The bit of the character that `outward`, the text on one side of an alias, begins with; no bit where
-/// the text ends there.
-#[inline]
-pub(super) fn bit_of_nearest(mut outward: impl Iterator<Item = char>) -> u64 {
-    outward.next().map_or(0, |character| bit(fold(character)))
 }
 
 #[cfg(test)]

@@ -160,8 +160,6 @@ pub(super) struct Member {
     holders: Range<u32>,
     /// Few have any.
     neighbours: Option<Box<[Neighbours; 2]>>,
-    /// [`Neighbours::bits`] of these: they tell of nearly every place that none of them stands there.
-    nearest: [u64; 2],
     /// Words of which one must stand in the article.
     pub needs: Option<ListId>,
     /// Words that make a weak alias a mention.
@@ -343,16 +341,19 @@ impl Member {
         cues: Option<ListId>,
     ) -> Self {
         let none = alias.not_before.is_empty() && alias.not_after.is_empty();
-        let following = Neighbours::following(&alias.not_before);
-        let preceding = Neighbours::preceding(&alias.not_after);
+        let neighbours = || {
+            Box::new([
+                Neighbours::following(&alias.not_before),
+                Neighbours::preceding(&alias.not_after),
+            ])
+        };
         Self {
             strength: alias.strength,
             guards: matches!(alias.kind, AliasKind::Organisation | AliasKind::NonMention),
             has_edge: edge::has_edge(&alias.text),
             exact_case: alias.exact_case,
             holders,
-            nearest: [following.bits(), preceding.bits()],
-            neighbours: (!none).then(|| Box::new([following, preceding])),
+            neighbours: (!none).then(neighbours),
             needs,
             cues,
         }
@@ -396,19 +397,11 @@ impl Member {
                 Some(Contradiction::Unrelated)
             };
         }
-        if self.nearest != [0, 0]
-            && let Some([not_before, not_after]) = self.neighbours.as_deref()
-        {
-            let (before, after) = (&text[..found.start], &text[found.end..]);
-            let [of_after, of_before] = self.nearest;
-            if of_after & edge::bit_of_nearest(after.chars()) > 0
-                && let Some(word) = not_before.starts(after)
-            {
+        if let Some([not_before, not_after]) = self.neighbours.as_deref() {
+            if let Some(word) = not_before.starts(&text[found.end..]) {
                 return loss(Rule::NotBefore, word);
             }
-            if of_before & edge::bit_of_nearest(before.chars().rev()) > 0
-                && let Some(word) = not_after.ends(before)
-            {
+            if let Some(word) = not_after.ends(&text[..found.start]) {
                 return loss(Rule::NotAfter, word);
             }
         }
