@@ -113,7 +113,7 @@ fn articles() -> Vec<String> {
             number * 7919 % 100_000,
             number * 104_729 % 1_000_000,
             name(1),
-            number % 2 == 0,
+            number.is_multiple_of(2),
             name(3),
             name(5),
             name(7).repeat(number % 9),

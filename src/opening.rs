@@ -128,7 +128,7 @@ impl Way {
 
 /// Says why there is no window and what helps, on the terminal or, where there is none, on the desktop.
 fn tell(locale: Locale, failure: Option<&NoWindow>) {
-    let cause = failure.map_or_else(String::new, ToString::to_string);
+    let cause = failure.map_or_else(String::new, |failure| in_brief(&failure.cause).to_owned());
     let mut said = locale.format("start-no-window", &[("cause", (&cause).into())]);
     let help = if cfg!(any(windows, target_os = "macos")) {
         locale.text("start-driver").into_owned()
@@ -146,6 +146,12 @@ fn tell(locale: Locale, failure: Option<&NoWindow>) {
     if !std::io::stderr().is_terminal() {
         show_on_desktop(&locale.text("start-no-window-title"), &said);
     }
+}
+
+/// What the toolkit said, without the values it tried and without its full stop.
+fn in_brief(cause: &str) -> &str {
+    let before_values = cause.split(" {").next().unwrap_or(cause);
+    before_values.trim_end_matches(['.', ' '])
 }
 
 /// A box of the system's own.
@@ -236,6 +242,18 @@ mod tests {
     #[test]
     fn the_command_line_names_what_there_is() {
         assert_eq!(Renderer::ALL.map(Renderer::name), cli::RENDERERS);
+    }
+
+    #[test]
+    fn a_cause_is_brief() {
+        assert_eq!(
+            in_brief("Library x.so could not be loaded."),
+            "Library x.so could not be loaded"
+        );
+        assert_eq!(
+            in_brief("No config matches: Template { red: 8, green: 8 }."),
+            "No config matches: Template"
+        );
     }
 
     #[test]

@@ -478,7 +478,9 @@ proptest! {
             Who::Company(company) if rolled_up => Who::Company(lexicon.outermost(company)),
             _ => who,
         };
-        let mut sentences: BTreeMap<(RowKey, Who), BTreeSet<(usize, u32, u16)>> = BTreeMap::new();
+        // Article, start of the sentence, and its text.
+        type Places = BTreeSet<(usize, u32, u16)>;
+        let mut sentences: BTreeMap<(RowKey, Who), Places> = BTreeMap::new();
         let mut standing_in: BTreeMap<(RowKey, Who), BTreeSet<usize>> = BTreeMap::new();
         for (article, found) in found.iter().enumerate() {
             for piece in found.iter().filter(|piece| piece.counts()) {

@@ -23,6 +23,8 @@ fn commands() -> Vec<String> {
         .1;
     list.lines()
         .take_while(|line| line.starts_with("  "))
+        // What is indented further goes on with the line before.
+        .filter(|line| !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next())
         .filter(|name| *name != "help")
         .map(str::to_owned)

@@ -1,6 +1,5 @@
 //! The search of the whole library in the real window, driven by its accessibility tree.
 #![cfg(feature = "gui")]
-#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod driving;
 
@@ -41,17 +40,12 @@ fn search(window: &mut Driven, text: &str) {
     type_text(window, text);
 }
 
-/// The list of what was found, a row a line; without the views and the rows of the side panel.
+/// The list of what was found, a row a line: what lies right of the side panel and below the head.
 fn list(window: &Driven) -> Vec<String> {
     let rows = window.query_all_by(|node| node.role() == Role::ListItem);
-    let rows = rows.filter_map(|node| node.accesskit_node().label());
-    let is_other = |label: &String| {
-        ["文章", "问题", "提及", "筛选"]
-            .iter()
-            .any(|view| label.starts_with(view))
-            || label.contains("：本文 ")
-    };
-    rows.filter(|label| !is_other(label)).collect()
+    let rows = rows.filter(|node| node.rect().left() > 248.0 && node.rect().top() > 48.0);
+    rows.filter_map(|node| node.accesskit_node().label())
+        .collect()
 }
 
 fn titles(window: &Driven) -> Vec<String> {

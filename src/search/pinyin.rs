@@ -145,7 +145,7 @@ fn bits(mut set: u64) -> impl Iterator<Item = usize> {
 
 /// The letter or digit as it is compared: small, of half width; `None` for everything else.
 fn plain_letter(character: char) -> Option<u8> {
-    if character >= '\u{3000}' && character < '\u{FF00}' {
+    if ('\u{3000}'..'\u{FF00}').contains(&character) {
         return None;
     }
     let folded = fold(character);

@@ -7,6 +7,7 @@ use wenjian::corpus::{ReadOptions, Reading, Stamp, Value, document_from_bytes};
 use wenjian::lexicon;
 use wenjian::mentions::Matcher;
 use wenjian::session::library::FieldColumn;
+use wenjian::session::tally::Counter;
 use wenjian::session::{Entry, LexiconInForce, Library, Source, Stage, reader};
 
 static IN_FORCE: LazyLock<Arc<LexiconInForce>> =
@@ -15,6 +16,7 @@ static IN_FORCE: LazyLock<Arc<LexiconInForce>> =
 /// A library of these articles: their files as they would be read.
 pub fn library(articles: &[String]) -> Library {
     let mut library = Library::empty(Source::Samples, Arc::clone(&IN_FORCE), false);
+    let counter = Counter::new(&library.lexicon);
     for (index, text) in articles.iter().enumerate() {
         let name = format!("{index:03}.md");
         let file = PathBuf::from("/articles").join(&name);
@@ -38,12 +40,7 @@ pub fn library(articles: &[String]) -> Library {
             }
         }
         let document = Arc::new(document);
-        let entry = reader::entry(
-            &IN_FORCE.matcher,
-            &library.lexicon,
-            document,
-            Stamp::default(),
-        );
+        let entry = reader::entry(&IN_FORCE.matcher, &counter, document, Stamp::default());
         library.tally.add(&entry.tally, entry.document.characters);
         library.entries.push(Arc::new(entry));
     }

@@ -94,7 +94,9 @@ impl DispersionView {
                         bars: &self.bars[index],
                         rect,
                     };
-                    row.show(ui, scene, made, &parts);
+                    if ui.is_rect_visible(rect) {
+                        row.show(ui, scene, made, &parts);
+                    }
                 }
                 let bottom = ui.min_rect().bottom();
                 boundaries(ui, made, &parts, egui::Rangef::new(top, bottom));
@@ -235,6 +237,8 @@ impl Row<'_> {
         };
         let most = self.bars.iter().copied().max().unwrap_or(1).max(1) as f32;
         let top = self.rect.center().y - BARS / 2.0;
+        // One shape for all: there may be a thousand bars in a row.
+        let mut bars = egui::Mesh::default();
         for (column, count) in self
             .bars
             .iter()
@@ -244,10 +248,10 @@ impl Row<'_> {
             let left = parts.bars.min + column as f32;
             let bar = Rect::from_min_size(pos2(left, top), vec2(1.0, BARS));
             let share = 0.5 + 0.5 * (*count as f32 / most);
-            let width = if most > 1.0 { share } else { 1.0 };
-            ui.painter()
-                .rect_filled(bar, 0.0, ink.gamma_multiply(width));
+            let share = if most > 1.0 { share } else { 1.0 };
+            bars.add_colored_rect(bar, ink.gamma_multiply(share));
         }
+        ui.painter().add(bars);
     }
 
     /// What the pointer is at, and where a click leads.

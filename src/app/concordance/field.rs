@@ -11,6 +11,7 @@ use egui::{
     FontId, Key, Modifiers, Popup, PopupCloseBehavior, RichText, Role, Ui, WidgetInfo, vec2,
 };
 use egui_material_icons::icons;
+use std::sync::Arc;
 
 /// Names offered at most.
 const OFFERED: usize = 9;
@@ -23,6 +24,8 @@ pub struct Field {
     of: Option<Seek>,
     is_open: bool,
     marked: usize,
+    /// What is offered for a text: looked up once, not in every frame.
+    offered: Option<(String, Arc<Vec<Offer>>)>,
 }
 
 /// One line below the field.
@@ -44,10 +47,9 @@ impl Field {
             self.text = sought.map_or_else(String::new, |seek| name_of(scene, seek));
             self.is_open = false;
         }
-        let offers = if self.is_open {
-            offers(scene, &self.text)
-        } else {
-            Vec::new()
+        let offers = match self.is_open {
+            true => self.offers(scene),
+            false => Arc::default(),
         };
         let (down, up) = match self.is_open {
             true => ui.input_mut(|input| {
@@ -108,15 +110,27 @@ impl Field {
         }
         let Some(index) = chosen else { return };
         let asked = self.text.trim();
-        let seek = match offers.into_iter().nth(index) {
-            Some(offer) => offer.seek,
+        let seek = match offers.get(index) {
+            Some(offer) => offer.seek.clone(),
             None if asked.is_empty() || self.of.is_some() && !self.is_open => return,
             None => Seek::Query(asked.to_owned()),
         };
         self.is_open = false;
         self.of = None;
         response.surrender_focus();
+        self.offered = None;
         scene.send(Command::Concordance(ConcordanceChange::Seek(seek)));
+    }
+
+    fn offers(&mut self, scene: &Scene<'_>) -> Arc<Vec<Offer>> {
+        match &self.offered {
+            Some((text, offers)) if *text == self.text => Arc::clone(offers),
+            _ => {
+                let offers = Arc::new(offers(scene, &self.text));
+                self.offered = Some((self.text.clone(), Arc::clone(&offers)));
+                offers
+            }
+        }
     }
 }
 

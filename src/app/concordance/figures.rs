@@ -5,11 +5,30 @@ use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::app::widgets;
 use crate::session::Command;
-use crate::session::concordance::{ConcordanceChange, Pick};
+use crate::session::concordance::{ConcordanceChange, Found, Pick, Selection};
 use egui::{Align2, FontFamily, FontId, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+/// How many lines are in each class, kept from frame to frame: there may be a hundred thousand lines.
+#[derive(Default)]
+pub struct Figures {
+    of: Option<(Arc<Found>, u64)>,
+    classes: [u32; 9],
+}
+
+impl Figures {
+    fn count(&mut self, found: &Arc<Found>, selection: &Selection) {
+        let version = selection.version();
+        let same = |(of, at): &(Arc<Found>, u64)| Arc::ptr_eq(of, found) && *at == version;
+        if !self.of.as_ref().is_some_and(same) {
+            self.classes = selection.class_counts(&found.lines);
+            self.of = Some((Arc::clone(found), version));
+        }
+    }
+}
 
 /// Draws the figures in a row.
-pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, figures: &mut Figures) {
     let tokens = scene.tokens(ui);
     let concordance = scene.session.concordance();
     let Some(lines) = concordance.lines().cloned() else {
@@ -17,7 +36,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     };
     let selection = concordance.selection();
     let (found, chosen) = (&lines.found, selection.count());
-    let counts = selection.class_counts(&found.lines);
+    figures.count(found, selection);
+    let counts = figures.classes;
     let text = match () {
         () if scene.session.is_concording() => scene.text("concordance-seeking").into_owned(),
         () if chosen > 1 => scene.format(

@@ -30,6 +30,7 @@ const ROW: f32 = 24.0;
 #[derive(Default)]
 pub struct ConcordanceView {
     field: field::Field,
+    figures: figures::Figures,
     sets: sets_menu::SetsMenu,
     dispersion: dispersion::DispersionView,
     /// How far the lines are scrolled, in points.
@@ -44,7 +45,8 @@ impl ConcordanceView {
     /// Draws what is sought, and the lines.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         scope_line::show(ui, scene);
-        toolbar::show(ui, scene, &mut self.field, &mut self.sets);
+        let (field, figures, sets) = (&mut self.field, &mut self.figures, &mut self.sets);
+        toolbar::show(ui, scene, field, figures, sets);
         let concordance = scene.session.concordance();
         if concordance.face() == Face::Dispersion {
             match concordance.dispersion().cloned() {

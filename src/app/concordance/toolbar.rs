@@ -1,7 +1,7 @@
 //! What is sought, how much of it is shown, in which order, and what can be done with it.
 
 use super::field::Field;
-use super::figures;
+use super::figures::{self, Figures};
 use super::sets_menu::SetsMenu;
 use super::sorting;
 use crate::analysis::concordance::Window;
@@ -19,7 +19,13 @@ use egui_material_icons::icons;
 const WIDTHS: [u16; 3] = [10, 20, 40];
 
 /// Draws two rows.
-pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, field: &mut Field, sets: &mut SetsMenu) {
+pub fn show(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    field: &mut Field,
+    figures: &mut Figures,
+    sets: &mut SetsMenu,
+) {
     ui.add_space(2.0 * tokens::STEP);
     ui.horizontal(|ui| {
         let width = (ui.available_width() * 0.34).clamp(160.0, 320.0);
@@ -27,7 +33,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, field: &mut Field, sets: &mut Se
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             faces(ui, scene);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                figures::show(ui, scene);
+                figures::show(ui, scene, figures);
             });
         });
     });

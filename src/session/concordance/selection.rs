@@ -15,6 +15,8 @@ pub struct Selection {
     /// From where a range extends.
     anchor: Option<Line>,
     classes: HashMap<Line, u8>,
+    /// Grows with every change of a class.
+    version: u64,
 }
 
 impl Selection {
@@ -36,6 +38,11 @@ impl Selection {
     /// The class of a line, from 1 to 9.
     pub fn class(&self, line: &Line) -> Option<u8> {
         self.classes.get(line).copied()
+    }
+
+    /// Another number after every change of a class: what was counted for one may be kept by it.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// How many of `lines` are in each class, from 1 on.
@@ -87,6 +94,7 @@ impl Selection {
 
     /// Puts the chosen lines into a class, or into none.
     pub(super) fn classify(&mut self, class: Option<u8>) {
+        self.version += 1;
         for line in &self.chosen {
             match class.filter(|class| (1..=9).contains(class)) {
                 Some(class) => self.classes.insert(*line, class),
@@ -97,6 +105,7 @@ impl Selection {
 
     /// Puts lines into classes, but those that are in one already.
     pub(super) fn take_classes(&mut self, classes: Vec<(Line, u8)>) {
+        self.version += 1;
         for (line, class) in classes {
             self.classes.entry(line).or_insert(class);
         }
@@ -117,6 +126,7 @@ impl Selection {
         self.chosen = self.chosen.iter().filter_map(to).collect();
         self.cursor = self.cursor.as_ref().and_then(to);
         self.anchor = self.anchor.as_ref().and_then(to);
+        self.version += 1;
         let classes = self.classes.iter();
         self.classes = classes
             .filter_map(|(line, class)| Some((to(line)?, *class)))

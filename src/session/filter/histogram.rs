@@ -52,10 +52,10 @@ impl Histogram {
         let span = first
             .until((Unit::Day, last))
             .map_or(i32::MAX, |span| span.get_days());
-        let bar = match span {
-            ..=DAYS => Bar::Day,
-            ..=MONTHS => Bar::Month,
-            _ => Bar::Year,
+        let bar = match () {
+            () if span <= DAYS => Bar::Day,
+            () if span <= MONTHS => Bar::Month,
+            () => Bar::Year,
         };
         let first = bar.start(first);
         let bars = if ends.is_some() {

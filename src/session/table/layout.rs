@@ -252,7 +252,7 @@ impl RememberedTables {
             let same = same.count();
             let all = keys.len() + remembered.keys.len() - same;
             // Articles without any field are alike.
-            if all == 0 { 1000 } else { same * 1000 / all }
+            (same * 1000).checked_div(all).unwrap_or(1000)
         };
         let rated = self
             .0

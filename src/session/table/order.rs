@@ -235,12 +235,11 @@ fn ranks_of(keys: &[Option<Key>]) -> Vec<u32> {
         head.cmp(other).then_with(|| bytes(*a).cmp(&bytes(*b)))
     });
     let mut ranks = vec![NONE; keys.len()];
-    let mut rank = 0;
-    for pair in sorted.chunk_by(|(head, a), (other, b)| head == other && bytes(*a) == bytes(*b)) {
-        for (_, position) in pair {
+    let alike = sorted.chunk_by(|(head, a), (other, b)| head == other && bytes(*a) == bytes(*b));
+    for (rank, alike) in (0..).zip(alike) {
+        for (_, position) in alike {
             ranks[*position as usize] = rank;
         }
-        rank += 1;
     }
     ranks
 }

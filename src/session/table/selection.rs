@@ -55,12 +55,11 @@ impl Positions {
     }
 
     fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        let bits = (0..).zip(&self.words).flat_map(|(at, word)| {
+        (0..).zip(&self.words).flat_map(|(at, word)| {
             (0..64)
                 .filter(move |bit| word >> bit & 1 == 1)
                 .map(move |bit| at * 64 + bit)
-        });
-        bits
+        })
     }
 }
 
