@@ -72,7 +72,7 @@ impl Screen {
         self.time += 1.0 / 60.0;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
-            max_texture_side: Some(4096),
+            max_texture_side: Some(4000),
             time: Some(self.time),
             events,
             ..RawInput::default()

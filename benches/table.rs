@@ -181,7 +181,7 @@ fn frames(library: Library, wheel: f32) -> String {
         time += 1.0 / 60.0;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
-            max_texture_side: Some(4096),
+            max_texture_side: Some(4000),
             time: Some(time),
             events,
             ..RawInput::default()

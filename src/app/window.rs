@@ -35,6 +35,8 @@ use std::sync::Arc;
 const NARROW: f32 = 1000.0;
 /// Narrower than this there is no room for the side panel either.
 const VERY_NARROW: f32 = 720.0;
+/// Longest edge of the picture that holds the glyphs, in pixels: its height doubles up to 4096 at most, so it stays below 64 MiB.
+const MOST_TEXTURE: usize = 4000;
 
 /// The program in its window.
 pub struct Window {
@@ -336,7 +338,12 @@ impl eframe::App for Window {
 
     fn raw_input_hook(&mut self, _context: &egui::Context, raw_input: &mut egui::RawInput) {
         // Without a cap the glyphs of a zoomed page may take half a gigabyte.
-        raw_input.max_texture_side = Some(raw_input.max_texture_side.unwrap_or(4096).min(4096));
+        raw_input.max_texture_side = Some(
+            raw_input
+                .max_texture_side
+                .unwrap_or(MOST_TEXTURE)
+                .min(MOST_TEXTURE),
+        );
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
