@@ -217,3 +217,11 @@ fn the_same_article_gives_the_same_on_every_thread_and_in_any_company() {
         assert!(together.eq(alone.iter().cloned()));
     });
 }
+
+#[test]
+fn a_full_width_letter_shows_that_text_is_modern_as_a_narrow_one_does() {
+    for body in ["焉卿<b>Estee Lauder", "焉卿<ｂ>Ｅｓｔｅｅ Ｌａｕｄｅｒ"] {
+        let found = BUILT_IN.candidates("", body, TextForm::Plain);
+        assert!(found.iter().any(Candidate::is_mention), "{body}");
+    }
+}

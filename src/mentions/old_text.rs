@@ -13,8 +13,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-/// Bytes on each side of a place in which a letter or digit shows that the text is modern.
-const NEAR: usize = 240;
+/// Characters on each side of a place in which a letter or digit shows that the text is modern.
+const NEAR: usize = 80;
 
 /// Bytes that are judged together.
 const BLOCK: usize = 2048;
@@ -196,10 +196,15 @@ impl<'a> OldText<'a> {
 
     /// True where a letter or digit stands near.
     fn shows_modern(&self, place: Place, span: ByteSpan) -> bool {
-        let (bytes, range) = (self.article.text(place).as_bytes(), span.range());
-        let before = &bytes[range.start.saturating_sub(NEAR)..range.start];
-        let behind = &bytes[range.end..bytes.len().min(range.end + NEAR)];
-        before.iter().chain(behind).any(u8::is_ascii_alphanumeric)
+        let (text, range) = (self.article.text(place), span.range());
+        let before = text[..range.start].chars().rev().take(NEAR);
+        let behind = text[range.end..].chars().take(NEAR);
+        // Full-width ones as well: which form is written makes no difference to what is found.
+        let is_modern = |character: char| {
+            character.is_ascii_alphanumeric()
+                || matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+        };
+        before.chain(behind).any(is_modern)
     }
 }
 
