@@ -4,25 +4,12 @@
 //! kept for as long as article, lexicon and decisions stay as they are.
 
 use super::decided::DecisionSet;
+use crate::analysis::outlet::outlet;
 use crate::corpus::{Document, FileKind, TitleOrigin};
 use crate::evidence::{ColumnMap, Columns, Counts, Decision, Evidence, Lost, decide, evidence};
 use crate::session::Entry;
 use crate::text::blocks::Form;
 use std::sync::Arc;
-
-/// Fields that name the outlet, in the order in which they are asked.
-const OUTLET_KEYS: [&str; 10] = [
-    "outlet",
-    "media",
-    "publisher",
-    "name",
-    "source",
-    "site",
-    "来源",
-    "媒体",
-    "author",
-    "作者",
-];
 
 /// The evidence of one article.
 #[derive(Debug)]
@@ -84,7 +71,7 @@ impl ArticleEvidence {
             decisions: decisions.cloned(),
             lost,
             counts,
-            outlet: outlet(document),
+            outlet: outlet(document).map(Into::into),
             month,
         })
     }
@@ -129,11 +116,4 @@ fn evidence_of(map: &ColumnMap, entry: &Entry) -> Vec<Evidence> {
         &entry.candidates,
         &entry.terms,
     )
-}
-
-fn outlet(document: &Document) -> Option<Arc<str>> {
-    let value = OUTLET_KEYS.iter().find_map(|key| document.field(key))?;
-    let outlet = value.compact();
-    let outlet = outlet.trim();
-    (!outlet.is_empty()).then(|| outlet.into())
 }
