@@ -63,29 +63,39 @@ fn is_domain(host: &[u8]) -> bool {
 /// prose goes on right behind a URL, so Han characters belong to it only after a mark within its path
 /// (`/wiki/阿里巴巴`).
 fn url_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut slashes = 0;
     let mut after_mark = false;
-    for (offset, character) in text[from..].char_indices() {
-        let belongs = match character {
-            '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^' => false,
-            '/' => {
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        let belongs = match byte {
+            b'"' | b'<' | b'>' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^' => false,
+            b'/' => {
                 slashes += 1;
                 after_mark = slashes > 1;
                 true
             }
-            '=' | '#' | '_' | '-' => {
+            b'=' | b'#' | b'_' | b'-' => {
                 after_mark = slashes > 0;
                 true
             }
-            ascii if ascii.is_ascii() => {
+            0..=0x7F => {
                 after_mark = false;
-                ascii.is_ascii_graphic()
+                byte.is_ascii_graphic()
             }
-            other => after_mark && other.is_alphanumeric(),
+            _ => {
+                let belongs = |other: &char| after_mark && other.is_alphanumeric();
+                match text[at..].chars().next().filter(belongs) {
+                    Some(other) => at += other.len_utf8() - 1,
+                    None => return at,
+                }
+                true
+            }
         };
         if !belongs {
-            return from + offset;
+            return at;
         }
+        at += 1;
     }
     text.len()
 }

@@ -40,6 +40,15 @@ pub(super) struct Room {
     found: Vec<Found>,
 }
 
+/// How far a walk has come.
+struct Step {
+    next: usize,
+    /// The classes of the two characters before it; the first is nowhere where no string may start.
+    head: Joined,
+    /// What may not start at `next`.
+    barred: u8,
+}
+
 /// Places at which strings may start.
 #[derive(Debug)]
 struct Gathered {
@@ -113,9 +122,6 @@ const KINDS: [Kind; 128] = {
     kinds
 };
 
-/// What is no ASCII.
-const NO_KIND: Kind = Kind { is: 0, bars: 0 };
-
 impl Finder {
     /// A finder of `strings`, none of them empty; the number of a string is its position. Of strings
     /// that fold to the same, the first is found. `classes` tell all their characters apart.
@@ -166,41 +172,18 @@ impl Finder {
         mut at: impl FnMut(usize, &[Found]),
     ) {
         let bytes = &text.as_bytes()[..range.end];
-        // What comes next, and the classes of the two characters before it; the first of them is nowhere
-        // where no string may start.
-        let (mut next, mut head) = (range.start, 0);
-        // What may not start there.
-        let mut barred = bars_before(bytes, next);
-        room.gathered.count = 0;
-        while next < bytes.len() {
-            if room.gathered.count == GATHERED {
-                self.compare(bytes, room, &mut at);
-            }
-            let start = next;
-            (next, head) = self.walk_three(bytes, next, head, &mut room.gathered);
-            if next > start {
-                barred = 0;
-                continue;
-            }
-            let (class, length) = self.classes.first_of(&bytes[next..]);
-            next += length;
-            head = head << 16 | Joined::from(class);
-            self.gather(head, next, &mut room.gathered);
-            let kind = KINDS.get(usize::from(bytes[start])).unwrap_or(&NO_KIND);
-            if kind.is & barred > 0 {
-                // Nothing starts here, nor at the small letters that follow.
-                head = Joined::from(NOWHERE);
-                let small = bytes[next..].iter();
-                next += small.take_while(|byte| byte.is_ascii_lowercase()).count();
-                barred = bars_before(bytes, next);
-            } else {
-                barred = kind.bars;
-            }
+        let mut step = Step {
+            next: range.start,
+            head: Joined::from(NOWHERE),
+            barred: bars_before(bytes, range.start),
+        };
+        while step.next < bytes.len() {
+            self.gather(bytes, &mut step, &mut room.gathered);
+            self.compare(bytes, room, &mut at);
         }
-        self.compare(bytes, room, &mut at);
         // What follows the last character was no character.
         let start = text.floor_char_boundary(bytes.len().saturating_sub(1));
-        let head = [head as Class, NOWHERE];
+        let head = [step.head as Class, NOWHERE];
         if start >= range.start && self.buckets.may_have(head) {
             self.starting(
                 bytes,
@@ -215,37 +198,66 @@ impl Finder {
         }
     }
 
-    /// Walks on from `next` while characters have three bytes and `gathered` has room; nearly all of
-    /// Chinese text.
-    #[inline(always)]
-    fn walk_three(
-        &self,
-        bytes: &[u8],
-        mut next: usize,
-        mut head: Joined,
-        gathered: &mut Gathered,
-    ) -> (usize, Joined) {
-        let (characters, _) = bytes[next..].as_chunks::<3>();
-        let most = characters.len().min(GATHERED - gathered.count);
-        for &[a, b, c] in &characters[..most] {
-            if a & 0xF0 != 0xE0 {
-                break;
+    /// Walks on until `bytes` end or `gathered`, which is empty, is full.
+    #[inline(never)]
+    fn gather(&self, bytes: &[u8], step: &mut Step, gathered: &mut Gathered) {
+        let Step {
+            mut next,
+            mut head,
+            mut barred,
+        } = *step;
+        let Gathered { heads, thirds, .. } = gathered;
+        let mut count = 0;
+        // Gathers the place of `head`, behind which comes `third`, where it may start a string: without a
+        // branch, as nobody can guess which.
+        let mut look = |head: Joined, third: usize, count: &mut usize| {
+            // Never more than are gathered, which the compiler cannot know.
+            let index = *count % GATHERED;
+            heads[index] = head;
+            // Texts are shorter than 4 GiB.
+            thirds[index] = third as u32;
+            *count += usize::from(self.buckets.may_have(taken_apart(head)));
+        };
+        while count < GATHERED
+            && let Some(&lead) = bytes.get(next)
+        {
+            if lead < 0x80 {
+                next += 1;
+                head = head << 16 | Joined::from(self.classes.of_ascii(lead));
+                look(head, next, &mut count);
+                let kind = KINDS[usize::from(lead)];
+                if kind.is & barred > 0 {
+                    // Nothing starts here, nor at the small letters that follow.
+                    head = Joined::from(NOWHERE);
+                    let small = bytes[next..].iter();
+                    next += small.take_while(|byte| byte.is_ascii_lowercase()).count();
+                    barred = bars_before(bytes, next);
+                } else {
+                    barred = kind.bars;
+                }
+            } else if lead & 0xF0 == 0xE0 {
+                // Nearly all of Chinese text.
+                let characters = bytes[next..].as_chunks::<3>().0;
+                let most = characters.len().min(GATHERED - count);
+                for &[a, b, c] in &characters[..most] {
+                    if a & 0xF0 != 0xE0 {
+                        break;
+                    }
+                    head = head << 16 | Joined::from(self.classes.of_three(a, b, c));
+                    next += 3;
+                    look(head, next, &mut count);
+                }
+                barred = 0;
+            } else {
+                let (class, length) = self.classes.first_of(&bytes[next..]);
+                next += length;
+                head = head << 16 | Joined::from(class);
+                look(head, next, &mut count);
+                barred = 0;
             }
-            head = head << 16 | Joined::from(self.classes.of_three(a, b, c));
-            next += 3;
-            self.gather(head, next, gathered);
         }
-        (next, head)
-    }
-
-    /// Gathers the place of `head`, behind which comes `third`, where it may start a string.
-    #[inline(always)]
-    fn gather(&self, head: Joined, third: usize, gathered: &mut Gathered) {
-        let count = gathered.count % GATHERED;
-        gathered.heads[count] = head;
-        // Texts are shorter than 4 GiB.
-        gathered.thirds[count] = third as u32;
-        gathered.count += usize::from(self.buckets.may_have(taken_apart(head)));
+        gathered.count = count;
+        *step = Step { next, head, barred };
     }
 
     /// Calls `at` for those gathered places at which strings start.
@@ -260,7 +272,7 @@ impl Finder {
         } = &mut **gathered;
         // Without a branch on what is found, so that all looks go on at once.
         let mut kept = 0;
-        for index in 0..*count {
+        for index in 0..(*count).min(GATHERED) {
             let (joined, third) = (heads[index], thirds[index]);
             let head = taken_apart(joined);
             let (class, _) = self.classes.first_of(&bytes[third as usize..]);
@@ -268,7 +280,6 @@ impl Finder {
             (heads[kept], thirds[kept], places[kept]) = (joined, third, place);
             kept += usize::from(self.buckets.may_start(place, head, class));
         }
-        *count = 0;
         for index in 0..kept {
             let head = taken_apart(heads[index]);
             if head[0] == NOWHERE {

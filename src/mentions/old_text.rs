@@ -6,7 +6,7 @@
 //! prose pays next to nothing.
 
 use super::candidate::Place;
-use super::classes::Classes;
+use super::classes::{Class, Classes, NOWHERE};
 use super::finder::{Finder, Room};
 use super::matcher::Article;
 use crate::text::ByteSpan;
@@ -103,13 +103,7 @@ static SHOWS_MODERN: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// Bytes of a block that are first looked at for modern words: nearly all text is modern, and shows it
 /// in its first lines.
-const FIRST: usize = 384;
-
-/// Bytes that are looked at in one go, when these do not tell.
-const PIECE: usize = 1024;
-
-/// Bytes that no word exceeds, whichever way it is written.
-const LONGEST: usize = 3 * char::MAX_LEN_UTF8;
+const FIRST: usize = 768;
 
 /// What finds old words and modern ones.
 #[derive(Debug)]
@@ -117,47 +111,78 @@ pub(super) struct OldWords {
     finder: Finder,
     /// By pattern.
     words: Vec<&'static str>,
+    /// The old characters, each with its class.
+    characters: [(Class, &'static str); CHARACTERS.len()],
+    /// Bit [`bit`] is set for each of them.
+    bits: u64,
+}
+
+/// Classes are spread over sixteen bits.
+#[inline(always)]
+fn bit(class: Class) -> u64 {
+    1 << (class >> 10)
 }
 
 impl OldWords {
     /// `classes` tell the characters of [`words`] apart.
     pub fn new(classes: &Arc<Classes>) -> Self {
-        let words = words();
-        let finder = Finder::new(&words, Arc::clone(classes));
-        Self { finder, words }
+        let words: Vec<&str> = MODERN.into_iter().chain(WORDS).collect();
+        let class_of = |word: &str| word.chars().next().map_or(NOWHERE, |it| classes.of(it));
+        let characters = CHARACTERS.map(|word| (class_of(word), word));
+        Self {
+            finder: Finder::new(&words, Arc::clone(classes)),
+            words,
+            characters,
+            bits: characters.iter().fold(0, |bits, it| bits | bit(it.0)),
+        }
     }
 
     /// What the block of `text` with this number is, by itself and the text beside it.
     fn judged(&self, text: &str, number: usize, room: &mut Room) -> Verdict {
-        let mut start = text.floor_char_boundary((number * BLOCK).saturating_sub(AROUND));
+        let from = text.floor_char_boundary((number * BLOCK).saturating_sub(AROUND));
         let to = text.ceil_char_boundary(((number + 1) * BLOCK + AROUND).min(text.len()));
-        let first = text.floor_char_boundary((start + FIRST).min(to));
-        // Where the last old word ended: they do not overlap.
-        let mut taken = start;
-        let mut is_modern = SHOWS_MODERN.is_match(&text[start..first]);
-        let mut found: Vec<&str> = Vec::new();
-        while start < to && !is_modern {
-            let end = text.ceil_char_boundary((start + PIECE).min(to));
-            let reach = text.floor_char_boundary((end + LONGEST).min(to));
-            self.finder.walk(text, start..reach, room, |at, here| {
-                is_modern |= here.iter().any(|it| (it.pattern as usize) < MODERN.len());
-                if let Some(first) = here.iter().min_by_key(|it| it.pattern)
-                    && (taken..end).contains(&at)
-                {
-                    taken = first.end;
-                    let word = self.words[first.pattern as usize];
-                    if !found.contains(&word) {
-                        found.push(word);
-                    }
-                }
-            });
-            start = end;
-        }
-        let weight = |word: &&str| if CHARACTERS.contains(word) { 2 } else { 1 };
-        if is_modern || found.iter().map(weight).sum::<usize>() < ENOUGH {
+        let first = text.floor_char_boundary((from + FIRST).min(to));
+        if SHOWS_MODERN.is_match(&text[from..first]) {
             return Verdict::Modern;
         }
-        Verdict::Old(found.join("、"))
+        // Where they stand, and the words; each once.
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        let mut is_modern = false;
+        let mut note = |at, word| {
+            if !found.iter().any(|&(_, known)| known == word) {
+                found.push((at, word));
+            }
+        };
+        // Where the last one ended: they do not overlap.
+        let mut taken = from;
+        self.finder.walk(text, from..to, room, |at, here| {
+            is_modern |= here.iter().any(|it| (it.pattern as usize) < MODERN.len());
+            if let Some(first) = here.iter().min_by_key(|it| it.pattern)
+                && at >= taken
+            {
+                taken = first.end;
+                note(at, self.words[first.pattern as usize]);
+            }
+        });
+        if is_modern {
+            return Verdict::Modern;
+        }
+        // None of these is part of a word.
+        for (at, character) in text[from..to].char_indices() {
+            let class = self.finder.classes().of(character);
+            if bit(class) & self.bits != 0
+                && let Some(&(_, word)) = self.characters.iter().find(|it| it.0 == class)
+            {
+                note(from + at, word);
+            }
+        }
+        let weight = |&(_, word): &(usize, &str)| if CHARACTERS.contains(&word) { 2 } else { 1 };
+        if found.iter().map(weight).sum::<usize>() < ENOUGH {
+            return Verdict::Modern;
+        }
+        found.sort_unstable();
+        let words: Vec<&str> = found.into_iter().map(|(_, word)| word).collect();
+        Verdict::Old(words.join("、"))
     }
 }
 

@@ -67,21 +67,20 @@ impl Scan<'_> {
         let mut taken = [range.start; Lane::ALL.len()];
         let finder = &self.vocabulary.finder;
         finder.walk(self.text, range, room, |start, here| {
-            let mut is_alias = false;
+            let mut lanes = [false; Lane::ALL.len()];
             for found in here {
                 let roles = self.vocabulary.roles(found);
-                is_alias |= roles.is_alias();
+                for lane in Lane::ALL {
+                    lanes[lane as usize] |= roles.alias(lane).is_some();
+                }
                 if roles.introduces() {
                     let span = ByteSpan::new(found.start, found.end);
                     sites.introducers.push((self.place, span));
                 }
             }
-            if !is_alias {
-                return;
-            }
             for lane in Lane::ALL {
                 let taken = &mut taken[lane as usize];
-                if start >= *taken {
+                if lanes[lane as usize] && start >= *taken {
                     self.settle(here, lane, end, taken, sites);
                 }
             }

@@ -104,12 +104,6 @@ impl Roles {
         (alias != NONE).then_some(AliasId(alias))
     }
 
-    /// True where the string is an alias of any lane.
-    #[inline(always)]
-    pub fn is_alias(&self) -> bool {
-        self.aliases[0] & self.aliases[1] != NONE
-    }
-
     /// True where the alias of `lane` is no guard and has no conditions that look beside it.
     #[inline(always)]
     pub fn is_plain(&self, lane: Lane) -> bool {
