@@ -60,6 +60,8 @@ pub(super) struct Neighbours {
     /// Of each word, the character nearest to the alias, ascending: one look tells that there is none
     /// of them.
     nearest: Box<[char]>,
+    /// Bit [`bit`] is set for each of these, so that most looks end here.
+    bits: [u64; 4],
     /// In the same order.
     words: Box<[Box<str>]>,
 }
@@ -82,8 +84,13 @@ impl Neighbours {
             .collect();
         by_nearest.sort();
         let (nearest, words): (Vec<char>, Vec<Box<str>>) = by_nearest.into_iter().unzip();
+        let mut bits = [0; 4];
+        for bit in nearest.iter().map(|&it| bit(it)) {
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
         Self {
             nearest: nearest.into(),
+            bits,
             words: words.into(),
         }
     }
@@ -114,6 +121,10 @@ impl Neighbours {
             return None;
         }
         let nearest = fold(outward.clone().next()?);
+        let bit = bit(nearest);
+        if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
         let first = self.nearest.partition_point(|&known| known < nearest);
         let same = self.nearest[first..]
             .iter()
@@ -124,6 +135,11 @@ impl Neighbours {
             .map(|word| &**word)
             .find(|word| fits(word, &mut outward.clone()))
     }
+}
+
+/// Eight bits of a character.
+fn bit(character: char) -> usize {
+    (u32::from(character).wrapping_mul(0x9E37_79B1) >> 24) as usize
 }
 
 #[cfg(test)]

@@ -51,6 +51,16 @@ struct Named {
     by: Vec<(Holder, AliasId)>,
 }
 
+impl NamedBy {
+    fn of(&mut self, is_strong: bool) -> &mut Named {
+        if is_strong {
+            &mut self.strong
+        } else {
+            &mut self.normal
+        }
+    }
+}
+
 impl Named {
     fn note(&mut self, holder: Holder, by: AliasId) {
         if !self.bits.insert(holder.0) {
@@ -99,16 +109,20 @@ impl<'a> Decider<'a> {
     fn weigh(&self) -> NamedBy {
         let mut by = NamedBy::default();
         for site in self.names.iter().filter(|site| site.loss.is_none()) {
+            // Most are sure, and speak of one.
+            if let Some(rule) = site.sure
+                && let Some(holder) = self.matcher.vocabulary.sole_holder(site.alias)
+            {
+                by.of(rule == Rule::Strong).note(holder, site.alias);
+                continue;
+            }
             let member = self.member(site.alias);
             if member.strength == Strength::Weak
                 || self.lacks_needed(member, site.alias, site.place, site.span)
             {
                 continue;
             }
-            let named = match member.strength {
-                Strength::Strong => &mut by.strong,
-                _ => &mut by.normal,
-            };
+            let named = by.of(member.strength == Strength::Strong);
             for &holder in self.matcher.vocabulary.holders(member) {
                 named.note(holder, site.alias);
             }

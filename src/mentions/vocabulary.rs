@@ -12,6 +12,7 @@ use super::old_text::{self, OldWords};
 use super::strings::Strings;
 use super::words::{ListId, WordLists};
 use crate::lexicon::{Alias, AliasId, AliasKind, CompanyId, Lexicon, Owner, Strength};
+use std::num::NonZero;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -64,6 +65,8 @@ pub(super) struct Vocabulary {
     members: Vec<Member>,
     /// Of all members, one after the other.
     holders: Vec<Holder>,
+    /// By alias: who it speaks of, where that is one alone; a table that stays in the cache of a core.
+    sole: Vec<Option<NonZero<u32>>>,
     /// By alias: the reason that names it, made when it is first needed.
     reasons: Vec<OnceLock<Arc<Reason>>>,
     /// By list of needed words: the reason that names them.
@@ -225,6 +228,7 @@ impl Vocabulary {
             old_words: OldWords::new(&classes),
             finder: Finder::new(strings.texts(), classes),
             needed,
+            sole: members.iter().map(|it| sole(it, &holders)).collect(),
             reasons: members.iter().map(|_| OnceLock::new()).collect(),
             lacking: (0..word_lists.len()).map(|_| OnceLock::new()).collect(),
             word_lists,
@@ -278,6 +282,11 @@ impl Vocabulary {
         &self.holders[member.holders.start as usize..member.holders.end as usize]
     }
 
+    /// Who `alias` speaks of, where that is one alone.
+    pub fn sole_holder(&self, alias: AliasId) -> Option<Holder> {
+        self.sole[alias.0 as usize].map(|number| Holder(number.get() - 1))
+    }
+
     /// The name that the whole of `text` is.
     pub fn name(&self, text: &str) -> Option<AliasId> {
         let mut found = Vec::new();
@@ -286,6 +295,14 @@ impl Vocabulary {
             found.last().filter(|found| found.end == text.len())?,
             Lane::Names,
         )
+    }
+}
+
+/// One more than the number of the only one that `member` speaks of.
+fn sole(member: &Member, holders: &[Holder]) -> Option<NonZero<u32>> {
+    match holders[member.holders.start as usize..member.holders.end as usize] {
+        [Holder(number)] => NonZero::new(number + 1),
+        _ => None,
     }
 }
 
