@@ -174,3 +174,47 @@ impl NeededIn<'_> {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::TextForm;
+    use crate::text::fold::fold_text;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever the pieces, and in the title too.
+        #[test]
+        fn no_place_of_a_word_is_passed_over(
+            words in prop::collection::vec("[甲乙腾𠀀a]{2,3}", 1..4),
+            title in "[甲乙騰𠀀a 。]{0,9}",
+            body in "[甲乙騰腾𠀀aé 。]{0,1500}",
+        ) {
+            let classes = Classes::new(words.iter().map(String::as_str));
+            let heads = NeededHeads::new(words.iter().map(String::as_str), &classes);
+            let article = Article::new(&title, &body, TextForm::Plain);
+            let known = RefCell::default();
+            let needed = NeededIn { heads: &heads, classes: &classes, article: &article, known: &known };
+            let seen = RefCell::new(Vec::new());
+            let all = |place, it: Start| {
+                seen.borrow_mut().push((place, it.start as usize));
+                false
+            };
+            prop_assert!(!needed.any(all));
+            let seen = seen.into_inner();
+            prop_assert!(seen.is_sorted());
+            for (place, text) in [(Place::Title, &title), (Place::Body, &body)] {
+                let starts = text.char_indices().map(|(start, _)| start);
+                for start in starts {
+                    let behind: String = text[start..].chars().take(3).collect();
+                    let stands = |word: &String| fold_text(&behind).starts_with(word.as_str());
+                    prop_assert!(!words.iter().any(stands) || seen.contains(&(place, start)));
+                }
+            }
+            // What is known is not forgotten.
+            let first = seen.first();
+            let again = needed.any(|place, it| Some(&(place, it.start as usize)) == first);
+            prop_assert_eq!(again, first.is_some());
+        }
+    }
+}
