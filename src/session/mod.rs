@@ -25,6 +25,7 @@ pub mod lines;
 pub mod meetings;
 mod moves;
 pub mod network;
+pub mod packed;
 #[cfg(feature = "gui")]
 pub mod pictures;
 pub mod portrait;
@@ -57,6 +58,7 @@ pub use inspection::{Inquiry, Inspection};
 pub use lazy_matcher::LazyMatcher;
 pub use lexicon_choice::{LexiconChoice, LexiconInForce, LexiconOrigin};
 pub use library::{Entry, Library, Progress, Stage};
+pub use packed::PackedMatches;
 pub use reading_look::ReadingLook;
 pub use searching::{HitAt, SearchChange};
 pub use settings::{SavedSearch, Settings, SettingsStore, ThemeChoice};

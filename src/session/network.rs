@@ -388,7 +388,8 @@ fn lines(web: &Web, facts: &LibraryFacts, focus: Focus) -> Vec<LineRef> {
     let library = &web.library;
     let of_article = |position: &u32| {
         let entry = &library.entries[*position as usize];
-        let (document, candidates) = (&entry.document, &entry.candidates);
+        let (document, found) = (&entry.document, entry.matches.unpack_plain());
+        let candidates = &found.candidates;
         let found = meetings_in(&library.lexicon, document, candidates, within, &wanted);
         let first = |mentions: &[u32]| {
             let hit = HitRef::Candidate(*mentions.first()?);

@@ -11,6 +11,7 @@ use super::lazy_matcher::LazyMatcher;
 use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, Library, Stage};
 use super::moves::Moves;
+use super::packed::PackedMatches;
 use super::previous::Previous;
 use super::samples;
 use super::source::Source;
@@ -19,7 +20,7 @@ use crate::corpus::folder::{self, Stamp};
 use crate::corpus::read::{self, ReadOptions, Reading};
 use crate::corpus::{Document, FileProblem, FoundFile};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Matcher, Matches, TextForm};
+use crate::mentions::{Matcher, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,8 +31,11 @@ use std::time::{Duration, Instant};
 /// Files read between two looks at the clock and at the wish to stop: few at first, so that the first
 /// rows come soon.
 const BATCHES: (usize, usize) = (32, 512);
-/// At most this often a new snapshot goes to the window.
+/// At most this often a new snapshot goes to the window,
 const PUBLISH_EVERY: Duration = Duration::from_millis(100);
+/// and so many times as long as making one takes lies between two: of a million articles a snapshot is a
+/// million pointers.
+const PUBLISH_REST: u32 = 20;
 /// How often a reader that waits for files looks whether it is still wanted.
 const LOOK_UP_EVERY: Duration = Duration::from_millis(50);
 
@@ -106,18 +110,13 @@ pub fn read_and_keep<R>(task: &Task, then: impl FnOnce(&Library) -> R) -> R {
 /// Matches one document, and counts its mentions for whom `counter` says.
 pub fn entry(matcher: &Matcher, counter: &Counter, document: Arc<Document>, stamp: Stamp) -> Entry {
     let form = TextForm::from(document.kind);
-    let Matches {
-        mut candidates,
-        mut terms,
-    } = matcher.matches(&document.title.text, &document.body, form);
-    candidates.shrink_to_fit();
-    terms.shrink_to_fit();
-    let tally = EntryTally::new(counter, &candidates, &terms);
+    let matches = matcher.matches(&document.title.text, &document.body, form);
+    let tally = EntryTally::new(counter, &matches.candidates, &matches.terms);
     Entry {
+        edges: duplicates::edges(&document.body),
         document,
         stamp,
-        candidates,
-        terms,
+        matches: PackedMatches::new(&matches),
         tally,
     }
 }
@@ -178,7 +177,8 @@ struct Reader<'a> {
     /// Positions of the entries that were read from files or matched anew.
     read: Vec<u32>,
     began: Instant,
-    published: Option<Instant>,
+    /// When the next snapshot is due; at once where there was none.
+    due: Option<Instant>,
 }
 
 impl<'a> Reader<'a> {
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
             library: Library::empty(task.source.clone(), LexiconInForce::empty(), false),
             read: Vec::new(),
             began: Instant::now(),
-            published: None,
+            due: None,
         }
     }
 
@@ -318,13 +318,12 @@ impl<'a> Reader<'a> {
     }
 
     fn publish_if_due(&mut self, publisher: &Publisher<Arc<Library>>) {
-        let due = self
-            .published
-            .is_none_or(|last| last.elapsed() >= PUBLISH_EVERY);
-        if due {
+        let began = Instant::now();
+        if self.due.is_none_or(|due| began >= due) {
             self.library.progress.elapsed = self.began.elapsed();
             publisher.publish(Arc::new(self.library.snapshot()));
-            self.published = Some(Instant::now());
+            let rest = (began.elapsed() * PUBLISH_REST).max(PUBLISH_EVERY);
+            self.due = Some(began + rest);
         }
     }
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use twox_hash::{XxHash3_64, XxHash3_128};
 
-const MAGIC: &[u8; 16] = b"wenjian cache 1\n";
+const MAGIC: &[u8; 16] = b"wenjian cache 2\n";
 /// Magic, two keys, checksum.
 const HEAD: usize = 16 + 16 + 16 + 8;
 /// Three lengths, three checksums, checksum of these.
@@ -66,8 +66,9 @@ struct Block {
     records: Range<usize>,
     text: Range<usize>,
     checksums: [u64; 2],
-    /// Records and text are as they were written, and the text is valid UTF-8.
-    sound: OnceLock<bool>,
+    /// All of its bytes, shared by its documents, once somebody asks; none where records and text are not as
+    /// they were written or the text is no valid UTF-8.
+    sound: OnceLock<Option<Bytes>>,
 }
 
 /// A segment that was written before.
@@ -163,31 +164,35 @@ impl Segment {
             return None;
         }
         let block = self.blocks.get(slot.block as usize)?;
-        if !*block.sound.get_or_init(|| self.is_sound(block)) {
-            return None;
-        }
-        let body = self.text(slot)?;
-        let record = &self.bytes[slot.record.start..slot.matches_at];
-        let document = Arc::new(record::document(record, body, found)?);
+        let bytes = block.sound.get_or_init(|| self.sound(block)).as_ref()?;
+        let start = block.records.start;
+        let body = self.text(slot, bytes, start)?;
+        let record = bytes.slice(slot.record.start - start..slot.matches_at - start);
+        let document = Arc::new(record::document(&record, body, found)?);
         if self.lexicon != lexicon {
             return Some(Kept::Document(document));
         }
-        let matches = &self.bytes[slot.matches_at..slot.record.end];
-        Some(match record::entry(matches, document, found) {
+        let matches = bytes.slice(slot.matches_at - start..slot.record.end - start);
+        Some(match record::entry(&matches, document, found) {
             Ok(entry) => Kept::Entry(entry),
             Err(document) => Kept::Document(document),
         })
     }
 
-    fn is_sound(&self, block: &Block) -> bool {
+    /// Records and text of a sound block.
+    fn sound(&self, block: &Block) -> Option<Bytes> {
         let text = &self.bytes[block.text.clone()];
-        XxHash3_64::oneshot(&self.bytes[block.records.clone()]) == block.checksums[0]
+        let is_sound = XxHash3_64::oneshot(&self.bytes[block.records.clone()])
+            == block.checksums[0]
             && XxHash3_64::oneshot(text) == block.checksums[1]
-            && simdutf8::basic::from_utf8(text).is_ok()
+            && simdutf8::basic::from_utf8(text).is_ok();
+        // A count of its own, so that two processors at two blocks do not wait for each other.
+        let bytes = self.bytes.slice(block.records.start..block.text.end);
+        is_sound.then(|| Bytes::from_owner(bytes))
     }
 
-    /// The text of a document of a sound block, shared with the segment.
-    fn text(&self, slot: &Slot) -> Option<ByteString> {
+    /// The text of a document of a sound block, whose `bytes` begin at `start`.
+    fn text(&self, slot: &Slot, bytes: &Bytes, start: usize) -> Option<ByteString> {
         let is_boundary = |at: usize| {
             // A byte of the form 10xxxxxx continues a character.
             self.bytes.get(at).is_none_or(|byte| byte & 0xC0 != 0x80)
@@ -197,7 +202,7 @@ impl Segment {
         if !at_edge {
             return None;
         }
-        let bytes = self.bytes.slice(slot.text.clone());
+        let bytes = bytes.slice(slot.text.start - start..slot.text.end - start);
         // SAFETY: the block's text is valid UTF-8 as a whole (`is_sound`), and a part of valid UTF-8
         // between two character boundaries is valid. The bytes cannot change: a segment is written
         // under another name and never touched again.
