@@ -26,6 +26,7 @@ pub mod meetings;
 mod moves;
 pub mod network;
 pub mod packed;
+mod parcels;
 #[cfg(feature = "gui")]
 pub mod pictures;
 pub mod portrait;

@@ -12,6 +12,7 @@ use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, Library, Stage};
 use super::moves::Moves;
 use super::packed::PackedMatches;
+use super::parcels::{self, Parcels};
 use super::previous::Previous;
 use super::samples;
 use super::source::Source;
@@ -25,7 +26,7 @@ use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 /// Files read between two looks at the clock and at the wish to stop: few at first, so that the first
@@ -36,9 +37,6 @@ const PUBLISH_EVERY: Duration = Duration::from_millis(100);
 /// and so many times as long as making one takes lies between two: of a million articles a snapshot is a
 /// million pointers.
 const PUBLISH_REST: u32 = 20;
-/// How often a reader that waits for files looks whether it is still wanted.
-const LOOK_UP_EVERY: Duration = Duration::from_millis(50);
-
 /// What is to be read, and how.
 #[derive(Clone)]
 pub struct Task {
@@ -208,10 +206,10 @@ impl<'a> Reader<'a> {
         let shelf = std::thread::scope(|scope| {
             let found = &found;
             let lister = scope.spawn(move || {
+                let mut parcels = Parcels::new(sender);
                 list(task, cancel, |item| {
                     found.fetch_add(1, Ordering::Relaxed);
-                    // The reader is gone only once reading was cancelled.
-                    let _ = sender.send(item);
+                    parcels.add(item);
                 })
             });
             // Reading the lexicon and the index of the cache takes as long as the first rows may take.
@@ -256,7 +254,7 @@ impl<'a> Reader<'a> {
     /// Reads until all items are there; false where it was stopped before.
     fn read(
         &mut self,
-        items: &Receiver<Item>,
+        items: &Receiver<Vec<Item>>,
         means: &Means<'_>,
         found: &AtomicUsize,
         publisher: Option<&Publisher<Arc<Library>>>,
@@ -264,20 +262,23 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let mut size = BATCHES.0;
         loop {
-            let batch = match next_batch(items, size, cancel) {
+            let batch = match parcels::next_batch(items, size, || cancel.is_cancelled()) {
                 Some(batch) if batch.is_empty() => return true,
                 Some(batch) => batch,
                 None => return false,
             };
             size = (size * 2).min(BATCHES.1);
-            let entries: Vec<Result<Origin, FileProblem>> =
-                batch.par_iter().map(|item| means.entry(item)).collect();
+            let count = batch.len();
+            let entries: Vec<Result<Origin, FileProblem>> = batch
+                .into_par_iter()
+                .map(|item| means.entry(item))
+                .collect();
             for result in entries {
                 self.add(result);
             }
             let progress = &mut self.library.progress;
             progress.stage = Stage::Reading;
-            progress.files_done += batch.len();
+            progress.files_done += count;
             progress.files_found = found.load(Ordering::Relaxed);
             if let Some(publisher) = publisher {
                 self.publish_if_due(publisher);
@@ -366,34 +367,15 @@ fn list(task: &Task, cancel: &Cancel, mut on_item: impl FnMut(Item)) -> Vec<File
     problems
 }
 
-/// Up to `size` items: as many as are there, at least one unless there will be none. `None` where
-/// reading was stopped.
-fn next_batch(items: &Receiver<Item>, size: usize, cancel: &Cancel) -> Option<Vec<Item>> {
-    loop {
-        if cancel.is_cancelled() {
-            return None;
-        }
-        match items.recv_timeout(LOOK_UP_EVERY) {
-            Ok(first) => {
-                let rest = items.try_iter().take(size - 1);
-                return Some(std::iter::once(first).chain(rest).collect());
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Some(Vec::new()),
-        }
-    }
-}
-
 impl Means<'_> {
-    fn entry(&self, item: &Item) -> Result<Origin, FileProblem> {
+    fn entry(&self, item: Item) -> Result<Origin, FileProblem> {
         match item {
             Item::File(found) => self.of_file(found),
             Item::Sample { name, bytes } => {
-                let reading =
-                    read::document_from_bytes(bytes, (*name).to_owned(), None, &self.usual);
+                let reading = read::document_from_bytes(bytes, name.to_owned(), None, &self.usual);
                 let problem = |problem| FileProblem {
                     file: PathBuf::from(name),
-                    path: (*name).to_owned(),
+                    path: name.to_owned(),
                     problem,
                 };
                 let size = bytes.len() as u64;
@@ -403,8 +385,8 @@ impl Means<'_> {
         }
     }
 
-    fn of_file(&self, found: &FoundFile) -> Result<Origin, FileProblem> {
-        if let Some(earlier) = self.previous.as_ref().and_then(|it| it.get(found)) {
+    fn of_file(&self, mut found: FoundFile) -> Result<Origin, FileProblem> {
+        if let Some(earlier) = self.previous.as_ref().and_then(|it| it.get(&found)) {
             let is_matched = self
                 .previous
                 .as_ref()
@@ -415,23 +397,22 @@ impl Means<'_> {
                 Origin::Read(self.matched(Arc::clone(&earlier.document), earlier.stamp))
             });
         }
-        match self
-            .shelf
-            .as_ref()
-            .and_then(|shelf| shelf.get(found, self.choices, self.lexicon_key))
-        {
-            Some(Kept::Entry(entry)) => return Ok(Origin::Kept(entry)),
-            Some(Kept::Document(document)) => {
-                return Ok(Origin::Read(self.matched(document, found.stamp)));
-            }
-            None => {}
+        if let Some(shelf) = &self.shelf {
+            let stamp = found.stamp;
+            found = match shelf.get(found, self.choices, self.lexicon_key) {
+                Ok(Kept::Entry(entry)) => return Ok(Origin::Kept(entry)),
+                Ok(Kept::Document(document)) => {
+                    return Ok(Origin::Read(self.matched(document, stamp)));
+                }
+                Err(found) => found,
+            };
         }
         let options = self.choices.options_of(&found.file, &self.usual);
         let reading = read::read_file(&found.file, found.path.clone(), &options);
         self.read(reading, found.stamp)
             .map_err(|problem| FileProblem {
-                file: found.file.clone(),
-                path: found.path.clone(),
+                file: found.file,
+                path: found.path,
                 problem,
             })
     }

@@ -5,7 +5,7 @@ use super::super::library::Entry;
 use super::super::packed::PackedMatches;
 use super::super::tally::EntryTally;
 use crate::corpus::{
-    Confidence, Date, Document, Fields, FileKind, FoundFile, Problem, Title, decode,
+    Confidence, Date, Document, Fields, FileKind, FoundFile, Problem, Stamp, Title, decode,
 };
 use bytes::Bytes;
 use bytestring::ByteString;
@@ -92,21 +92,36 @@ pub(super) fn write(entry: &Entry, into: &mut Vec<u8>) -> Option<usize> {
 }
 
 /// The document that `bytes` and `body` were written from, for the file it was read from.
-pub(super) fn document(bytes: &Bytes, body: ByteString, found: &FoundFile) -> Option<Document> {
-    let (record, fields) = postcard::take_from_bytes::<DocumentRecord<'_>>(bytes).ok()?;
-    Some(Document {
-        path: found.path.clone(),
-        file: Some(found.file.clone()),
+///
+/// # Errors
+/// `found` itself, where `bytes` are no record.
+pub(super) fn document(
+    bytes: &Bytes,
+    body: ByteString,
+    found: FoundFile,
+) -> Result<Document, FoundFile> {
+    let parts = || {
+        let (record, fields) = postcard::take_from_bytes::<DocumentRecord<'_>>(bytes).ok()?;
+        let encoding = decode::known_name(&record.encoding)?;
+        let date = match &record.date {
+            Some(date) => Some(date.date()?),
+            None => None,
+        };
+        Some((record, fields, encoding, date))
+    };
+    let Some((record, fields, encoding, date)) = parts() else {
+        return Err(found);
+    };
+    Ok(Document {
+        path: found.path,
+        file: Some(found.file),
         kind: record.kind,
-        encoding: decode::known_name(&record.encoding)?,
+        encoding,
         confidence: record.confidence,
         bytes: record.bytes,
         fields: Fields::from_bytes(bytes.slice_ref(fields)),
         title: record.title.into_owned(),
-        date: match record.date {
-            Some(date) => Some(date.date()?),
-            None => None,
-        },
+        date,
         body,
         body_line: record.body_line,
         characters: record.characters,
@@ -115,15 +130,18 @@ pub(super) fn document(bytes: &Bytes, body: ByteString, found: &FoundFile) -> Op
 }
 
 /// The entry of `document` with the matches in `bytes`.
+///
+/// # Errors
+/// `document` itself, where `bytes` are no matches.
 pub(super) fn entry(
     bytes: &Bytes,
     document: Arc<Document>,
-    found: &FoundFile,
+    stamp: Stamp,
 ) -> Result<Entry, Arc<Document>> {
     match postcard::take_from_bytes::<CountsRecord<'_>>(bytes) {
         Ok((counts, matches)) => Ok(Entry {
             document,
-            stamp: found.stamp,
+            stamp,
             edges: counts.edges,
             matches: PackedMatches::from_bytes(bytes.slice_ref(matches)),
             tally: counts.tally.into_owned(),

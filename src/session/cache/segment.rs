@@ -153,30 +153,38 @@ impl Segment {
 
     /// What was kept for `found`, if it was read in the encoding that is `chosen` now; its matches only
     /// where they are those of `lexicon`.
+    ///
+    /// # Errors
+    /// `found` itself, where nothing of use was kept.
     pub fn get(
         &self,
         slot: &Slot,
-        found: &FoundFile,
+        found: FoundFile,
         chosen: Option<&str>,
         lexicon: LexiconKey,
-    ) -> Option<Kept> {
-        if slot.stamp != found.stamp || slot.chosen.as_deref() != chosen {
-            return None;
-        }
-        let block = self.blocks.get(slot.block as usize)?;
-        let bytes = block.sound.get_or_init(|| self.sound(block)).as_ref()?;
-        let start = block.records.start;
-        let body = self.text(slot, bytes, start)?;
+    ) -> Result<Kept, FoundFile> {
+        let is_same = slot.stamp == found.stamp && slot.chosen.as_deref() == chosen;
+        let Some((bytes, body)) = is_same.then(|| self.parts(slot)).flatten() else {
+            return Err(found);
+        };
+        let start = self.blocks[slot.block as usize].records.start;
         let record = bytes.slice(slot.record.start - start..slot.matches_at - start);
         let document = Arc::new(record::document(&record, body, found)?);
         if self.lexicon != lexicon {
-            return Some(Kept::Document(document));
+            return Ok(Kept::Document(document));
         }
         let matches = bytes.slice(slot.matches_at - start..slot.record.end - start);
-        Some(match record::entry(&matches, document, found) {
+        Ok(match record::entry(&matches, document, slot.stamp) {
             Ok(entry) => Kept::Entry(entry),
             Err(document) => Kept::Document(document),
         })
+    }
+
+    /// The bytes of a document's block, where that is sound, and the document's text.
+    fn parts(&self, slot: &Slot) -> Option<(&Bytes, ByteString)> {
+        let block = self.blocks.get(slot.block as usize)?;
+        let bytes = block.sound.get_or_init(|| self.sound(block)).as_ref()?;
+        Some((bytes, self.text(slot, bytes, block.records.start)?))
     }
 
     /// Records and text of a sound block.

@@ -169,13 +169,18 @@ impl Shelf {
 
     /// What was kept of the file `found`, if it is still the same and read in the same way; its matches
     /// only where they are those of `lexicon`.
+    ///
+    /// # Errors
+    /// `found` itself, where nothing of use was kept.
     pub fn get(
         &self,
-        found: &FoundFile,
+        found: FoundFile,
         choices: &ReadingChoices,
         lexicon: LexiconKey,
-    ) -> Option<Kept> {
-        let (segment, slot) = self.slots.get(&found.file)?;
+    ) -> Result<Kept, FoundFile> {
+        let Some((segment, slot)) = self.slots.get(&found.file) else {
+            return Err(found);
+        };
         let chosen = choices.encodings.get(&found.file);
         let chosen = chosen.map(|encoding| encoding.name());
         self.segments[*segment].get(slot, found, chosen, lexicon)
