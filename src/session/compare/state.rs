@@ -41,7 +41,8 @@ impl CellId {
     }
 
     /// Positions of its row and its column; `None` where the comparison has no such.
-    pub fn locate(&self, comparison: &Comparison, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    pub fn locate(&self, comparison: &Comparison) -> Option<(usize, usize)> {
+        let lexicon = comparison.index.map.lexicon();
         let row = comparison.row_by_id(lexicon, &self.row)?;
         Some((row, comparison.column_by_id(lexicon, &self.company)?))
     }
@@ -93,10 +94,15 @@ pub struct Compare {
     index: Option<Arc<EvidenceIndex>>,
     index_job: Option<IndexJob>,
     comparison: Option<Arc<Comparison>>,
-    comparing: Option<Job<Arc<Comparison>>>,
+    comparing: Option<Job<Compared>>,
+    /// Where the chosen cell stands in the comparison.
+    place: Option<(usize, usize)>,
     list: Option<Arc<CellList>>,
     listing: Option<Job<Option<Arc<CellList>>>>,
 }
+
+/// A comparison, and the cell that was chosen when it was asked for, with its place in it.
+type Compared = (Arc<Comparison>, Option<(Option<(usize, usize)>, CellId)>);
 
 /// An index on its way, and what it is made of.
 struct IndexJob {
@@ -118,6 +124,7 @@ impl Default for Compare {
             index_job: None,
             comparison: None,
             comparing: None,
+            place: None,
             list: None,
             listing: None,
         }
@@ -157,7 +164,10 @@ impl Compare {
             CompareChange::Normalise(normalisation) => self.normalisation = normalisation,
             CompareChange::Pick(picked) => self.picked = picked.filter(|ids| !ids.is_empty()),
             CompareChange::Most(most) => self.most = most.max(1),
-            CompareChange::Cell(cell) => self.cell = cell,
+            CompareChange::Cell(cell) => {
+                self.cell = cell;
+                self.locate();
+            }
             CompareChange::Decide(deciding) => {
                 if let Some(index) = &self.index {
                     self.decisions.decide(&index.library, &deciding);
@@ -209,9 +219,13 @@ impl Compare {
         if self.decisions.is_read() {
             self.poll_index(library, wake);
         }
-        if let Some(comparison) = self.comparing.as_ref().and_then(Job::take) {
+        if let Some((comparison, located)) = self.comparing.as_ref().and_then(Job::take) {
             drop_elsewhere(self.comparison.replace(comparison));
             self.comparing = None;
+            match located {
+                Some((place, cell)) if self.cell.as_ref() == Some(&cell) => self.place = place,
+                _ => self.locate(),
+            }
         }
         let question = self.question(rolled_up);
         if let (Some(index), None) = (&self.index, &self.comparing)
@@ -219,8 +233,11 @@ impl Compare {
             && !self.is_compared(index, shown, &question)
         {
             let (index, shown) = (Arc::clone(index), Arc::clone(shown));
+            let (most, cell) = (self.in_view(), self.cell.clone());
             self.comparing = Some(Job::spawn("wenjian-comparer", wake, move |publisher, _| {
-                publisher.publish(Arc::new(Comparison::new(index, shown, question)));
+                let comparison = Comparison::of_most(index, shown, question, most);
+                let place = cell.map(|cell| (cell.locate(&comparison), cell));
+                publisher.publish((Arc::new(comparison), place));
             }));
         }
         if let Some(list) = self.listing.as_ref().and_then(Job::take) {
@@ -276,8 +293,12 @@ impl Compare {
             };
             let index =
                 EvidenceIndex::build(&of, &decisions, before.as_deref(), is_cancelled, publish);
-            if let Some(index) = index {
-                publisher.publish(Arc::new(index));
+            if let Some(index) = index.map(Arc::new) {
+                publisher.publish(Arc::clone(&index));
+                // What the other choices of columns need is there before anybody makes them.
+                for columns in Columns::ALL {
+                    index.counts(columns);
+                }
             }
         });
         self.index_job = Some(IndexJob {
@@ -304,6 +325,7 @@ impl Compare {
             Arc::ptr_eq(&comparison.index, index)
                 && Arc::ptr_eq(&comparison.shown, shown)
                 && comparison.question == *question
+                && comparison.has_profiles(self.in_view())
         })
     }
 
@@ -362,8 +384,21 @@ impl Compare {
 
     /// Where the chosen cell stands in the newest comparison; `None` where it does not.
     pub fn place(&self) -> Option<(usize, usize)> {
-        let (cell, comparison) = (self.cell.as_ref()?, self.comparison.as_ref()?);
-        cell.locate(comparison, comparison.index.map.lexicon())
+        self.place
+    }
+
+    /// Looks the chosen cell up, which is slow where the rows are many articles.
+    fn locate(&mut self) {
+        let both = self.cell.as_ref().zip(self.comparison.as_ref());
+        self.place = both.and_then(|(cell, comparison)| cell.locate(comparison));
+    }
+
+    /// How many columns are looked at: all that were picked, else the first.
+    fn in_view(&self) -> usize {
+        match self.picked {
+            Some(_) => usize::MAX,
+            None => self.most,
+        }
     }
 
     /// What the rows are.
