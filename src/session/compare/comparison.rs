@@ -8,7 +8,7 @@ use crate::evidence::{
     Article, Columns, Evidence, Matrix, Normalisation, Profile, RowKey, Rows, Who, id_of, profiles,
     who_by_id,
 };
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ThemeId};
 use std::sync::Arc;
 
 /// What is compared.
@@ -148,23 +148,45 @@ impl Comparison {
     /// The evidence of one article by column, in order of sentence. A sentence gives a column and theme at
     /// most one piece for each stance; comparands, and what a reader took out, are among them.
     pub fn pieces(&self, position: u32) -> Vec<(Who, Evidence)> {
+        self.gather(position, |_| true, |_| true)
+    }
+
+    /// The same of one column, and of one theme where one is named.
+    pub fn pieces_of(
+        &self,
+        position: u32,
+        who: Who,
+        theme: Option<ThemeId>,
+    ) -> Vec<(Who, Evidence)> {
+        let is_theme = |piece: &Evidence| theme.is_none_or(|theme| piece.theme == theme);
+        self.gather(position, is_theme, |column| column == who)
+    }
+
+    fn gather(
+        &self,
+        position: u32,
+        is_wanted: impl Fn(&Evidence) -> bool,
+        is_column: impl Fn(Who) -> bool,
+    ) -> Vec<(Who, Evidence)> {
         let mut pieces: Vec<(Who, Evidence)> = Vec::new();
         let Some(article) = self.index.article(position) else {
             return pieces;
         };
-        let date = article.document.date;
-        let year = date.map(|date| date.day().year());
+        let columns = self.question.columns;
         let mut first = 0;
-        for piece in article.evidence() {
+        for piece in article.evidence().iter().filter(|piece| is_wanted(piece)) {
             let sentence = |piece: &Evidence| (piece.place, piece.sentence.start);
             let is_same = |(_, other): &(Who, Evidence)| sentence(other) == sentence(piece);
             if pieces.get(first).is_some_and(|other| !is_same(other)) {
                 first = pieces.len();
             }
-            let columns = self.question.columns;
-            self.index.map.each(columns, year, piece.who, |who| {
-                merge(&mut pieces, first, who, *piece)
-            });
+            self.index
+                .map
+                .each(columns, article.year, piece.who, |who| {
+                    if is_column(who) {
+                        merge(&mut pieces, first, who, *piece);
+                    }
+                });
         }
         pieces
     }

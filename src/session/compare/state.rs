@@ -4,7 +4,7 @@
 
 use super::comparison::{Comparison, Question};
 use super::decided::DecisionSet;
-use super::deciding::{Deciding, Decisions};
+use super::deciding::{Deciding, Decisions, Trouble};
 use super::index::EvidenceIndex;
 use super::listing::CellList;
 use crate::evidence::{Columns, Normalisation, Rows};
@@ -69,6 +69,10 @@ pub enum CompareChange {
     Undo,
     /// Make it again.
     Redo,
+    /// Read or write the file of decisions again, after that failed.
+    TryAgain,
+    /// Say no more that it failed.
+    DismissTrouble,
     /// Read a sentence where it stands.
     Read {
         /// Position of the article in the library.
@@ -175,6 +179,8 @@ impl Compare {
             }
             CompareChange::Undo => self.decisions.undo(),
             CompareChange::Redo => self.decisions.redo(),
+            CompareChange::TryAgain => self.decisions.try_again(),
+            CompareChange::DismissTrouble => self.decisions.dismiss(),
             CompareChange::Read { .. } => {}
         }
     }
@@ -184,9 +190,20 @@ impl Compare {
         self.decisions.now()
     }
 
-    /// What could not be read or written of decisions since the last call.
-    pub fn take_failure(&mut self) -> Option<String> {
-        self.decisions.take_failure()
+    /// What is the matter with the file of decisions.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.decisions.trouble()
+    }
+
+    /// True while the file of decisions is being read.
+    pub fn is_reading_decisions(&self) -> bool {
+        self.decisions.is_reading()
+    }
+
+    /// Has the decisions read that belong to `library`, and takes what their file has to say: whatever is in
+    /// view. Never waits.
+    pub fn poll_decisions(&mut self, library: &Library, wake: &Wake) {
+        self.decisions.poll(library, wake);
     }
 
     /// True where a decision can be taken back, and made again.
@@ -215,7 +232,6 @@ impl Compare {
         rolled_up: bool,
         wake: &Wake,
     ) {
-        self.decisions.poll(library, wake);
         if self.decisions.is_read() {
             self.poll_index(library, wake);
         }
