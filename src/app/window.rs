@@ -17,8 +17,8 @@ use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::timeline::TimelineView;
 use super::{
-    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, scope_line,
-    style, tokens, widgets,
+    Wish, actions, bars, company, decisions_notice, inspector, lexicon_notice, mention_list,
+    network, scope_line, style, tokens, widgets,
 };
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
@@ -385,6 +385,7 @@ impl Views {
             .frame(bar)
             .show(ui, |ui| bars::foot(ui, scene));
         lexicon_notice::bar(ui, scene);
+        decisions_notice::bar(ui, scene);
         if scene.session.settings().panel_shown && ui.available_width() >= VERY_NARROW {
             Panel::left("panel")
                 .default_size(248.0)

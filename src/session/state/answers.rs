@@ -78,6 +78,7 @@ impl Session {
             || self.exporting.is_busy()
             || self.is_charting()
             || self.is_comparing()
+            || self.compare.is_reading_decisions()
     }
 
     /// True while the rows are being put in order.

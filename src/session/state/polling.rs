@@ -66,13 +66,11 @@ impl Session {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
         }
+        self.compare.poll_decisions(&self.library, &self.wake);
         if self.view == View::Compare {
             let rolled_up = self.settings.rolled_up;
             self.compare
                 .poll(&self.library, &self.shown, rolled_up, &self.wake);
-            if let Some(failure) = self.compare.take_failure() {
-                self.say("message-decisions", failure);
-            }
         }
     }
 
