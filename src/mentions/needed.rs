@@ -16,53 +16,82 @@ const TABLE_BITS: u32 = 16;
 /// Bytes that are looked at in one go. Most questions are answered by the first.
 const PIECE: usize = 1024;
 
+/// Heads: bit [`hash`] is set for each.
+#[derive(Debug)]
+struct Heads(Box<[u64; 1 << (TABLE_BITS - 6)]>);
+
+impl Default for Heads {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << (TABLE_BITS - 6)]))
+    }
+}
+
+impl Heads {
+    fn insert(&mut self, head: Joined) {
+        let hash = hash(head);
+        self.0[hash / 64] |= 1 << (hash % 64);
+    }
+
+    #[inline(always)]
+    fn may_have(&self, head: Joined) -> bool {
+        let hash = hash(head);
+        self.0[hash / 64] >> (hash % 64) & 1 == 1
+    }
+}
+
 /// The first two classes of every needed word.
 #[derive(Debug)]
-pub(super) struct NeededHeads {
-    /// Bit [`hash`] is set for every head.
-    heads: Box<[u64; 1 << (TABLE_BITS - 6)]>,
+pub(super) struct NeededHeads(Heads);
+
+/// The first two classes of a word, the first above the second.
+type Joined = u32;
+
+fn joined(first: Class, second: Class) -> Joined {
+    Joined::from(first) << 16 | Joined::from(second)
 }
 
 /// Classes are spread over sixteen bits already.
 #[inline(always)]
-fn hash(first: Class, second: Class) -> usize {
-    usize::from(first.rotate_left(3) ^ second)
+fn hash(head: Joined) -> usize {
+    (((head >> 14) ^ head) & ((1 << TABLE_BITS) - 1)) as usize
 }
 
 impl NeededHeads {
     /// The heads of `words`, of which those of one character have none.
     pub fn new<'l>(words: impl Iterator<Item = &'l str>, classes: &Classes) -> Self {
-        let mut heads = Box::new([0; 1 << (TABLE_BITS - 6)]);
+        let mut heads = Heads::default();
         for word in words {
             let mut spelled = word.chars().map(|character| classes.of(character));
             if let (Some(first), Some(second)) = (spelled.next(), spelled.next()) {
-                let hash = hash(first, second);
-                heads[hash / 64] |= 1 << (hash % 64);
+                heads.insert(joined(first, second));
             }
         }
-        Self { heads }
-    }
-
-    #[inline(always)]
-    fn may_have(&self, first: Class, second: Class) -> bool {
-        let hash = hash(first, second);
-        self.heads[hash / 64] >> (hash % 64) & 1 == 1
+        Self(heads)
     }
 }
 
 /// A place at which a needed word may start.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Start {
-    /// The classes of the first two characters there.
-    pub head: [Class; 2],
+    head: Joined,
     /// Its first byte.
     pub start: u32,
+}
+
+impl Start {
+    /// The classes of the first two characters there.
+    #[inline(always)]
+    pub fn head(self) -> [Class; 2] {
+        [(self.head >> 16) as Class, self.head as Class]
+    }
 }
 
 /// What is known so far of one article.
 #[derive(Debug)]
 pub(super) struct Known {
     starts: Vec<Start>,
+    /// The heads that stand there.
+    heads: Heads,
     /// How many of these stand in the title.
     in_title: usize,
     /// The part of the article that comes next, and where in it.
@@ -75,6 +104,7 @@ impl Default for Known {
     fn default() -> Self {
         Self {
             starts: Vec::new(),
+            heads: Heads::default(),
             in_title: 0,
             part: 0,
             offset: 0,
@@ -86,6 +116,9 @@ impl Default for Known {
 impl Known {
     /// Nothing known, with the room for it kept.
     pub fn clear(&mut self) {
+        if !self.starts.is_empty() {
+            self.heads.0.fill(0);
+        }
         self.starts.clear();
         (self.in_title, self.part, self.offset) = (0, 0, 0);
     }
@@ -105,10 +138,19 @@ pub(super) struct NeededIn<'a> {
 }
 
 impl NeededIn<'_> {
-    /// True where `is_wanted` is true of any place at which a needed word may start.
-    pub fn any(&self, is_wanted: impl Fn(Place, Start) -> bool) -> bool {
+    /// True where `is_wanted` is true of any place at which one of `words` may start. It is asked about
+    /// places of other words, too, but about none of what is known already where none of these stand.
+    pub fn any<'w>(
+        &self,
+        mut words: impl Iterator<Item = &'w [Class]>,
+        is_wanted: impl Fn(Place, Start) -> bool,
+    ) -> bool {
         let known = &mut *self.known.borrow_mut();
-        let mut seen = 0;
+        let may_stand = words.any(|word| match *word {
+            [first, second, ..] => known.heads.may_have(joined(first, second)),
+            _ => false,
+        });
+        let mut seen = if may_stand { 0 } else { known.starts.len() };
         loop {
             let in_title = known.in_title.max(seen);
             let (title, body) = known.starts.split_at(in_title);
@@ -134,35 +176,37 @@ impl NeededIn<'_> {
         let end = text.ceil_char_boundary((start + PIECE - 4).min(part.end));
         let bytes = &text.as_bytes()[..part.end];
         let mut count = 0;
-        let (mut at, mut first) = (start, NOWHERE);
+        let (mut at, mut head) = (start, Joined::from(NOWHERE));
         let mut before = start;
         // Without a branch on what is found: where words stand cannot be guessed.
-        let mut look = |first: Class, second: Class, before: usize| {
-            known.piece[count % PIECE] = Start {
-                head: [first, second],
-                start: before as u32,
-            };
-            count += usize::from(self.heads.may_have(first, second));
+        let mut look = |head: Joined, before: usize| {
+            let start = before as u32;
+            known.piece[count % PIECE] = Start { head, start };
+            count += usize::from(self.heads.0.may_have(head));
         };
         loop {
             for &[a, b, c] in bytes[at..].as_chunks::<3>().0 {
                 if a & 0xF0 != 0xE0 || at >= end {
                     break;
                 }
-                let second = self.classes.of_three(a, b, c);
-                look(first, second, before);
-                (before, first) = (at, second);
+                head = head << 16 | Joined::from(self.classes.of_three(a, b, c));
+                look(head, before);
+                before = at;
                 at += 3;
             }
-            let (second, length) = self.classes.first_of(&bytes[at..]);
-            look(first, second, before);
+            let (class, length) = self.classes.first_of(&bytes[at..]);
+            head = head << 16 | Joined::from(class);
+            look(head, before);
             if at >= end {
                 break;
             }
-            (before, first) = (at, second);
+            before = at;
             at += length;
         }
         known.starts.extend_from_slice(&known.piece[..count]);
+        for start in &known.piece[..count] {
+            known.heads.insert(start.head);
+        }
         if place == Place::Title {
             known.in_title = known.starts.len();
         }
@@ -200,7 +244,14 @@ mod tests {
                 seen.borrow_mut().push((place, it.start as usize));
                 false
             };
-            prop_assert!(!needed.any(all));
+            let spelled: Vec<Vec<Class>> = words
+                .iter()
+                .map(|word| word.chars().map(|it| classes.of(it)).collect())
+                .collect();
+            let any = |is_wanted: &dyn Fn(Place, Start) -> bool| {
+                needed.any(spelled.iter().map(Vec::as_slice), is_wanted)
+            };
+            prop_assert!(!any(&all));
             let seen = seen.into_inner();
             prop_assert!(seen.is_sorted());
             for (place, text) in [(Place::Title, &title), (Place::Body, &body)] {
@@ -213,8 +264,12 @@ mod tests {
             }
             // What is known is not forgotten.
             let first = seen.first();
-            let again = needed.any(|place, it| Some(&(place, it.start as usize)) == first);
-            prop_assert_eq!(again, first.is_some());
+            let again = any(&|place, it| Some(&(place, it.start as usize)) == first);
+            let stands = seen.iter().any(|&(place, start)| {
+                let text = fold_text(&article.text(place)[start..]);
+                words.iter().any(|word| text.starts_with(word.as_str()))
+            });
+            prop_assert!(again || !stands);
         }
     }
 }

@@ -67,6 +67,20 @@ impl Scan<'_> {
         let mut taken = [range.start; Lane::ALL.len()];
         let finder = &self.vocabulary.finder;
         finder.walk(self.text, range, room, |start, here| {
+            // Most stand alone, and nothing can speak against them.
+            if let [found] = here
+                && self.barred.is_empty()
+                && let Some((lane, alias, rule)) = self.vocabulary.roles(found).alone()
+            {
+                let taken = &mut taken[lane as usize];
+                if start >= *taken {
+                    *taken = found.end;
+                    let mut site = self.site(found, alias, None);
+                    site.sure = Some(rule);
+                    sites.of(lane).push(site);
+                }
+                return;
+            }
             let mut lanes = [false; Lane::ALL.len()];
             for found in here {
                 let roles = self.vocabulary.roles(found);

@@ -119,6 +119,20 @@ impl Roles {
         self.sure[lane as usize]
     }
 
+    /// The only lane in which the string is an alias, that alias, and what accepts it wherever it stands;
+    /// none where anything else is to be looked at.
+    #[inline(always)]
+    pub fn alone(&self) -> Option<(Lane, AliasId, Rule)> {
+        let (lane, other) = if self.aliases[0] == NONE {
+            (Lane::Terms, Lane::Names)
+        } else {
+            (Lane::Names, Lane::Terms)
+        };
+        let is_alone = self.aliases[other as usize] == NONE && !self.introduces;
+        let rule = self.sure[lane as usize].filter(|_| is_alone && self.is_plain(lane))?;
+        Some((lane, AliasId(self.aliases[lane as usize]), rule))
+    }
+
     /// True where the string introduces a short form.
     #[inline(always)]
     pub fn introduces(&self) -> bool {

@@ -8,7 +8,7 @@ use super::candidate::Place;
 use super::classes::{Class, Classes, NOWHERE};
 use super::edge;
 use super::matcher::Article;
-use super::needed::{NeededIn, Start};
+use super::needed::NeededIn;
 use crate::text::ByteSpan;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -200,9 +200,10 @@ impl<'a> WordsOf<'a> {
             return yes.contains(list);
         }
         let words = &self.lists.lists[list as usize];
-        let answer = self.needed.any(|place, Start { head, start }| {
+        let spelled = words.words.iter().map(|word| &**word);
+        let answer = self.needed.any(spelled, |place, it| {
             let is_matched = |span| self.article.is_matched(place, span);
-            let (text, start) = (self.article.text(place), start as usize);
+            let (text, start, head) = (self.article.text(place), it.start as usize, it.head());
             words.may_have(head)
                 && words
                     .word_at(self.classes, text, start, head[0], is_matched)
