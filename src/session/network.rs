@@ -12,6 +12,7 @@ use crate::analysis::layout::{self, Spring};
 use crate::analysis::meetings::{Meetings, Pair, Within, meetings_in};
 use crate::lexicon::CompanyId;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -23,7 +24,8 @@ pub const LEAST: [u64; 5] = [1, 2, 3, 5, 10];
 const EDGES_PER_NODE: usize = 3;
 
 /// As what meetings are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Drawing {
     /// Nodes and edges.
     #[default]

@@ -237,6 +237,11 @@ impl Portraits {
         self.listed.as_ref()
     }
 
+    /// Whose page was asked for last, by identifier.
+    pub fn wanted(&self) -> Option<&str> {
+        self.wanted.as_deref()
+    }
+
     /// The view that was left for the page.
     pub fn before(&self) -> View {
         self.before

@@ -52,13 +52,9 @@ struct Badge {
 
 /// Height of an item in a list of this width.
 pub fn height(list: &CellList, position: usize, width: f32) -> f32 {
-    let item = &list.items[position];
-    let entry = &list.comparison.index.library.entries[item.entry as usize];
-    let text = entry.text(item.place);
-    let text = text.get(item.sentence.range()).unwrap_or_default();
+    let (narrow, wide) = list.items[position].letters;
     // A little more than the type takes, so that no line is left out.
-    let advance = |character: char| if character.is_ascii() { 0.62 } else { 1.0 };
-    let length: f32 = text.chars().map(advance).sum::<f32>() * SIZE;
+    let length = (narrow as f32 * 0.62 + wide as f32) * SIZE;
     let room = (width - BUTTONS).max(SIZE);
     // A line may end a character early, as no stop begins one.
     let lines = (length / (room - SIZE)).ceil().max(1.0);

@@ -27,6 +27,8 @@ pub struct ArticleEvidence {
     counts: [Counts; 3],
     /// Who published it, where its front matter says so.
     pub(super) outlet: Option<Arc<str>>,
+    /// The year in which it was published.
+    pub(super) year: Option<i16>,
     /// Its month, such as `2016-10`.
     pub(super) month: Option<Arc<str>>,
 }
@@ -71,6 +73,7 @@ impl ArticleEvidence {
             decisions: decisions.cloned(),
             lost,
             counts,
+            year,
             outlet: outlet(document).map(Into::into),
             month,
         })
