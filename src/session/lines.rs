@@ -18,7 +18,7 @@ pub enum HitRef {
 impl HitRef {
     /// Where it stands and which alias it is; `None` where the entry holds no such hit (any more).
     pub fn locate(self, entry: &Entry) -> Option<(Place, ByteSpan, AliasId)> {
-        let found = entry.matches.unpack_plain();
+        let found = entry.matches.looked_at();
         match self {
             Self::Candidate(index) => found
                 .candidates

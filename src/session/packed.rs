@@ -10,8 +10,8 @@
 //! ```
 //!
 //! All are numbers of `corpus::varint`, a start counted from the one before it in the same text; traits are
-//! a byte of place, decision, rule and whether there is a reason. Each reason stands there once, as postcard
-//! writes it.
+//! a byte of place, decision, rule and whether there is a reason. A reason that several share stands there once,
+//! as postcard writes it.
 
 use crate::corpus::shared_text::SharedBlock;
 use crate::corpus::varint;
@@ -24,9 +24,21 @@ use std::fmt;
 use std::sync::Arc;
 
 thread_local! {
+    /// What was looked at last; its bytes stay, so that no others can lie in their place.
+    static LOOKED_AT: RefCell<Option<(Bytes, Arc<Matches>)>> = const { RefCell::new(None) };
     /// Room for writing, and the block that is being filled.
-    static ROOM: RefCell<(Vec<u8>, SharedBlock)> = RefCell::default();
+    static ROOM: RefCell<(Room, SharedBlock)> = RefCell::default();
 }
+
+/// What is written, one article after the other: all of it, and the hits by themselves.
+#[derive(Default)]
+struct Room {
+    whole: Vec<u8>,
+    hits: Vec<u8>,
+}
+
+/// Room that grew beyond this for one article is not kept for the next.
+const LARGEST_ROOM: usize = 1 << 20;
 
 /// Candidates and terms of one article.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,11 +47,11 @@ pub struct PackedMatches(Bytes);
 const PLACES: [Place; 2] = [Place::Title, Place::Body];
 const DECISIONS: [Decision; 3] = [Decision::Accepted, Decision::Rejected, Decision::Doubtful];
 
-/// So many reasons are looked at for the same one: it follows itself more often than not, and a book has
-/// thousands.
+/// So many reasons are looked at for the same one: candidates that share it stand near each other, and a book
+/// has thousands.
 const NEAR: usize = 16;
 
-/// Where the traits stand in their byte.
+/// Where the traits stand in their byte, each as its position among all of its kind.
 const DECISION: u8 = 1;
 const RULE: u8 = 3;
 const REASON: u8 = 1 << 7;
@@ -48,9 +60,12 @@ impl PackedMatches {
     /// These matches.
     pub fn new(matches: &Matches) -> Self {
         ROOM.with_borrow_mut(|(room, block)| {
-            room.clear();
             write(matches, room);
-            Self(block.keep(room))
+            let packed = Self(block.keep(&room.whole));
+            if room.whole.len() > LARGEST_ROOM {
+                *room = Room::default();
+            }
+            packed
         })
     }
 
@@ -72,6 +87,19 @@ impl PackedMatches {
     /// All of them, without the reasons of candidates: for counting, which asks for none.
     pub fn unpack_plain(&self) -> Matches {
         self.read(false)
+    }
+
+    /// All of them, kept until another article is looked at on this thread: for views and lists, which ask for
+    /// the same article hit by hit and frame by frame.
+    pub fn looked_at(&self) -> Arc<Matches> {
+        LOOKED_AT.with_borrow_mut(|last| match last {
+            Some((bytes, matches)) if std::ptr::eq(&**bytes, &*self.0) => Arc::clone(matches),
+            _ => {
+                let matches = Arc::new(self.unpack());
+                *last = Some((self.0.clone(), Arc::clone(&matches)));
+                matches
+            }
+        })
     }
 
     fn read(&self, with_reasons: bool) -> Matches {
@@ -152,10 +180,12 @@ impl Last {
     }
 }
 
-fn write(matches: &Matches, into: &mut Vec<u8>) {
+fn write(matches: &Matches, room: &mut Room) {
     let Matches { candidates, terms } = matches;
-    let mut hits = Vec::with_capacity(8 * (candidates.len() + terms.len()));
-    let mut reasons: Vec<&Reason> = Vec::new();
+    let Room { whole: into, hits } = room;
+    into.clear();
+    hits.clear();
+    let mut reasons: Vec<&Arc<Reason>> = Vec::new();
     let mut last = Last::default();
     for candidate in candidates {
         let has_reason = if candidate.reason.is_some() {
@@ -163,33 +193,35 @@ fn write(matches: &Matches, into: &mut Vec<u8>) {
         } else {
             0
         };
-        let traits = number_of(candidate.place, &PLACES)
-            | number_of(candidate.decision, &DECISIONS) << DECISION
-            | number_of(candidate.rule, &Rule::ALL) << RULE;
+        let traits = candidate.place as u8
+            | (candidate.decision as u8) << DECISION
+            | (candidate.rule as u8) << RULE;
         hits.push(traits | has_reason);
-        last.write(candidate.place, candidate.span, candidate.alias, &mut hits);
-        if let Some(reason) = candidate.reason.as_deref() {
+        last.write(candidate.place, candidate.span, candidate.alias, hits);
+        if let Some(reason) = &candidate.reason {
             let near = reasons.len().saturating_sub(NEAR);
-            let known = reasons[near..].iter().rposition(|known| *known == reason);
+            let known = reasons[near..]
+                .iter()
+                .rposition(|known| Arc::ptr_eq(known, reason));
             let position = known.map(|known| near + known).unwrap_or_else(|| {
                 reasons.push(reason);
                 reasons.len() - 1
             });
-            varint::write(position as u32, &mut hits);
+            varint::write(position as u32, hits);
         }
     }
     let mut last = Last::default();
     for term in terms {
-        hits.push(number_of(term.place, &PLACES));
-        last.write(term.place, term.span, term.alias, &mut hits);
+        hits.push(term.place as u8);
+        last.write(term.place, term.span, term.alias, hits);
     }
     for number in [candidates.len(), terms.len(), hits.len()] {
         // An article has fewer than 2^32 bytes, and a hit has some of them.
         varint::write(number as u32, into);
     }
-    into.extend_from_slice(&hits);
+    into.extend_from_slice(hits);
     if !reasons.is_empty() {
-        postcard::to_io(&reasons, into).expect("a vector takes whatever is written into it");
+        postcard::to_io(&reasons, &mut *into).expect("a vector takes whatever is written into it");
     }
 }
 
@@ -223,12 +255,6 @@ fn read_byte(from: &mut &[u8]) -> Option<u8> {
     let (byte, rest) = from.split_first()?;
     *from = rest;
     Some(*byte)
-}
-
-/// Where a value stands among all of its kind.
-fn number_of<T: PartialEq>(value: T, all: &[T]) -> u8 {
-    let position = all.iter().position(|other| *other == value);
-    position.expect("all values are listed") as u8
 }
 
 #[cfg(test)]
@@ -275,6 +301,8 @@ mod tests {
             let mut matches = Matches { candidates, terms };
             let packed = PackedMatches::new(&matches);
             prop_assert_eq!(&packed.unpack(), &matches);
+            prop_assert_eq!(&*packed.looked_at(), &matches);
+            prop_assert_eq!(&*packed.looked_at(), &matches);
             for candidate in &mut matches.candidates {
                 candidate.reason = None;
             }

@@ -162,7 +162,7 @@ impl Lit {
         };
         let is_here =
             |place: Place, span: ByteSpan| place == item.place && item.sentence.overlaps(span);
-        let found = entry.matches.unpack_plain();
+        let found = entry.matches.looked_at();
         let names = found.candidates.iter().filter(|candidate| {
             let owner = &drawn.lexicon.alias(candidate.alias).owner;
             is_here(candidate.place, candidate.span) && candidate.is_mention() && is_of(item, owner)
@@ -271,7 +271,7 @@ fn attribution(scene: &Scene<'_>, piece: &Evidence) -> std::borrow::Cow<'static,
 
 /// Who is named, and how: the first name in the sentence, else the last one before it.
 fn named(scene: &Scene<'_>, drawn: &Drawn, item: &Item, entry: &Entry) -> Option<String> {
-    let found = entry.matches.unpack_plain();
+    let found = entry.matches.looked_at();
     let names = || {
         found.candidates.iter().filter(|candidate| {
             let owner = &drawn.lexicon.alias(candidate.alias).owner;

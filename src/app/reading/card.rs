@@ -79,7 +79,7 @@ pub fn verdict(scene: &Scene<'_>, entry: &Entry, hit: HitRef) -> Option<(Decisio
     let HitRef::Candidate(index) = hit else {
         return None;
     };
-    let found = entry.matches.unpack();
+    let found = entry.matches.looked_at();
     let candidate = found.candidates.get(index as usize)?;
     let sentence = reason_sentence(scene.locale, scene.lexicon(), candidate);
     Some((candidate.decision, candidate.rule, sentence))

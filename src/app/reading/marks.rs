@@ -61,7 +61,7 @@ impl Marks {
 
 fn gather(scene: &Scene<'_>, entry: &Entry, rejected_shown: bool) -> Vec<(Place, Mark)> {
     let lexicon = scene.lexicon();
-    let found = entry.matches.unpack_plain();
+    let found = entry.matches.looked_at();
     let candidates = (0..)
         .zip(&found.candidates)
         .filter_map(|(index, candidate)| {
