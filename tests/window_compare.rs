@@ -404,6 +404,7 @@ fn decisions_that_cannot_be_written_are_told_until_they_are() {
         .collect();
     stars[1].click();
     drop(stars);
+    settle(&mut window);
     send(&mut window, Command::Show(View::Articles));
     until(&mut window, |window| has_label(window, &head));
     assert!(has_label(&window, "请检查这个文件夹能否写入"));

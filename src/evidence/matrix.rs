@@ -7,20 +7,25 @@ use super::counts::Standing;
 use super::piece::Who;
 use crate::lexicon::{CompanyId, GroupId, Lexicon, ThemeId};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What the rows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rows {
     /// A row for each theme.
     #[default]
+    #[serde(rename = "theme")]
     Themes,
     /// A row for each article.
+    #[serde(rename = "article")]
     Articles,
     /// A row for each outlet.
+    #[serde(rename = "outlet")]
     Outlets,
     /// A row for each month.
+    #[serde(rename = "month")]
     Months,
 }
 
@@ -77,7 +82,8 @@ impl Cell {
 }
 
 /// How the number of a cell is made comparable.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Normalisation {
     /// Sentences.
     #[default]

@@ -162,7 +162,8 @@ impl Lit {
         };
         let is_here =
             |place: Place, span: ByteSpan| place == item.place && item.sentence.overlaps(span);
-        let names = entry.candidates.iter().filter(|candidate| {
+        let found = entry.matches.unpack_plain();
+        let names = found.candidates.iter().filter(|candidate| {
             let owner = &drawn.lexicon.alias(candidate.alias).owner;
             is_here(candidate.place, candidate.span) && candidate.is_mention() && is_of(item, owner)
         });
@@ -174,7 +175,7 @@ impl Lit {
                 .iter()
                 .any(|piece| themes.contains(&piece.theme)),
         };
-        let terms = entry.terms.iter().filter(|term| {
+        let terms = found.terms.iter().filter(|term| {
             let owner = &drawn.lexicon.alias(term.alias).owner;
             is_here(term.place, term.span)
                 && matches!(owner, Owner::Themes(themes) if is_wanted(themes))
@@ -270,8 +271,9 @@ fn attribution(scene: &Scene<'_>, piece: &Evidence) -> std::borrow::Cow<'static,
 
 /// Who is named, and how: the first name in the sentence, else the last one before it.
 fn named(scene: &Scene<'_>, drawn: &Drawn, item: &Item, entry: &Entry) -> Option<String> {
+    let found = entry.matches.unpack_plain();
     let names = || {
-        entry.candidates.iter().filter(|candidate| {
+        found.candidates.iter().filter(|candidate| {
             let owner = &drawn.lexicon.alias(candidate.alias).owner;
             candidate.place == item.place && candidate.is_mention() && is_of(item, owner)
         })

@@ -111,12 +111,13 @@ fn evidence_of(map: &ColumnMap, entry: &Entry) -> Vec<Evidence> {
     };
     // A title that is the first heading of the body is read there.
     let is_apart = document.title.origin != TitleOrigin::Heading;
+    let found = entry.matches.unpack_plain();
     evidence(
         map.lexicon(),
         is_apart.then_some(&*document.title.text),
         &document.body,
         form,
-        &entry.candidates,
-        &entry.terms,
+        &found.candidates,
+        &found.terms,
     )
 }

@@ -7,7 +7,7 @@ use super::comparison::Comparison;
 use crate::corpus::Date;
 use crate::evidence::{Evidence, Mark, RowKey, Rule, Stance, Who};
 use crate::lexicon::{Owner, ThemeId};
-use crate::mentions::Place;
+use crate::mentions::{Matches, Place};
 use crate::session::lines::HitRef;
 use crate::session::{Entry, Subject};
 use crate::text::ByteSpan;
@@ -207,6 +207,10 @@ fn items_of(
 ) -> Vec<(u128, Item)> {
     let pieces = comparison.pieces_of(position, who, theme);
     let sentence = |piece: &Evidence| (piece.place, piece.sentence.start);
+    if pieces.is_empty() {
+        return Vec::new();
+    }
+    let found = entry.matches.unpack_plain();
     pieces
         .chunk_by(|(_, a), (_, b)| sentence(a) == sentence(b))
         .map(|same| {
@@ -224,7 +228,7 @@ fn items_of(
                 entry: position,
                 place: best.place,
                 sentence: best.sentence,
-                hit: hit(entry, &best),
+                hit: hit(&found, &best),
                 letters: letters(entry, &best),
                 pieces,
             };
@@ -235,7 +239,7 @@ fn items_of(
                 4 * u8::from(best.stance != Stance::Asserted)
                     + 2 * u8::from(is_hedged)
                     + u8::from(best.rule == Rule::InsideName),
-                distance(comparison, entry, &best),
+                distance(comparison, &found, &best),
                 entry.document.date,
             );
             (rank, item)
@@ -255,14 +259,14 @@ fn letters(entry: &Entry, piece: &Evidence) -> (u32, u32) {
 
 /// Bytes between the term and the nearest name of whom it is said of in the sentence; many where there is
 /// none.
-fn distance(comparison: &Comparison, entry: &Entry, piece: &Evidence) -> u32 {
+fn distance(comparison: &Comparison, found: &Matches, piece: &Evidence) -> u32 {
     let lexicon = comparison.index.map.lexicon();
     let is_of = |owner: &Owner| match (owner, piece.who) {
         (Owner::Companies(companies), Who::Company(company)) => companies.contains(&company),
         (Owner::Group(group), Who::Group(wanted)) => *group == wanted,
         _ => false,
     };
-    let names = entry.candidates.iter().filter(|candidate| {
+    let names = found.candidates.iter().filter(|candidate| {
         candidate.place == piece.place
             && candidate.is_mention()
             && piece.sentence.overlaps(candidate.span)
@@ -276,13 +280,13 @@ fn distance(comparison: &Comparison, entry: &Entry, piece: &Evidence) -> u32 {
 }
 
 /// The term, else the first name in the sentence.
-fn hit(entry: &Entry, piece: &Evidence) -> Option<HitRef> {
+fn hit(found: &Matches, piece: &Evidence) -> Option<HitRef> {
     let is_term =
         |term: &crate::mentions::TermHit| term.place == piece.place && term.span == piece.term;
-    if let Some(position) = entry.terms.iter().position(is_term) {
+    if let Some(position) = found.terms.iter().position(is_term) {
         return Some(HitRef::Term(position as u32));
     }
-    let position = entry.candidates.iter().position(|candidate| {
+    let position = found.candidates.iter().position(|candidate| {
         candidate.place == piece.place
             && candidate.is_mention()
             && piece.sentence.overlaps(candidate.span)

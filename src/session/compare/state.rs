@@ -14,6 +14,7 @@ use crate::session::Library;
 use crate::session::latest::{Job, Wake};
 use crate::session::lines::HitRef;
 use crate::text::ByteSpan;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use std::sync::Arc;
 pub const FIRST_MOST: usize = 12;
 
 /// A cell by the ids of its row and its company, which outlive a change of what is compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellId {
     /// Id of the row.
     pub row: String,

@@ -69,6 +69,7 @@ impl Session {
             || self.is_reading_again()
             || self.is_matching()
             || self.is_sorting()
+            || self.is_resuming()
             || self.table.is_busy()
             || self.lines_job.is_some()
             || self.is_listing_problems()
