@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use wenjian::evidence::{
-    Article, ColumnMap, Columns, Counts, Decision, Evidence, Mark, Matrix, Normalisation,
-    Quotation, RowKey, Rows, Ruling, Who, evidence, id_of, theme_by_id, who_by_id,
+    Article, ColumnMap, Columns, Counts, Decision, Evidence, Mark, Matrix, Normalisation, Profile,
+    Quotation, RowKey, Rows, Ruling, Who, evidence, id_of, profiles, theme_by_id, who_by_id,
 };
 use wenjian::lexicon::{Lexicon, ThemeId, built_in};
 use wenjian::mentions::{Matcher, Place, TextForm};
@@ -163,6 +163,47 @@ fn a_cell_lists_the_best_first_and_what_does_not_count_last() {
     assert_eq!(counted as u32, cell(&comparison, "ai", "baidu").0);
     let nothing = list(&comparison, "ai", "tencent");
     assert_eq!(nothing.background.articles, 1);
+}
+
+#[test]
+fn new_articles_come_before_old_ones_however_exact_their_dates_are() {
+    let article = |time: &str| format!("---\ntime: {time}\n---\n百度做人工智能。{time}，无事。\n");
+    let times = [
+        "2019-01-05",
+        "2016-10-13 17:02",
+        "2020-03-01",
+        "2019-01-05 08:00",
+    ];
+    let articles: Vec<(String, String)> = (0..)
+        .zip(times)
+        .map(|(number, time)| (format!("{number}.md"), article(time)))
+        .collect();
+    let articles: Vec<(&str, &str)> = articles
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let (_folder, library) = library_of(&articles);
+    let comparison = compare(&index(&library, Vec::new()), Question::default());
+    let listed = list(&comparison, "ai", "baidu");
+    let order: Vec<&str> = listed
+        .items
+        .iter()
+        .map(|item| times[item.entry as usize])
+        .collect();
+    assert_eq!(
+        order,
+        [
+            "2020-03-01",
+            "2019-01-05 08:00",
+            "2019-01-05",
+            "2016-10-13 17:02"
+        ]
+    );
+    assert_eq!(
+        listed.items[0].letters,
+        (0, 8),
+        "narrow and wide characters"
+    );
 }
 
 fn decision(library: &Library, quote: &str, about: (&str, &str), ruling: Ruling) -> Decision {
@@ -421,6 +462,98 @@ fn evidence_of(lexicon: &Lexicon, pieces: &Pieces) -> Vec<Evidence> {
         .collect()
 }
 
+/// Every profile is what the definition says, column by column and without any cleverness; those of the first
+/// columns are the same by themselves.
+fn check_profiles(matrix: &Matrix, two: &Matrix, lexicon: &Lexicon) -> Result<(), TestCaseError> {
+    let house = |who: Who| match who {
+        Who::Company(company) => Who::Company(lexicon.outermost(company)),
+        Who::Group(_) => who,
+    };
+    let houses: BTreeSet<Who> = matrix
+        .columns
+        .iter()
+        .map(|column| house(column.who))
+        .collect();
+    let mut wanted: Vec<(Who, usize, f64)> = Vec::new();
+    for own in &matrix.columns {
+        let is_other = |who: Who| match houses.len() {
+            1 => who != own.who,
+            _ => house(who) != house(own.who),
+        };
+        let others: u32 = matrix
+            .columns
+            .iter()
+            .filter(|column| is_other(column.who))
+            .map(|column| column.sentences)
+            .sum();
+        let mut rows: Vec<(Who, usize, f64, u32)> = Vec::new();
+        for row in 0..matrix.rows.len() {
+            let cell_of = |who: Who| {
+                let column = matrix.column(who).expect("it is one of the columns");
+                f64::from(matrix.cell(row, column).sentences)
+            };
+            let cell = cell_of(own.who);
+            let theirs: f64 = matrix
+                .columns
+                .iter()
+                .filter(|column| is_other(column.who))
+                .map(|column| cell_of(column.who))
+                .sum();
+            let (all, all_theirs) = (f64::from(own.sentences), f64::from(others));
+            let share = (cell + theirs) / (all + all_theirs);
+            let part = |seen: f64, whole: f64| match seen > 0.0 {
+                true => 2.0 * seen * (seen / (whole * share)).ln(),
+                false => 0.0,
+            };
+            if cell > 0.0 && others > 0 && cell > all * share {
+                let value = part(cell, all) + part(theirs, all_theirs);
+                rows.push((own.who, row, value, cell as u32));
+            }
+        }
+        for least in [2, 5] {
+            if rows.iter().any(|(.., cell)| *cell >= least) {
+                rows.retain(|(.., cell)| *cell >= least);
+            }
+        }
+        wanted.extend(rows.iter().map(|(who, row, value, _)| (*who, *row, *value)));
+    }
+    let found = profiles(matrix, lexicon, usize::MAX);
+    prop_assert!(
+        found.is_sorted_by(|a, b| a.value >= b.value),
+        "strongest first"
+    );
+    prop_assert_eq!(found.len(), wanted.len());
+    for (who, row, value) in &wanted {
+        let is_it = |profile: &&Profile| (profile.who, profile.position) == (*who, *row);
+        let profile = found.iter().find(is_it).expect("it is among the profiles");
+        prop_assert!((profile.value - value).abs() < 1e-9);
+        prop_assert_eq!(&profile.row, &matrix.rows[*row].key);
+    }
+    let is_first = |who: Who| matrix.column(who).is_some_and(|column| column < 2);
+    let first: Vec<Profile> = found
+        .iter()
+        .filter(|each| is_first(each.who))
+        .cloned()
+        .collect();
+    prop_assert_eq!(&profiles(two, lexicon, 2), &first);
+    prop_assert_eq!(&two.columns, &matrix.columns);
+    prop_assert_eq!(two.sentences, matrix.sentences);
+    for by in Normalisation::ALL {
+        let mut largest = 0.0_f64;
+        for (position, row) in matrix.rows.iter().enumerate() {
+            prop_assert_eq!(&two.rows[position].key, &row.key);
+            prop_assert_eq!(two.rows[position].sentences, row.sentences);
+            for column in 0..matrix.columns.len().min(2) {
+                let value = matrix.value(position, column, by);
+                prop_assert_eq!(two.value(position, column, by), value);
+                largest = largest.max(value);
+            }
+        }
+        prop_assert_eq!(two.largest(2, by), largest);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -471,7 +604,7 @@ proptest! {
         } else {
             (Rows::Themes, (0..lexicon.themes.len() as u16).map(|t| RowKey::Theme(ThemeId(t))).collect())
         };
-        let matrix = Matrix::new(&lexicon, rows, &keys, &standing, None);
+        let matrix = Matrix::new(&lexicon, rows, &keys, &standing, None, usize::MAX);
 
         // One by one, without any cleverness.
         let whole = |who: Who| match who {
@@ -507,6 +640,8 @@ proptest! {
         }
         let sums: Vec<u32> = matrix.columns.iter().map(|column| column.sentences).collect();
         prop_assert!(sums.is_sorted_by(|a, b| a >= b), "most evidence first");
+        let first = Matrix::new(&lexicon, rows, &keys, &standing, None, 2);
+        check_profiles(&matrix, &first, &lexicon)?;
     }
 }
 

@@ -404,7 +404,8 @@ fn decisions_that_cannot_be_written_are_told_until_they_are() {
         .collect();
     stars[1].click();
     drop(stars);
-    click(&mut window, "文章");
+    settle(&mut window);
+    send(&mut window, Command::Show(View::Articles));
     until(&mut window, |window| has_label(window, &head));
     assert!(has_label(&window, "请检查这个文件夹能否写入"));
     click(&mut window, "再试一次");

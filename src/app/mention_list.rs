@@ -27,7 +27,14 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
         return;
     };
     if found.is_empty() {
-        let id = match (scene.session.chosen(), scene.session.scope()) {
+        let session = scene.session;
+        let is_open = session.entry().is_some();
+        let id = match (session.chosen(), session.scope()) {
+            // What is not there yet may still come.
+            (None, _) | (Some(_), Scope::Article) if !is_open && session.is_reading() => {
+                "empty-reading"
+            }
+            (Some(_), Scope::Library) if session.is_reading() => "empty-reading",
             (None, _) => "lines-choose",
             (Some(_), Scope::Article) => "lines-none-article",
             (Some(_), Scope::Library) => "lines-none-library",

@@ -162,6 +162,18 @@ impl ReadingArguments {
     }
 }
 
+/// By which lexicon names are found, and for whom they count.
+#[derive(Clone, Debug, Args)]
+pub struct NamingArguments {
+    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+
+    /// Count the mentions of a company for the one it is part of
+    #[arg(long)]
+    pub roll_up: bool,
+}
+
 fn encoding(label: &str) -> Result<&'static Encoding, String> {
     Encoding::for_label_no_replacement(label.as_bytes())
         .ok_or_else(|| "not a label of the WHATWG Encoding Standard".to_owned())
@@ -206,13 +218,9 @@ pub struct MentionsArguments {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
 
-    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub lexicon: Option<PathBuf>,
-
-    /// Count the mentions of a company for the one it is part of
-    #[arg(long)]
-    pub roll_up: bool,
+    /// Which names are found, and for whom they count
+    #[command(flatten)]
+    pub naming: NamingArguments,
 
     /// Also candidates that are no mentions: rejected and doubtful ones
     #[arg(long)]
@@ -318,13 +326,9 @@ pub struct TimelineArguments {
     #[arg(long = "company", value_name = "ID", value_delimiter = ',')]
     pub companies: Vec<String>,
 
-    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub lexicon: Option<PathBuf>,
-
-    /// Count the mentions of a company for the one it is part of
-    #[arg(long)]
-    pub roll_up: bool,
+    /// Which names are found, and for whom they count
+    #[command(flatten)]
+    pub naming: NamingArguments,
 
     /// Form of the output; csv has a line for each period and company
     #[arg(long, value_enum, default_value_t)]
@@ -384,13 +388,9 @@ pub struct CooccurrenceArguments {
     #[arg(long = "company", value_name = "ID", value_delimiter = ',')]
     pub companies: Vec<String>,
 
-    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub lexicon: Option<PathBuf>,
-
-    /// Count the mentions of a company for the one it is part of
-    #[arg(long)]
-    pub roll_up: bool,
+    /// Which names are found, and for whom they count
+    #[command(flatten)]
+    pub naming: NamingArguments,
 
     /// Form of the output; csv has a line for each pair
     #[arg(long, value_enum, default_value_t)]
@@ -459,13 +459,9 @@ pub struct SearchArguments {
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 
-    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub lexicon: Option<PathBuf>,
-
-    /// Count the mentions of a company for the one it is part of
-    #[arg(long)]
-    pub roll_up: bool,
+    /// Which names are found, and for whom they count
+    #[command(flatten)]
+    pub naming: NamingArguments,
 
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]

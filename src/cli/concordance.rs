@@ -16,13 +16,8 @@ const SIDE: usize = 56;
 
 /// Runs the command.
 pub fn run(arguments: &ConcordanceArguments, locale: Locale) -> anyhow::Result<Outcome> {
-    let task = output::task(
-        &arguments.paths,
-        arguments.lexicon.as_deref(),
-        arguments.roll_up,
-        &arguments.reading,
-        locale,
-    )?;
+    let (naming, reading) = (&arguments.naming, &arguments.reading);
+    let task = output::task_of(&arguments.paths, naming, reading, locale)?;
     reader::read_and_keep(&task, |library| {
         let question = Question {
             seek: seek(&arguments.sought),

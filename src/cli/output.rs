@@ -1,6 +1,6 @@
 //! Where results go, and what all commands share on the way there.
 
-use super::arguments::ReadingArguments;
+use super::arguments::{NamingArguments, ReadingArguments};
 use crate::corpus::Severity;
 use crate::lexicon::{self, CompanyId};
 use crate::locale::Locale;
@@ -123,6 +123,17 @@ pub fn task(
         choices: reading.choices(),
         cache: CacheStore::of_user(),
     })
+}
+
+/// The same, of arguments that several commands share.
+pub fn task_of(
+    paths: &[PathBuf],
+    naming: &NamingArguments,
+    reading: &ReadingArguments,
+    locale: Locale,
+) -> anyhow::Result<Task> {
+    let lexicon_file = naming.lexicon.as_deref();
+    task(paths, lexicon_file, naming.roll_up, reading, locale)
 }
 
 /// Tells of files that are no documents, and whether anything was of severity error.

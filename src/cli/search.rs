@@ -20,13 +20,8 @@ const AROUND_IN_TABLE: usize = 11;
 
 /// Runs the command.
 pub fn run(arguments: &SearchArguments, locale: Locale) -> anyhow::Result<Outcome> {
-    let task = output::task(
-        &arguments.paths,
-        arguments.lexicon.as_deref(),
-        arguments.roll_up,
-        &arguments.reading,
-        locale,
-    )?;
+    let (naming, reading) = (&arguments.naming, &arguments.reading);
+    let task = output::task_of(&arguments.paths, naming, reading, locale)?;
     reader::read_and_keep(&task, |library| {
         let found = find(library, arguments, locale);
         print(library, arguments, &found)?;

@@ -11,13 +11,8 @@ use std::io::Write;
 
 /// Runs the command.
 pub fn run(arguments: &TimelineArguments, locale: Locale) -> anyhow::Result<Outcome> {
-    let task = output::task(
-        &arguments.paths,
-        arguments.lexicon.as_deref(),
-        arguments.roll_up,
-        &arguments.reading,
-        locale,
-    )?;
+    let (naming, reading) = (&arguments.naming, &arguments.reading);
+    let task = output::task_of(&arguments.paths, naming, reading, locale)?;
     reader::read_and_keep(&task, |library| print(library, arguments, locale))
 }
 

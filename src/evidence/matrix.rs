@@ -8,6 +8,7 @@ use super::piece::Who;
 use crate::lexicon::{CompanyId, GroupId, Lexicon, ThemeId};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What the rows are.
@@ -110,26 +111,15 @@ impl Normalisation {
 pub struct Row {
     /// What it is.
     pub key: RowKey,
-    /// Cells with something in them, by position of the column, ascending.
+    /// Cells with something in them, by position of the column, ascending; of the columns that the matrix
+    /// was made for.
     pub cells: Vec<(u32, Cell)>,
-    /// The sum of its cells. A sentence of two companies counts in both.
+    /// The sum over all columns. A sentence of two companies counts in both.
     pub sentences: u32,
     /// Articles that belong to it.
     pub articles: u32,
     /// Code points of those.
     pub characters: u64,
-}
-
-impl Row {
-    fn new(key: &RowKey, cells: Vec<(u32, Cell)>, articles: usize, characters: u64) -> Self {
-        Self {
-            key: key.clone(),
-            sentences: cells.iter().map(|(_, cell)| cell.sentences).sum(),
-            cells,
-            articles: articles as u32,
-            characters,
-        }
-    }
 }
 
 /// One column.
@@ -159,13 +149,15 @@ pub struct Matrix {
 
 impl Matrix {
     /// Adds up `articles`. `keys` are the rows: all themes where the rows are `Themes`, else those to which
-    /// the articles belong. With `chosen`, of these columns only, in their order.
+    /// the articles belong. With `chosen`, of these columns only, in their order. Sums are those of all
+    /// columns; cells are kept of the first `most`, and of those of the same houses.
     pub fn new(
         lexicon: &Lexicon,
         rows: Rows,
         keys: &[RowKey],
         articles: &[Article<'_>],
         chosen: Option<&[Who]>,
+        most: usize,
     ) -> Self {
         let places = Places {
             companies: lexicon.companies.len(),
@@ -178,14 +170,17 @@ impl Matrix {
             themes.sum_into(&mut sums);
         }
         let columns = columns(places, &sums, chosen);
-        let order = Order::new(places, &columns);
+        let order = Order::new(lexicon, places, &columns, most);
         let mut found = match &themes {
             Some(themes) => themes.rows(keys, articles, &order),
             None => by_article(places, keys, articles, &order),
         };
-        found.retain(|row| !row.cells.is_empty());
-        let is_unknown = |row: &Row| matches!(row.key, RowKey::Outlet(None) | RowKey::Month(None));
-        found.par_sort_by(|a, b| (is_unknown(a), &a.key).cmp(&(is_unknown(b), &b.key)));
+        found.retain(|row| row.sentences > 0);
+        if matches!(rows, Rows::Outlets | Rows::Months) {
+            let is_unknown =
+                |row: &Row| matches!(row.key, RowKey::Outlet(None) | RowKey::Month(None));
+            found.sort_by(|a, b| (is_unknown(a), &a.key).cmp(&(is_unknown(b), &b.key)));
+        }
         Self {
             columns,
             sentences: found.iter().map(|row| u64::from(row.sentences)).sum(),
@@ -204,7 +199,8 @@ impl Matrix {
         self.rows.iter().position(|row| row.key == *key)
     }
 
-    /// What stands in a cell, by position; zeros where nothing does.
+    /// What stands in a cell, by position; zeros where nothing does, and in a column whose cells were not
+    /// kept.
     pub fn cell(&self, row: usize, column: usize) -> Cell {
         let cells = &self.rows[row].cells;
         let found = cells.binary_search_by_key(&(column as u32), |(place, _)| *place);
@@ -267,23 +263,33 @@ impl Places {
 struct Order {
     /// By place: its column; [`NOWHERE`] for what is in none.
     columns: Vec<u32>,
-    /// By column: its place.
-    places: Vec<u32>,
+    /// Columns whose cells are kept, ascending, each with its place.
+    kept: Vec<(u32, u32)>,
+    /// By column: true for those.
+    is_kept: Vec<bool>,
 }
 
 /// The column of what is in none.
 const NOWHERE: u32 = u32::MAX;
 
 impl Order {
-    fn new(places: Places, columns: &[Column]) -> Self {
+    fn new(lexicon: &Lexicon, places: Places, columns: &[Column], most: usize) -> Self {
+        let house = |column: &Column| column.who.house(lexicon);
+        let first = &columns[..most.min(columns.len())];
+        let houses: HashSet<Who> = first.iter().map(house).collect();
         let mut order = Self {
             columns: vec![NOWHERE; places.all],
-            places: Vec::with_capacity(columns.len()),
+            kept: Vec::new(),
+            is_kept: Vec::with_capacity(columns.len()),
         };
         for (position, column) in (0..).zip(columns) {
             let place = places.of(column.who);
             order.columns[place] = position;
-            order.places.push(place as u32);
+            let is_kept = (position as usize) < most || houses.contains(&house(column));
+            order.is_kept.push(is_kept);
+            if is_kept {
+                order.kept.push((position, place as u32));
+            }
         }
         order
     }
@@ -374,9 +380,17 @@ impl Themes {
         let all = articles.iter().map(|each| u64::from(each.characters));
         let characters = all.sum();
         let row = |(key, cells): (&RowKey, &[Cell])| {
-            let columns = (0..).zip(order.places.iter().map(|place| cells[*place as usize]));
-            let filled = columns.filter(|(_, cell)| cell.sentences > 0);
-            Row::new(key, filled.collect(), articles.len(), characters)
+            let kept = order.kept.iter();
+            let kept = kept.map(|(column, place)| (*column, cells[*place as usize]));
+            let all = order.columns.iter().zip(cells);
+            let all = all.filter(|(column, _)| **column != NOWHERE);
+            Row {
+                key: key.clone(),
+                cells: kept.filter(|(_, cell)| cell.sentences > 0).collect(),
+                sentences: all.map(|(_, cell)| cell.sentences).sum(),
+                articles: articles.len() as u32,
+                characters,
+            }
         };
         let rows = keys.iter().zip(self.cells.chunks(self.places.all.max(1)));
         rows.map(row).collect()
@@ -405,18 +419,21 @@ fn by_article(
         of_rows[*place] = position;
         *place += 1;
     }
-    let count = order.places.len();
-    let scratch = || (vec![Cell::default(); count], Vec::new());
+    let scratch = || (vec![Cell::default(); order.is_kept.len()], Vec::new());
     keys.par_iter()
         .enumerate()
         .map_init(scratch, |(sums, touched), (row, key)| {
-            let mut characters = 0;
+            let (mut characters, mut all) = (0, 0);
             for position in &of_rows[starts[row]..starts[row + 1]] {
                 let article = &articles[*position as usize];
                 characters += u64::from(article.characters);
                 for (who, sentences) in article.counts.sentences {
                     let column = order.columns[places.of(*who)];
                     if column == NOWHERE {
+                        continue;
+                    }
+                    all += *sentences;
+                    if !order.is_kept[column as usize] {
                         continue;
                     }
                     let sum = &mut sums[column as usize];
@@ -430,16 +447,21 @@ fn by_article(
                 }
             }
             // Where most columns have something, to look at all is quicker than to sort.
-            if touched.len() * 8 > count {
+            if touched.len() * 8 > order.kept.len() {
                 touched.clear();
-                let has_any = |column: &u32| sums[*column as usize].sentences > 0;
-                touched.extend((0..count as u32).filter(has_any));
+                let kept = order.kept.iter().map(|(column, _)| *column);
+                touched.extend(kept.filter(|column| sums[*column as usize].sentences > 0));
             } else {
                 touched.sort_unstable();
             }
             let take = |column: u32| (column, std::mem::take(&mut sums[column as usize]));
-            let cells = touched.drain(..).map(take).collect();
-            Row::new(key, cells, starts[row + 1] - starts[row], characters)
+            Row {
+                key: key.clone(),
+                cells: touched.drain(..).map(take).collect(),
+                sentences: all,
+                articles: (starts[row + 1] - starts[row]) as u32,
+                characters,
+            }
         })
         .collect()
 }

@@ -40,6 +40,8 @@ pub(super) struct Cluster {
     pub role: Role,
     /// Terms from here up to this byte are the comparand's own: 与腾讯的社交优势相比.
     pub owns_until: u32,
+    /// True for who does what was named before: 甲的云由乙提供.
+    pub is_agent: bool,
 }
 
 /// What may stand between two names that are one cluster, without quotes and brackets.
@@ -252,7 +254,9 @@ fn place(text: &str, clause: ByteSpan, names: &[Name], next: u32, found: &mut Ve
     } else {
         Role::Subject
     };
-    found.push(cluster(names, role, last.span.end));
+    let mut cluster = cluster(names, role, last.span.end);
+    cluster.is_agent = role == Role::Subject && ends_with_by(before);
+    found.push(cluster);
 }
 
 fn cluster(names: &[Name], role: Role, owns_until: u32) -> Cluster {
@@ -272,6 +276,7 @@ fn cluster(names: &[Name], role: Role, owns_until: u32) -> Cluster {
         names: names.len(),
         role,
         owns_until,
+        is_agent: false,
     }
 }
 
@@ -296,6 +301,12 @@ fn bare_end(text: &str) -> &str {
 fn is_joiner(between: &str) -> bool {
     // 腾讯投资京东 holds 腾讯投资 and 京东, and is no list.
     !between.is_empty() && JOINERS.contains(&bare(between))
+}
+
+/// True where `before` ends with 由 as a word: 由腾讯提供, not 理由 or 自由.
+fn ends_with_by(before: &str) -> bool {
+    let rest = before.strip_suffix('由');
+    rest.is_some_and(|rest| !rest.ends_with(['理', '自', '缘', '事', '经', '因', '根']))
 }
 
 /// True where `before` ends with 比 or 较 as a word: 比腾讯更强, not 占比 or 对比.

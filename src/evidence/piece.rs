@@ -2,7 +2,7 @@
 //!
 //! Plain values. Knows nothing of how they were found; made by the reader, summed up by the matrix.
 
-use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::lexicon::{CompanyId, GroupId, Lexicon, ThemeId};
 use crate::mentions::Place;
 use crate::text::ByteSpan;
 
@@ -21,6 +21,14 @@ impl Who {
         match self {
             Self::Company(company) => Some(company),
             Self::Group(_) => None,
+        }
+    }
+
+    /// The company that it is part of in the end; itself where it is part of none.
+    pub fn house(self, lexicon: &Lexicon) -> Self {
+        match self {
+            Self::Company(company) => Self::Company(lexicon.outermost(company)),
+            Self::Group(_) => self,
         }
     }
 }

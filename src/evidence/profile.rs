@@ -60,7 +60,7 @@ impl Profile {
     }
 }
 
-/// The profiles of the first `most` columns, strongest first, the hundred strongest rows of each. Each company
+/// The profiles of the first `most` columns, of which the matrix keeps the cells, strongest first, the hundred strongest rows of each. Each company
 /// is compared with those of other houses, as parts and wholes share much of their evidence; with all, where
 /// there is no other house. Rows with few sentences are left out where the company has others with enough,
 /// and so are those with one.
@@ -139,7 +139,7 @@ impl Houses {
         let mut numbers: HashMap<Who, usize> = HashMap::new();
         let of_columns = matrix.columns.iter().map(|column| {
             let next = numbers.len();
-            *numbers.entry(house(lexicon, column.who)).or_insert(next)
+            *numbers.entry(column.who.house(lexicon)).or_insert(next)
         });
         let mut of: Vec<usize> = of_columns.collect();
         let mut count = numbers.len();
@@ -153,14 +153,6 @@ impl Houses {
             sums[*house] += column.sentences;
         }
         Self { of, sums }
-    }
-}
-
-/// The company that `who` is part of in the end; itself where it is part of none.
-fn house(lexicon: &Lexicon, who: Who) -> Who {
-    match who {
-        Who::Company(company) => Who::Company(lexicon.outermost(company)),
-        Who::Group(_) => who,
     }
 }
 

@@ -4,7 +4,10 @@
 //! nothing up.
 
 use super::clauses::clauses;
-use super::cue_words::{EACH_ITS_OWN, OTHERS, RHETORICAL, SCENE};
+use super::cue_words::{
+    EACH_ITS_OWN, OTHERS, RHETORICAL, SCENE, counts_in, is_condition, makes_exception,
+    speaks_of_both, speaks_of_nobody,
+};
 use super::names::{Cluster, Name, Role, clusters};
 use super::piece::{Attribution, Evidence, Mark, Rule, Stance, Who};
 use super::stance::Cues;
@@ -237,7 +240,14 @@ impl<'p> Reader<'p> {
         let mut against: Vec<Who> = Vec::new();
         let stances = self.stances(&clauses);
         let first = found.len();
+        // Who was counted in by a clause before: 除了甲，乙也….
+        let mut beside: Vec<Who> = Vec::new();
         for (position, clause) in clauses.iter().enumerate() {
+            let clause_text = self.clause_text(clause);
+            current = current.map(|(holder, rule)| match rule {
+                Rule::ClauseBefore => (holder.one_of_two(clause_text), rule),
+                _ => (holder, rule),
+            });
             let changes_subject = match (clause.of(Role::Subject).next(), &current) {
                 (Some(subject), Some((holder, Rule::ClauseBefore))) => {
                     subject.owners != holder.owners
@@ -254,9 +264,14 @@ impl<'p> Reader<'p> {
             );
             for term in self.terms_of(clause) {
                 let given = self.give(&clauses, position, term, current.as_ref());
-                let Some((holder, rule)) = given else {
+                let Some((mut holder, mut rule)) = given else {
                     continue;
                 };
+                if rule == Rule::Subject && !beside.is_empty() && speaks_of_both(clause_text) {
+                    beside.retain(|other| !holder.owners.contains(other));
+                    holder.owners.extend(&beside);
+                    rule = Rule::Coordinated;
+                }
                 // A clause that sets the scene has no verb of its own.
                 let speaks = match rule {
                     Rule::ClauseAfter => position_of_subject(&clauses, position),
@@ -276,6 +291,14 @@ impl<'p> Reader<'p> {
                     stance: stances[speaks],
                 };
                 claim.add(&holder, rule, &against, found, first);
+            }
+            if counts_in(clause_text) && self.terms_of(clause).next().is_none() {
+                let text = self.paragraph.text();
+                let first = clause.of(Role::Subject).next().filter(|cluster| {
+                    let before = &text[clause.span.start as usize..cluster.span.start as usize];
+                    before.chars().count() <= 4
+                });
+                beside.extend(first.iter().flat_map(|cluster| &cluster.owners));
             }
             if let Some(subject) = clause.of(Role::Subject).next() {
                 let mut holder = clause.holder(subject);
@@ -311,23 +334,34 @@ impl<'p> Reader<'p> {
     /// What each clause says of itself. A clause that names no theme and only a source (据称，) speaks for
     /// all that follow.
     fn stances(&self, clauses: &[Clause]) -> Vec<Stance> {
-        let mut is_said = false;
+        let (mut is_said, mut is_conditional) = (false, false);
+        let mut excepts = false;
         let stance = |clause: &Clause| {
+            let text = self.clause_text(clause);
             let names = self.names.iter().map(|name| name.span);
             let hidden = names.chain(self.terms.iter().map(|term| term.span));
             let cues = Cues::new(self.paragraph.text(), clause.span, hidden);
-            let stance = cues.stance(is_said);
+            let stance = cues.stance(is_said, is_conditional);
             is_said |= self.terms_of(clause).next().is_none() && cues.is_hearsay();
+            is_conditional |= is_condition(text);
+            let is_exception = excepts && speaks_of_nobody(text);
+            excepts = makes_exception(text) && !clause.clusters.is_empty();
             match stance {
-                Stance::Negated if self.means_its_contrary(clause) => Stance::Asserted,
+                Stance::Negated if is_exception || self.means_its_contrary(clause) => {
+                    Stance::Asserted
+                }
                 _ => stance,
             }
         };
         clauses.iter().map(stance).collect()
     }
 
+    fn clause_text(&self, clause: &Clause) -> &str {
+        &self.paragraph.text()[clause.span.range()]
+    }
+
     fn means_its_contrary(&self, clause: &Clause) -> bool {
-        let text = &self.paragraph.text()[clause.span.range()];
+        let text = self.clause_text(clause);
         let asks = text.trim_end().ends_with(['？', '?']);
         asks && RHETORICAL.iter().any(|word| text.starts_with(word))
     }
@@ -335,7 +369,7 @@ impl<'p> Reader<'p> {
     /// Whose of `owners` the term is, where the clause gives each its own, and as many terms as there are
     /// owners.
     fn each_its_own(&self, clause: &Clause, owners: &[Who], term: &Term) -> Option<Who> {
-        let text = &self.paragraph.text()[clause.span.range()];
+        let text = self.clause_text(clause);
         let from = EACH_ITS_OWN
             .iter()
             .filter_map(|word| text.find(word))
@@ -393,6 +427,12 @@ impl<'p> Reader<'p> {
         };
         if let Some(owner) = self.each_its_own(clause, sharing, term) {
             return Some((of(&[owner]), Rule::Coordinated));
+        }
+        if let Some(agent) = subjects
+            .iter()
+            .find(|cluster| cluster.is_agent && at.end <= cluster.span.start)
+        {
+            return Some(self.of_subject(clause, agent, Rule::NameAfter));
         }
         if let Some(cluster) = before {
             return Some(self.of_subject(clause, cluster, Rule::Subject));

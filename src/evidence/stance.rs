@@ -125,6 +125,18 @@ const TRAPS: &[&str] = &[
     "没有忽视",
     "没有落下",
     "没有落后",
+    "差点错过",
+    "险些错过",
+    "没有错过",
+    "从未错过",
+    "不会错过",
+    "不愿错过",
+    "不想错过",
+    "不容错过",
+    "不如说",
+    "不讳言",
+    "不愁",
+    "不以为然",
     "淹没",
     "出没",
     "没收",
@@ -145,9 +157,42 @@ const TRAPS: &[&str] = &[
 ];
 
 const NEGATORS: &[&str] = &[
-    "不", "没有", "没", "未", "并非", "绝非", "而非", "远非", "无法", "无意", "无力", "无缘",
-    "并无", "毫无", "均无", "暂无", "尚无", "从无", "无权", "否认", "拒绝", "放弃", "缺乏", "缺少",
-    "缺席", "叫停", "停止", "停办", "取消", "退出", "终止", "搁置", "鲜有", "无从",
+    "不",
+    "没有",
+    "没",
+    "未",
+    "并非",
+    "绝非",
+    "而非",
+    "远非",
+    "无法",
+    "无意",
+    "无力",
+    "无缘",
+    "并无",
+    "毫无",
+    "均无",
+    "暂无",
+    "尚无",
+    "从无",
+    "无权",
+    "否认",
+    "拒绝",
+    "放弃",
+    "缺乏",
+    "缺少",
+    "缺席",
+    "叫停",
+    "停止",
+    "停办",
+    "取消",
+    "退出",
+    "终止",
+    "搁置",
+    "鲜有",
+    "无从",
+    "错过",
+    "与其说",
 ];
 
 const PLANNERS: &[&str] = &[
@@ -175,6 +220,8 @@ const PLANNERS: &[&str] = &[
     "目标是",
     "下一步",
     "着手筹",
+    "要到明年",
+    "要等到",
 ];
 
 /// What follows 将 or 计划 where they speak of what will be. Elsewhere 将 is a preposition (将A与B结合) and
@@ -341,6 +388,15 @@ const REPORTERS: &[&str] = &[
     "未经证实",
     "恐将",
     "市场猜测",
+    "有分析称",
+    "有分析认为",
+    "有分析指出",
+    "分析师认为",
+    "分析师称",
+    "分析人士认为",
+    "有观点认为",
+    "有人认为",
+    "外界认为",
 ];
 
 /// What follows 或 where it is a perhaps.
@@ -371,14 +427,15 @@ impl Cues {
         Self { words }
     }
 
-    /// What the clause says of itself. With `is_said`, a clause before it said that it is only said.
-    pub fn stance(&self, is_said: bool) -> Stance {
+    /// What the clause says of itself. With `is_said`, a clause before it said that it is only said; with
+    /// `is_conditional`, one before it set a condition.
+    pub fn stance(&self, is_said: bool, is_conditional: bool) -> Stance {
         let holds = |words: &[&str]| words.iter().any(|word| self.words.contains(word));
         if holds(NEGATORS) {
             Stance::Negated
         } else if is_said || self.is_hearsay() {
             Stance::Reported
-        } else if holds(PLANNERS) || self.speaks_of_future() {
+        } else if holds(PLANNERS) || self.speaks_of_future() || is_conditional && self.may_come() {
             Stance::Planned
         } else {
             Stance::Asserted
@@ -394,6 +451,13 @@ impl Cues {
         names_source
             || REPORTERS.iter().any(|word| self.words.contains(word))
             || self.followed("或", MAY)
+    }
+
+    /// True where a verb says what comes of a condition: 会, which elsewhere is also a meeting.
+    fn may_come(&self) -> bool {
+        let is_noun = |before: &str| before.ends_with(['社', '大', '峰', '展', '协', '机', '工']);
+        let mut found = self.words.match_indices('会');
+        found.any(|(at, _)| !is_noun(&self.words[..at]))
     }
 
     fn speaks_of_future(&self) -> bool {
@@ -455,7 +519,7 @@ mod tests {
     use super::*;
 
     fn stance(clause: &str) -> Stance {
-        Cues::new(clause, ByteSpan::new(0, clause.len()), std::iter::empty()).stance(false)
+        Cues::new(clause, ByteSpan::new(0, clause.len()), std::iter::empty()).stance(false, false)
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Drawn, figures};
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::app::widgets;
-use crate::evidence::{Evidence, Mark, Rule, id_of};
+use crate::evidence::{Evidence, Mark, Rule, Who, id_of};
 use crate::session::Command;
 use crate::session::compare::{CompareChange, Deciding, Item, Verdict};
 use egui::{Button, Id, Popup, Rect, ScrollArea, Ui, pos2, vec2};
@@ -12,6 +12,8 @@ use egui_material_icons::icons;
 
 /// Size of a button.
 const BUTTON: f32 = 24.0;
+/// Width of the names of companies and themes.
+const LIST: f32 = 188.0;
 /// Companies that are offered.
 const OFFERED: usize = 40;
 
@@ -74,9 +76,9 @@ fn choices(ui: &mut Ui, scene: &mut Scene<'_>, drawn: &Drawn, item: &Item) {
     let company_id = id_of(&drawn.lexicon, best.who);
     ui.menu_button(scene.text("decision-company"), |ui| {
         list(ui, |ui| {
-            for column in drawn.comparison.matrix.columns.iter().take(OFFERED) {
-                let name = figures::who(scene, &drawn.lexicon, column.who);
-                let company = id_of(&drawn.lexicon, column.who).to_owned();
+            for who in offered(scene, drawn) {
+                let name = figures::who(scene, &drawn.lexicon, who);
+                let company = id_of(&drawn.lexicon, who).to_owned();
                 if company != company_id && choice(ui, &name) {
                     decide(scene, drawn, item, Verdict::ToCompany(company));
                 }
@@ -95,8 +97,25 @@ fn choices(ui: &mut Ui, scene: &mut Scene<'_>, drawn: &Drawn, item: &Item) {
     });
 }
 
+/// Companies to which a sentence may be given: those of the matrix, then others that articles mention.
+fn offered(scene: &Scene<'_>, drawn: &Drawn) -> Vec<Who> {
+    let columns = drawn.comparison.matrix.columns.iter();
+    let mut offered: Vec<Who> = columns.map(|column| column.who).take(OFFERED).collect();
+    let mentioned = scene.session.library().tally.first_seen.iter();
+    for who in mentioned.map(|company| Who::Company(*company)) {
+        if offered.len() >= OFFERED {
+            break;
+        }
+        if !offered.contains(&who) {
+            offered.push(who);
+        }
+    }
+    offered
+}
+
 fn list(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    ui.set_min_width(180.0);
+    // A menu beside a menu takes all the room that it is not denied.
+    ui.set_width(LIST);
     ScrollArea::vertical().max_height(320.0).show(ui, content);
 }
 

@@ -121,6 +121,8 @@ impl CompareView {
 
     /// The evidence of the chosen cell; where none is chosen, what sets each company apart.
     fn detail(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drawn: &Drawn) {
+        // A panel is as large as what stood in it: a list that is being gathered would leave it small.
+        ui.set_min_size(ui.available_size());
         match drawn.chosen {
             Some(place) => list::show(ui, scene, drawn, place, &mut self.list),
             None => profiles::show(ui, scene, drawn),

@@ -1,6 +1,6 @@
 //! The arguments of `concordance`, as plain data.
 
-use super::{Format, ReadingArguments};
+use super::{Format, NamingArguments, ReadingArguments};
 use crate::analysis::concordance::{Order, Window};
 use clap::Args;
 use std::path::PathBuf;
@@ -34,13 +34,9 @@ pub struct ConcordanceArguments {
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 
-    /// The lexicon to use, instead of lexicon.yaml in the folder, your own, or the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub lexicon: Option<PathBuf>,
-
-    /// Count the mentions of a company for the one it is part of
-    #[arg(long)]
-    pub roll_up: bool,
+    /// Which names are found, and for whom they count
+    #[command(flatten)]
+    pub naming: NamingArguments,
 
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]

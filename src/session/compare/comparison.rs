@@ -35,7 +35,7 @@ pub struct Comparison {
     pub matrix: Matrix,
     /// What sets the first companies apart, strongest first.
     pub profiles: Vec<Profile>,
-    /// The companies that have profiles: so many from the first on.
+    /// The companies that have cells and profiles: so many from the first on.
     most: usize,
     /// By normalisation: the largest number of those companies.
     largest: [f64; 4],
@@ -47,8 +47,8 @@ impl Comparison {
         Self::of_most(index, shown, question, usize::MAX)
     }
 
-    /// The same, with profiles for no more than the first `most` columns, which is quicker where there are
-    /// thousands.
+    /// The same, with cells and profiles for no more than the first `most` columns, which is quicker where
+    /// there are thousands. Sums are those of all.
     pub fn of_most(
         index: Arc<EvidenceIndex>,
         shown: Arc<Vec<u32>>,
@@ -91,7 +91,14 @@ impl Comparison {
             Rows::Outlets => &index.outlets.keys,
             Rows::Months => &index.months.keys,
         };
-        let matrix = Matrix::new(&lexicon, question.rows, keys, &articles, chosen.as_deref());
+        let matrix = Matrix::new(
+            &lexicon,
+            question.rows,
+            keys,
+            &articles,
+            chosen.as_deref(),
+            most,
+        );
         let profiles = profiles(&matrix, &lexicon, most);
         let largest = Normalisation::ALL.map(|by| matrix.largest(most, by));
         drop(articles);
@@ -106,8 +113,8 @@ impl Comparison {
         }
     }
 
-    /// True where the first `most` columns have their profiles.
-    pub fn has_profiles(&self, most: usize) -> bool {
+    /// True where the first `most` columns have their cells and profiles.
+    pub fn is_made_for(&self, most: usize) -> bool {
         self.most >= most.min(self.matrix.columns.len())
     }
 

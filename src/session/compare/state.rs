@@ -342,7 +342,7 @@ impl Compare {
             Arc::ptr_eq(&comparison.index, index)
                 && Arc::ptr_eq(&comparison.shown, shown)
                 && comparison.question == *question
-                && comparison.has_profiles(self.in_view())
+                && comparison.is_made_for(self.in_view())
         })
     }
 
