@@ -28,7 +28,7 @@ compile() {
   else
     need /usr/bin/rustc "rustc-web cargo-web rust-web-src"
     RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=$target_folder /usr/bin/cargo build --locked \
-      --profile "$1" -Zbuild-std=std,panic_unwind --target "$target"
+      --profile "$1" -Zbuild-std=std,panic_unwind,panic_abort --target "$target"
   fi
 }
 

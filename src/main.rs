@@ -8,6 +8,8 @@
 mod console;
 #[cfg(feature = "gui")]
 mod opening;
+#[cfg(feature = "gui")]
+mod proven;
 
 use clap::Parser as _;
 use std::process::ExitCode;

@@ -4,6 +4,7 @@
 //! only at the start of one, and what failed may have left the toolkit in a state of which nothing is known.
 
 use crate::console;
+use crate::proven::Proven;
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -26,12 +27,16 @@ pub fn open(arguments: Arguments) -> ExitCode {
     }
     let is_retry = arguments.retry;
     let chosen = arguments.renderer.as_deref().and_then(Renderer::named);
-    let ways = Way::all(chosen);
+    let proven = Proven::beside(&store);
+    let mut ways = Way::all(chosen);
+    // What drew the last time comes first.
+    ways.sort_by_key(|way| !proven.holds(way.renderer));
     let (first, others) = ways
         .split_first()
         .expect("a system has at least one renderer");
-    let failure = if first.fits_here() {
-        match run(arguments, store, first.renderer) {
+    // In this process only what has worked before: some drivers end the process that asks them.
+    let failure = if first.fits_here() && (is_retry || proven.holds(first.renderer)) {
+        match run(arguments, store, first.renderer, proven.clone()) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(failure) => Some(failure),
         }
@@ -44,7 +49,10 @@ pub fn open(arguments: Arguments) -> ExitCode {
     let untried = if failure.is_some() { others } else { &ways };
     for way in untried {
         match way.try_in_new_process() {
-            Some(code) if code != NO_WINDOW => return ExitCode::from(code),
+            Some(0) => return ExitCode::SUCCESS,
+            Some(code) if code != NO_WINDOW && proven.holds(way.renderer) => {
+                return ExitCode::from(code);
+            }
             _ => {}
         }
     }
@@ -52,7 +60,12 @@ pub fn open(arguments: Arguments) -> ExitCode {
     ExitCode::from(NO_WINDOW)
 }
 
-fn run(arguments: Arguments, store: SettingsStore, renderer: Renderer) -> Result<(), NoWindow> {
+fn run(
+    arguments: Arguments,
+    store: SettingsStore,
+    renderer: Renderer,
+    proven: Proven,
+) -> Result<(), NoWindow> {
     let choice = LexiconChoice::new(arguments.lexicon, &store);
     let matcher = LazyMatcher::chosen(choice);
     let wish = if arguments.exit_after_first_frame {
@@ -65,7 +78,9 @@ fn run(arguments: Arguments, store: SettingsStore, renderer: Renderer) -> Result
         Source::at_start(arguments.paths, settings.last.as_deref(), &here)
     };
     let cache = CacheStore::of_user();
-    app::run(choose, matcher, store, cache, wish, renderer)
+    proven.forget();
+    let shown = move || proven.keep(renderer);
+    app::run(choose, matcher, store, cache, wish, renderer, shown)
 }
 
 /// One way to make the window.

@@ -144,12 +144,16 @@ fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
                 scene.send(Command::ShowPathField(true));
                 ui.close();
             }
+            if ui.button(scene.text("session-open")).clicked() {
+                scene.send(Command::SessionFile(SessionFileChange::AskForOne));
+                ui.close();
+            }
             if ui.button(scene.text("open-samples")).clicked() {
                 scene.send(Command::Open(Source::Samples));
                 ui.close();
             }
+            ui.separator();
             for (name, key, change) in [
-                ("session-open", None, SessionFileChange::AskForOne),
                 ("session-save", Some(egui::Key::S), SessionFileChange::Save),
                 ("session-save-as", None, SessionFileChange::SaveAs),
             ] {

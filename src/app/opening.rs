@@ -25,7 +25,8 @@ pub struct NoWindow {
 
 /// Opens the window, drawn by `renderer`, and stays until it is closed.
 ///
-/// Reading begins before the window is made, so that its first frame has something to show.
+/// Reading begins before the window is made, so that its first frame has something to show. `shown` is called
+/// once that frame has been drawn, on a thread of its own.
 ///
 /// # Errors
 /// Where no window can be made: no display, no such renderer, or a library of the system is missing.
@@ -36,6 +37,7 @@ pub fn run(
     cache: CacheStore,
     wish: Wish,
     renderer: Renderer,
+    shown: impl FnOnce() + Send + 'static,
 ) -> Result<(), NoWindow> {
     let context: Arc<OnceLock<egui::Context>> = Arc::default();
     let for_wake = Arc::clone(&context);
@@ -57,9 +59,8 @@ pub fn run(
                 opened.store(true, Ordering::Relaxed);
                 // Set once, here; the window's context lives as long as the program.
                 let _ = context.set(creation.egui_ctx.clone());
-                Ok(Box::new(
-                    Window::new(&creation.egui_ctx, session, wake).with_wish(wish),
-                ))
+                let window = Window::new(&creation.egui_ctx, session, wake);
+                Ok(Box::new(window.with_wish(wish).with_shown(shown)))
             }),
         )
     }));

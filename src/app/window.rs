@@ -59,7 +59,12 @@ pub struct Window {
     keys_shown: bool,
     theme: Option<ThemeChoice>,
     wish: Wish,
+    /// Called once the first frame has been drawn.
+    shown: Option<Shown>,
 }
+
+/// What is done once the first frame has been drawn.
+type Shown = Box<dyn FnOnce() + Send>;
 
 impl Window {
     /// A window on `session`. `wake` asks for a new frame.
@@ -82,6 +87,7 @@ impl Window {
             keys_shown: false,
             theme: None,
             wish: Wish::Stay,
+            shown: None,
         }
     }
 
@@ -89,6 +95,15 @@ impl Window {
     #[must_use]
     pub fn with_wish(self, wish: Wish) -> Self {
         Self { wish, ..self }
+    }
+
+    /// The same window, which lets the first frame be followed by `shown`.
+    #[must_use]
+    pub(super) fn with_shown(self, shown: impl FnOnce() + Send + 'static) -> Self {
+        Self {
+            shown: Some(Box::new(shown)),
+            ..self
+        }
     }
 
     /// What is open, for tests.
@@ -344,6 +359,14 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        // Once this is called again, what was drawn before has reached the screen.
+        if ui.ctx().cumulative_frame_nr() > 0
+            && let Some(shown) = self.shown.take()
+        {
+            let thread = std::thread::Builder::new().name("wenjian-shown".to_owned());
+            // Without a thread nothing is remembered of it, and the next start tries as the first one.
+            let _ = thread.spawn(shown);
+        }
         self.show(ui);
         if self.wish == Wish::OneFrame && self.session.entry().is_some() {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
