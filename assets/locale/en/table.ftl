@@ -50,4 +50,5 @@ keys-table-sideways = Scroll sideways
 keys-table-page = A screen, the first row, the last row
 keys-table-extend = Extend the selection
 keys-table-all = Select all
+keys-table-menu = Open the menu of the row
 keys-table-type = Beginning of a title, its pinyin or pinyin initials (' first where the letter is a command)
