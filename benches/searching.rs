@@ -71,8 +71,8 @@ fn main() {
     };
     let view = |position: u32| View {
         document: &documents[position as usize],
-        candidates: &[],
-        terms: &[],
+        candidates: (&[]).into(),
+        terms: (&[]).into(),
     };
     let laying_out = Instant::now();
     let texts = Texts::new(count, view);

@@ -6,6 +6,8 @@
 use crate::evidence::clauses;
 use crate::text::{ByteSpan, sentence};
 use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
 
 /// The most characters on either side that can be asked for.
 pub const WIDEST: u16 = 200;
@@ -28,6 +30,36 @@ pub enum Window {
 impl Default for Window {
     fn default() -> Self {
         Self::Characters(20)
+    }
+}
+
+/// Why a text says of no window how much it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a number from 1 to {WIDEST}, clause or sentence")]
+pub struct WindowError;
+
+impl fmt::Display for Window {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Characters(width) => write!(out, "{width}"),
+            Self::Clause => out.write_str("clause"),
+            Self::Sentence => out.write_str("sentence"),
+        }
+    }
+}
+
+impl FromStr for Window {
+    type Err = WindowError;
+
+    fn from_str(text: &str) -> Result<Self, WindowError> {
+        match text {
+            "clause" => Ok(Self::Clause),
+            "sentence" => Ok(Self::Sentence),
+            _ => match text.parse() {
+                Ok(width @ 1..=WIDEST) => Ok(Self::Characters(width)),
+                _ => Err(WindowError),
+            },
+        }
     }
 }
 

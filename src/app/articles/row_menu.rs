@@ -8,7 +8,6 @@ use super::super::widgets;
 use super::cells;
 use super::geometry::{Geometry, Laid};
 use super::send;
-use crate::corpus::Value;
 use crate::session::table::{Column, CopyForm, Kind, NamedColumn, TableChange};
 use crate::session::{Command, Entry};
 use egui::{Context, EventFilter, Key, Modifiers, Pos2, Response, Ui};
@@ -159,7 +158,7 @@ fn content(
     }
     ui.separator();
     let link = match (&laid.column, laid.kind) {
-        (Column::Field(key), Kind::Link) => entry.document.field(key).map(Value::compact),
+        (Column::Field(key), Kind::Link) => entry.document.field(key).map(|value| value.compact()),
         _ => None,
     };
     if let Some(link) = link
@@ -170,7 +169,7 @@ fn content(
     let name = scene.format("menu-copy-cell", &[("name", (&laid.name).into())]);
     if items.item(ui, name) {
         let whole = match &laid.column {
-            Column::Field(key) => entry.document.field(key).map(Value::compact),
+            Column::Field(key) => entry.document.field(key).map(|value| value.compact()),
             _ => None,
         };
         ui.ctx()

@@ -27,7 +27,7 @@ impl TextCache {
         if let Some(kept) = kept.as_ref().filter(|kept| kept.is_of(library)) {
             return Some(Arc::clone(&kept.texts));
         }
-        let view = |position: u32| library.entries[position as usize].as_searched();
+        let view = |position: u32| library.entries[position as usize].as_read();
         let count = u32::try_from(library.entries.len()).expect("fewer than 2^32 articles");
         let texts = Arc::new(Texts::new(count, view));
         *kept = Some(Kept {
