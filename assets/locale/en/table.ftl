@@ -34,7 +34,7 @@ table-selected = { $count } selected
 table-copied = Rows copied: { $detail }
 
 menu-open-article = Open the article
-menu-open-file = Open with the system’s program
+menu-open-file = Open in another program
 menu-show-in-folder = Show in folder
 menu-copy-path = Copy path
 menu-copy-title = Copy title
