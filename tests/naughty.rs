@@ -2,6 +2,7 @@
 //!
 //! They come from `../shared/data/blns`; where that is absent the tests say that they are skipped.
 #![cfg(feature = "gui")]
+#![allow(clippy::print_stdout, reason = "a test says that it is skipped")]
 
 mod driving;
 

@@ -94,6 +94,9 @@ impl Needle {
 
     /// As [`Self::find`], for as long as `take` says so.
     pub fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        if self.long.is_none() {
+            return self.walk_short(text, take);
+        }
         let bytes = text.as_bytes();
         let long = |at| self.long.as_ref().and_then(|long| long.find(bytes, at));
         let mut next = [self.short.find(bytes, 0), long(0)];
@@ -119,6 +122,23 @@ impl Needle {
             if is_behind(next[1]) {
                 next[1] = long(at);
             }
+        }
+    }
+
+    /// The same where all spellings are looked for at once.
+    fn walk_short(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        let (mut at, mut free) = (0, 0);
+        while let Some((start, end)) = self.short.find(text.as_bytes(), at) {
+            at = match self.around(text, start, end) {
+                Some((start, end)) if free <= start => {
+                    if !take(ByteSpan::new(start, end)) {
+                        return;
+                    }
+                    free = end;
+                    end
+                }
+                _ => start + 1,
+            };
         }
     }
 
