@@ -45,6 +45,14 @@ fn main() {
     ));
 }
 
+/// Bytes of memory that the process takes now; Linux says so.
+fn memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
 /// How long something took, by the clock and on processors.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Took {
@@ -220,8 +228,11 @@ fn frames(library: Library, wheel: f32) -> String {
         .collect();
     // A frame is work of one thread: the processors' time is what it costs.
     times.sort_by_key(|took| took.processors.unwrap_or(took.clock));
+    let memory = memory().map_or(String::new(), |bytes| {
+        format!("; the process takes {} MB", bytes / 1_000_000)
+    });
     format!(
-        "median {}, slowest {}",
+        "median {}, slowest {}{memory}",
         times[FRAMES / 2],
         times[FRAMES - 1]
     )

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 use wenjian::corpus::{Document, ReadOptions, Reading, document_from_bytes};
 use wenjian::lexicon::built_in;
 use wenjian::mentions::{Matcher, Matches, TextForm};
-use wenjian::search::{Found, HitPlace, Known, Matching, View, field_text, parse, rank};
+use wenjian::search::{
+    Found, HitPlace, Known, Matching, Texts, View, field_text, parse, rank, rank_watched,
+};
 use wenjian::text::fold::fold;
 
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(built_in()));
@@ -49,7 +51,16 @@ fn search_with(query: &str, documents: &[Document], matching: Matching) -> Vec<F
         terms: (&matches[position as usize].terms).into(),
     };
     let count = documents.len() as u32;
-    rank(&parsed.query, count, view, || false).expect("nobody cancels")
+    let found = rank(&parsed.query, count, view, || false).expect("nobody cancels");
+    let texts = Texts::new(count, view);
+    let never = || false;
+    let laid_out = rank_watched(&parsed.query, count, Some(&texts), view, never, |_| {});
+    assert_eq!(
+        laid_out.as_ref(),
+        Some(&found),
+        "{query}, by texts laid out"
+    );
+    found
 }
 
 fn search(query: &str, documents: &[Document]) -> Vec<Found> {
@@ -174,6 +185,38 @@ fn a_cancelled_search_gives_nothing() {
         terms: (&[]).into(),
     };
     assert_eq!(rank(&parsed.query, 4, view, || true), None);
+}
+
+#[test]
+fn who_waits_for_long_sees_the_best_so_far() {
+    let library = library();
+    let known = Known {
+        lexicon: MATCHER.lexicon(),
+        keys: &[],
+    };
+    let parsed = parse("百度 OR 云", &known, Matching::Folded);
+    let view = |position: u32| {
+        std::thread::sleep(std::time::Duration::from_micros(50));
+        View {
+            document: &library[position as usize % library.len()],
+            candidates: (&[]).into(),
+            terms: (&[]).into(),
+        }
+    };
+    let mut firsts = Vec::new();
+    let see = |found| firsts.push(found);
+    let all = rank_watched(&parsed.query, 20_000, None, view, || false, see);
+    let all = all.expect("nobody cancels");
+    let [first] = &firsts[..] else {
+        panic!("{} first screens", firsts.len());
+    };
+    assert!((1..all.len()).contains(&first.len()), "{}", first.len());
+    let asked = first.iter().map(|found| found.document).max();
+    // They are the best among those that had been asked by then: a block of documents, or several.
+    let asked = asked.expect("some were found").next_multiple_of(2048);
+    let of_asked = all.iter().filter(|found| found.document < asked);
+    let best: Vec<&Found> = of_asked.take(first.len()).collect();
+    assert_eq!(first.iter().collect::<Vec<_>>(), best);
 }
 
 /// Characters that the release of OpenCC from which the program's table comes does not change.

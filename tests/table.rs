@@ -439,6 +439,49 @@ fn selected_rows_are_copied_as_they_are_shown() {
     assert!(copied(&mut window, "复制为 Markdown 表格").starts_with("| 标题 | 提及 |"));
 }
 
+#[test]
+fn the_menu_of_a_row_is_opened_and_gone_through_with_keys() {
+    let (_folder, mut window) = open();
+    click_row(&mut window, "京东");
+    let is_open = |window: &Driven| has_label(window, "复制标题");
+    let focused = |window: &Driven| {
+        let node = window.query_by(|node| node.is_focused());
+        node.and_then(|node| node.accesskit_node().label())
+            .unwrap_or_default()
+    };
+    press_with(&mut window, Modifiers::SHIFT, Key::F10);
+    assert!(is_open(&window), "{:?}", labels(&window));
+    assert_eq!(
+        focused(&window),
+        "打开文章",
+        "the first item has the keyboard"
+    );
+    press(&mut window, Key::ArrowUp);
+    assert_eq!(focused(&window), "复制为 Markdown 表格", "round the end");
+    press(&mut window, Key::Home);
+    press(&mut window, Key::Escape);
+    assert!(!is_open(&window));
+    // The keyboard is in the table again.
+    press_with(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(selected(&window), "京东 Zhongguo");
+    press(&mut window, Key::Menu);
+    assert!(is_open(&window), "{:?}", labels(&window));
+    for _ in 0..3 {
+        press(&mut window, Key::ArrowDown);
+    }
+    assert_eq!(focused(&window), "复制标题");
+    // What was copied is there for one frame only.
+    window.key_press(Key::Enter);
+    until(&mut window, |window| driving::copied(window).is_some());
+    assert_eq!(driving::copied(&window).as_deref(), Some("京东\nZhongguo"));
+    assert!(!is_open(&window));
+    assert_eq!(
+        selected(&window),
+        "京东 Zhongguo",
+        "no arrow moved in the table"
+    );
+}
+
 /// A window on a million rows, which are twelve articles over and over.
 fn million() -> Driven {
     let articles: Vec<String> = (1..=12)

@@ -9,7 +9,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::Path;
-use wenjian::session::{Command, ReadingChange, Settings, SettingsStore, View};
+use wenjian::session::{Command, FilterChange, ReadingChange, Settings, SettingsStore, View};
 
 /// A window on `folder`, in Chinese, after everything has been read; settings are kept in `config`.
 fn window(folder: &Path, config: &Path) -> Driven {
@@ -60,6 +60,28 @@ fn awkward() -> tempfile::TempDir {
     write(path, "4.txt", "%PDF-1.7 and so on");
     write(path, "5.txt", "---\ntitle: 没有问题\n---\n百度。\n");
     folder
+}
+
+#[test]
+fn problems_are_those_of_the_filtered_articles_unless_asked_otherwise() {
+    let folder = awkward();
+    let mut harness = problems_window(folder.path());
+    assert!(!has_label(&harness, "筛选出的文章"), "nothing is filtered");
+    let ask = |query: &str| Command::Filter(FilterChange::Query(query.to_owned()));
+    send(&mut harness, ask("华为"));
+    harness.get_by_label("警告 2");
+    harness.get_by_label("错误 0");
+    assert_eq!(count(&harness, "1.md"), 0, "only 3.txt is left");
+    click(&mut harness, "全部文件");
+    harness.get_by_label("全部 5");
+    harness.get_by_label("错误 1");
+    click(&mut harness, "筛选出的文章");
+    send(&mut harness, ask("百度"));
+    harness.get_by_label("筛选出的文章没有问题。");
+    click(&mut harness, "查看全部文件的问题");
+    harness.get_by_label("全部 5");
+    send(&mut harness, Command::Filter(FilterChange::Clear));
+    harness.get_by_label("全部 5");
 }
 
 #[test]

@@ -347,6 +347,7 @@ pub static TABLE_KEYS: &[(&str, &str)] = &[
     ("keys-table-page", "PgUp · PgDn · Home · End"),
     ("keys-table-extend", "Shift + ↑ ↓ PgUp PgDn Home End"),
     ("keys-table-all", "Ctrl+A"),
+    ("keys-table-menu", "Shift+F10 · Menu"),
     ("keys-table-type", "a–z · '"),
 ];
 

@@ -64,6 +64,16 @@ impl<'a> View<'a> {
         places.zip(self.document.fields.views())
     }
 
+    /// Writes title and values of fields, each on a line.
+    pub(super) fn write_head(&self, head: &mut String) {
+        head.push_str(&self.document.title.text);
+        head.push('\n');
+        for (_, field) in self.fields() {
+            head.push_str(&field.compact());
+            head.push('\n');
+        }
+    }
+
     /// The field that the title was taken from, which would only say the same once more.
     fn title_field(&self) -> Option<HitPlace> {
         let title = &self.document.title;
@@ -169,8 +179,7 @@ fn ask_leaf(leaf: &Leaf, view: &View<'_>) -> Option<Vec<Hit>> {
                 look(HitPlace::Title, &view.document.title.text);
             }
             if *scope == Scope::Everywhere {
-                let left_out = view.title_field();
-                for (place, field) in view.fields().filter(|(place, _)| Some(*place) != left_out) {
+                for (place, field) in view.fields() {
                     look(place, &field.compact());
                 }
             }
@@ -181,6 +190,12 @@ fn ask_leaf(leaf: &Leaf, view: &View<'_>) -> Option<Vec<Hit>> {
             }
             if matches!(scope, Scope::Everywhere | Scope::Body) {
                 look(HitPlace::Body, &view.document.body);
+            }
+            // Which field it is takes longer to see than that nothing stands there.
+            let is_in_field = |hit: &Hit| matches!(hit.place, HitPlace::Field(_));
+            if *scope == Scope::Everywhere && hits.iter().any(is_in_field) {
+                let left_out = view.title_field();
+                hits.retain(|hit| Some(hit.place) != left_out);
             }
             hits
         }

@@ -3,6 +3,8 @@
 //! Every set of characters in the expression is replaced by the set of all characters that fold into it;
 //! what comes out is an ordinary expression for the text as it stands. Bounded in size and time.
 
+use super::needle::Needle;
+use super::required::{self, Reach};
 use super::variants::moved;
 use crate::text::ByteSpan;
 use crate::text::find::{Fault, FindOptions, Pattern, PatternError};
@@ -23,6 +25,9 @@ static MOVED: LazyLock<ClassUnicode> = LazyLock::new(|| set(moved().map(|(from, 
 #[derive(Debug)]
 pub(super) struct Expression {
     regex: Regex,
+    /// A text that stands in every match, where one is known.
+    within: Option<Needle>,
+    reach: Reach,
 }
 
 impl Expression {
@@ -41,17 +46,20 @@ impl Expression {
             },
         )?;
         let whole = |fault| PatternError { fault, position: 0 };
-        let seen = if exact {
-            pattern.to_owned()
-        } else {
-            let hir = regex_syntax::ParserBuilder::new()
-                .nest_limit(DEEPEST)
-                .case_insensitive(true)
-                .multi_line(true)
-                .build()
-                .parse(&fold_pattern(pattern, fold))
-                .map_err(|_| whole(Fault::Other))?;
-            unfolded(&hir).to_string()
+        let folded = match exact {
+            true => pattern.to_owned(),
+            false => fold_pattern(pattern, fold),
+        };
+        let hir = regex_syntax::ParserBuilder::new()
+            .nest_limit(DEEPEST)
+            .case_insensitive(!exact)
+            .multi_line(true)
+            .build()
+            .parse(&folded)
+            .map_err(|_| whole(Fault::Other))?;
+        let seen = match exact {
+            true => folded,
+            false => unfolded(&hir).to_string(),
         };
         let regex = RegexBuilder::new(&seen)
             .multi_line(true)
@@ -62,14 +70,65 @@ impl Expression {
                 regex::Error::CompiledTooBig(_) => whole(Fault::TooLarge),
                 _ => whole(Fault::Other),
             })?;
-        Ok(Self { regex })
+        let within = required::text(&hir, exact);
+        Ok(Self {
+            regex,
+            within: within.map(|text| Needle::new(&text, exact)),
+            reach: required::reach(&hir),
+        })
     }
 
     /// Hands over where it matches in `text`, ascending; nothing is no match.
     pub fn find(&self, text: &str, mut take: impl FnMut(ByteSpan)) {
-        for found in self.regex.find_iter(text) {
-            if !found.is_empty() {
-                take(ByteSpan::new(found.start(), found.end()));
+        self.walk(text, |span| {
+            take(span);
+            true
+        });
+    }
+
+    /// True where it may match in `text`, or in a text that is a part of it and has line breaks around.
+    /// Costs little.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        match &self.within {
+            Some(within) => within.is_in(text),
+            None => true,
+        }
+    }
+
+    /// As [`Self::find`], for as long as `take` says so.
+    fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        let mut search = |start: usize, part: &str| {
+            for found in self.regex.find_iter(part) {
+                let span = ByteSpan::new(start + found.start(), start + found.end());
+                if !found.is_empty() && !take(span) {
+                    return false;
+                }
+            }
+            true
+        };
+        match (&self.within, self.reach) {
+            (None, _) => {
+                search(0, text);
+            }
+            (Some(within), Reach::Beyond) => {
+                if within.is_in(text) {
+                    search(0, text);
+                }
+            }
+            // The expression is tried on lines only in which the text stands that every match has in it.
+            (Some(within), Reach::Line) => {
+                let mut done = 0;
+                within.walk(text, |span| {
+                    let (at, end) = (span.start as usize, span.end as usize);
+                    if at < done {
+                        return true;
+                    }
+                    let bytes = text.as_bytes();
+                    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |at| at + 1);
+                    let rest = memchr::memchr(b'\n', &bytes[end..]);
+                    done = rest.map_or(text.len(), |rest| end + rest);
+                    search(start, &text[start..done])
+                });
             }
         }
     }
@@ -165,8 +224,8 @@ mod tests {
     proptest! {
         #[test]
         fn it_matches_where_it_would_match_folded_text(
-            pattern in "([台云a.]|\\[\\^?[臺雲A]\\]|[*+?]|\\(云\\)|\\|){1,8}",
-            text in "[台臺云雲aAａ。]{0,30}",
+            pattern in "([台云a.]|\\[\\^?[臺雲A]\\]|[*+?]|\\(云\\)|[\\^$]|\\\\(b|B|s|A|z|n)|\\|){1,8}",
+            text in "[台臺云雲aAａ。\n ]{0,30}",
         ) {
             let Ok(expression) = Expression::new(&pattern, false) else { return Ok(()) };
             let plain = RegexBuilder::new(&fold_pattern(&pattern, fold)).case_insensitive(true).multi_line(true).build();

@@ -15,7 +15,9 @@ mod period;
 mod pinyin;
 mod query;
 mod rank;
+mod required;
 mod score;
+mod texts;
 mod variants;
 
 pub use evaluate::{Hit, HitPlace, View, field_text};
@@ -23,5 +25,6 @@ pub use note::{Note, NoteKind, note_sentence};
 pub use parse::{Known, Parsed, parse};
 pub use pinyin::PinyinNeedle;
 pub use query::{Matching, Query};
-pub use rank::{Found, rank};
+pub use rank::{Found, rank, rank_watched};
 pub use score::Score;
+pub use texts::Texts;

@@ -15,6 +15,8 @@ use memchr::memmem::Finder;
 const MOST_SPELLINGS: usize = 64;
 /// Characters that are looked for at once; more would tell no more.
 const LONGEST_WINDOW: usize = 6;
+/// Bytes of a spelling by which the vectorised search tells it from others.
+const TELLING: usize = 4;
 /// Han characters so frequent that they tell little.
 const FREQUENT: &str =
     "的一是不了在人有我他这个中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年";
@@ -26,8 +28,12 @@ pub(super) struct Needle {
     characters: Vec<char>,
     /// Characters compare as they stand.
     exact: bool,
-    /// Finds the window.
-    first: First,
+    /// Finds the window in its short spellings; in all where they are about as long.
+    short: First,
+    /// Finds it in the others. Full-width letters begin with the same bytes as the commonest punctuation
+    /// marks: beside spellings of one or two bytes, which leave no more to tell them by, the search would
+    /// stop at every comma.
+    long: Option<First>,
     /// The characters before and after the window.
     window: (usize, usize),
 }
@@ -46,38 +52,93 @@ impl Needle {
         let compare = |character| if exact { character } else { fold(character) };
         let characters: Vec<char> = text.chars().map(compare).collect();
         if exact {
-            let first = First::One(Box::new(Finder::new(text).into_owned()));
+            let short = First::One(Box::new(Finder::new(text).into_owned()));
             let window = (0, characters.len());
             return Self {
                 characters,
                 exact,
-                first,
+                short,
+                long: None,
                 window,
             };
         }
         let spellings: Vec<Vec<char>> = characters.iter().map(|c| variants(*c)).collect();
         let window = best_window(&characters, &spellings);
-        let first = First::new(&products(&spellings[window.0..window.1]));
+        let (short, long) = by_length(products(&spellings[window.0..window.1]));
         Self {
             characters,
             exact,
-            first,
+            short: First::new(&short),
+            long: (!long.is_empty()).then(|| First::new(&long)),
             window,
         }
     }
 
     /// Hands over where it stands in `text`: ascending, from the left, none overlapping another.
     pub fn find(&self, text: &str, mut take: impl FnMut(ByteSpan)) {
-        let (mut at, mut free) = (0, 0);
-        while let Some((start, end)) = self.first.find(text.as_bytes(), at) {
-            match self.around(text, start, end) {
+        self.walk(text, |span| {
+            take(span);
+            true
+        });
+    }
+
+    /// True where it stands in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut stands = false;
+        self.walk(text, |_| {
+            stands = true;
+            false
+        });
+        stands
+    }
+
+    /// As [`Self::find`], for as long as `take` says so.
+    pub fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        if self.long.is_none() {
+            return self.walk_short(text, take);
+        }
+        let bytes = text.as_bytes();
+        let long = |at| self.long.as_ref().and_then(|long| long.find(bytes, at));
+        let mut next = [self.short.find(bytes, 0), long(0)];
+        let mut free = 0;
+        // Two spellings never begin at one place: none is the beginning of another.
+        while let Some((start, end)) = next.iter().flatten().min().copied() {
+            let at = match self.around(text, start, end) {
                 Some((start, end)) if free <= start => {
-                    take(ByteSpan::new(start, end));
-                    (at, free) = (end, end);
+                    if !take(ByteSpan::new(start, end)) {
+                        return;
+                    }
+                    free = end;
+                    end
                 }
                 // The next window may overlap this one; a search for UTF-8 finds no half characters.
-                _ => at = start + 1,
+                _ => start + 1,
+            };
+            let is_behind =
+                |found: Option<(usize, usize)>| found.is_some_and(|(start, _)| start < at);
+            if is_behind(next[0]) {
+                next[0] = self.short.find(bytes, at);
             }
+            if is_behind(next[1]) {
+                next[1] = long(at);
+            }
+        }
+    }
+
+    /// The same where all spellings are looked for at once.
+    fn walk_short(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        let (mut at, mut free) = (0, 0);
+        while let Some((start, end)) = self.short.find(text.as_bytes(), at) {
+            at = match self.around(text, start, end) {
+                Some((start, end)) if free <= start => {
+                    if !take(ByteSpan::new(start, end)) {
+                        return;
+                    }
+                    free = end;
+                    end
+                }
+                _ => start + 1,
+            };
         }
     }
 
@@ -176,7 +237,7 @@ fn best_window(characters: &[char], spellings: &[Vec<char>]) -> (usize, usize) {
 }
 
 /// How much a character tells, roughly in bits: from how seldom it is in Chinese articles.
-fn rarity(character: char) -> i32 {
+pub(super) fn rarity(character: char) -> i32 {
     if FREQUENT.contains(character) {
         6
     } else if is_han(character) {
@@ -186,6 +247,14 @@ fn rarity(character: char) -> i32 {
     } else {
         4
     }
+}
+
+/// The spellings, with the longer ones apart where the shortest are too short to tell much.
+fn by_length(spellings: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let shortest = spellings.iter().map(String::len).min().unwrap_or_default();
+    spellings
+        .into_iter()
+        .partition(|spelling| shortest >= TELLING || spelling.len() == shortest)
 }
 
 /// All texts with one character from each of `choices`, in order.

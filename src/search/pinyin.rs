@@ -7,27 +7,135 @@
 use crate::text::ByteSpan;
 use crate::text::fold::fold;
 use pinyin::ToPinyinMulti as _;
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
 /// Longest word that is read as pinyin: its places are the bits of a number.
 const LONGEST: usize = 63;
+/// Letters of the longest reading that is told from others.
+const LONGEST_READING: usize = 8;
 /// The Han that are looked up at once: extension A and the unified ideographs.
 const COMMON: std::ops::RangeInclusive<u32> = 0x3400..=0x9FFF;
 
-/// For each of [`COMMON`] the first letters of its readings, a bit each.
-static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let mut table = Vec::with_capacity(COMMON.count());
-    table.extend(COMMON.map(|code| char::from_u32(code).map_or(0, slow_initials)));
-    table
-});
+static READINGS: LazyLock<Readings> = LazyLock::new(Readings::new);
+
+/// How the common Han are read. Some 27,000 characters have only so many readings between them.
+struct Readings {
+    /// For each of [`COMMON`] the number of its readings among `sets`.
+    numbers: Vec<u16>,
+    /// All different sets of readings; the first is empty.
+    sets: Vec<Vec<Vec<u8>>>,
+}
+
+impl Readings {
+    fn new() -> Self {
+        let mut by_set = HashMap::from([(Vec::new(), 0)]);
+        let mut numbers = Vec::with_capacity(COMMON.count());
+        let mut sets = vec![Vec::new()];
+        for code in COMMON {
+            let mut set: Vec<Vec<u8>> = Vec::new();
+            if let Some(character) = char::from_u32(code) {
+                for_readings(character, |reading| set.push(reading.to_vec()));
+            }
+            set.sort_unstable();
+            set.dedup();
+            let number = *by_set.entry(set).or_insert_with_key(|set| {
+                sets.push(set.clone());
+                u16::try_from(sets.len() - 1).expect("fewer sets than characters")
+            });
+            numbers.push(number);
+        }
+        Self { numbers, sets }
+    }
+}
 
 /// A word that can be pinyin.
 #[derive(Debug)]
 pub struct PinyinNeedle {
     /// Small letters and digits.
     word: Vec<u8>,
-    /// The bit of the first letter, where it is one.
-    first: u32,
+    /// For each set of [`READINGS`] where it leads in the word.
+    steps: Vec<Step>,
+    /// Made when a text is first gone through.
+    first: OnceLock<First>,
+}
+
+/// By which characters the places are found that are worth a closer look.
+#[derive(Debug)]
+struct First {
+    /// Those with which the word can begin.
+    begins: Set,
+    /// Those that can follow a letter or a common Han with which it begins; none where a single one can be
+    /// all of it.
+    follows: Option<Set>,
+}
+
+impl First {
+    fn new(needle: &PinyinNeedle) -> Self {
+        let firsts = needle.steps.iter().map(|step| step.from(1));
+        let letter = needle.after_letter(1, needle.word[0]);
+        let reached = firsts.fold(letter, |all, places| all | places);
+        let follows = || Set::new(|character| needle.after(reached, character) != 0);
+        Self {
+            begins: Set::new(|character| needle.after(1, character) != 0),
+            follows: (reached >> needle.word.len() == 0).then(follows),
+        }
+    }
+}
+
+/// A set of characters that have three bytes in UTF-8: all Han that are common, and full-width letters.
+#[derive(Debug)]
+struct Set(Box<[u64; 1024]>);
+
+impl Set {
+    fn new(holds: impl Fn(char) -> bool) -> Self {
+        let mut bits = Box::new([0; 1024]);
+        for character in ('\u{800}'..='\u{FFFF}').filter(|character| holds(*character)) {
+            let code = u32::from(character) as usize;
+            bits[code / 64] |= 1 << (code % 64);
+        }
+        Self(bits)
+    }
+
+    fn holds(&self, [first, second, third]: [u8; 3]) -> bool {
+        let of = usize::from(first & 0x0F) << 6 | usize::from(second & 0x3F);
+        self.0[of] >> (third & 0x3F) & 1 == 1
+    }
+}
+
+/// The next three bytes, where they are one character.
+fn three(bytes: &[u8], at: usize) -> Option<[u8; 3]> {
+    let three: [u8; 3] = *bytes.get(at..)?.first_chunk()?;
+    matches!(three, [0xE0..=0xEF, ..]).then_some(three)
+}
+
+/// Where a Han leads in a word: of the places in the number at n - 1, a bit each, it stands for the n letters
+/// that follow.
+#[derive(Clone, Copy, Debug, Default)]
+struct Step([u64; LONGEST_READING]);
+
+impl Step {
+    fn new(word: &[u8], readings: &[Vec<u8>]) -> Self {
+        let mut step = Self::default();
+        for reading in readings {
+            for place in 0..word.len() {
+                let rest = &word[place..];
+                if rest.first() == reading.first() {
+                    step.0[0] |= 1 << place;
+                }
+                if rest.starts_with(reading) {
+                    step.0[reading.len() - 1] |= 1 << place;
+                }
+            }
+        }
+        step
+    }
+
+    /// The places that are reached from `places`.
+    fn from(&self, places: u64) -> u64 {
+        let shifted = (1..).zip(self.0).map(|(count, of)| (places & of) << count);
+        shifted.fold(0, |all, places| all | places)
+    }
 }
 
 impl PinyinNeedle {
@@ -45,42 +153,78 @@ impl PinyinNeedle {
     fn of_length(text: &str, least: usize) -> Option<Self> {
         let word: Option<Vec<u8>> = text.chars().map(plain_letter).collect();
         let word = word.filter(|word| (least..=LONGEST).contains(&word.len()))?;
-        word.iter().any(u8::is_ascii_lowercase).then(|| Self {
-            first: bit(word[0]),
+        if !word.iter().any(u8::is_ascii_lowercase) {
+            return None;
+        }
+        let sets = READINGS.sets.iter();
+        let steps: Vec<Step> = sets.map(|set| Step::new(&word, set)).collect();
+        Some(Self {
             word,
+            steps,
+            first: OnceLock::new(),
         })
     }
 
     /// Hands over where Han stand in `text` that are read so: ascending, from the left, none overlapping
     /// another; from one place on, as few characters as can be.
     pub fn find(&self, text: &str, mut take: impl FnMut(ByteSpan)) {
+        self.walk(text, |span| {
+            take(span);
+            true
+        });
+    }
+
+    /// True where Han stand in `text` that are read so.
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut stands = false;
+        self.walk(text, |_| {
+            stands = true;
+            false
+        });
+        stands
+    }
+
+    /// As [`Self::find`], for as long as `take` says so.
+    fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        let first = self.first.get_or_init(|| First::new(self));
+        let bytes = text.as_bytes();
+        let goes_on = |at: usize| match (&first.follows, three(bytes, at)) {
+            (Some(follows), Some(next)) => follows.holds(next),
+            _ => true,
+        };
         let mut at = 0;
-        while let Some(character) = text[at..].chars().next() {
-            let next = at + character.len_utf8();
-            let end = self
-                .can_begin(character)
-                .then(|| self.end_from(&text[at..]))
-                .flatten();
-            at = match end {
-                Some(length) => {
-                    take(ByteSpan::new(at, at + length));
-                    at + length
+        while let Some(lead) = bytes.get(at) {
+            // Most characters are passed without being decoded.
+            let (length, may_begin) = match three(bytes, at) {
+                Some(character) => (3, first.begins.holds(character) && goes_on(at + 3)),
+                None if lead.is_ascii() => {
+                    let begins = lead.to_ascii_lowercase() == self.word[0];
+                    (1, begins && goes_on(at + 1))
                 }
-                None => next,
+                None => {
+                    let character = text[at..].chars().next().unwrap_or_default();
+                    (character.len_utf8(), self.after(1, character) != 0)
+                }
+            };
+            let found = may_begin.then(|| self.end_from(&text[at..])).flatten();
+            at = match found {
+                Some(length) if !take(ByteSpan::new(at, at + length)) => return,
+                Some(length) => at + length,
+                None => at + length,
             };
         }
     }
 
     /// True where `text` begins with characters that are read so, a Han among them.
     pub fn begins(&self, text: &str) -> bool {
-        let first = text.chars().next();
-        first.is_some_and(|first| self.can_begin(first)) && self.end_from(text).is_some()
+        self.end_from(text).is_some()
     }
 
-    fn can_begin(&self, character: char) -> bool {
+    /// The places that are reached from `places` by a letter, a digit or a Han.
+    fn after(&self, places: u64, character: char) -> u64 {
         match plain_letter(character) {
-            Some(letter) => letter == self.word[0],
-            None => initials(character) & self.first != 0,
+            Some(letter) => self.after_letter(places, letter),
+            None => self.after_han(places, character),
         }
     }
 
@@ -115,22 +259,18 @@ impl PinyinNeedle {
     }
 
     fn after_han(&self, places: u64, character: char) -> u64 {
-        let mut after = 0;
-        if initials(character) == 0 {
-            return after;
+        let code = u32::from(character);
+        match code.checked_sub(*COMMON.start()) {
+            None => 0,
+            Some(index) => match READINGS.numbers.get(index as usize) {
+                Some(number) => self.steps[usize::from(*number)].from(places),
+                None => {
+                    let mut readings = Vec::new();
+                    for_readings(character, |reading| readings.push(reading.to_vec()));
+                    Step::new(&self.word, &readings).from(places)
+                }
+            },
         }
-        for_readings(character, |reading| {
-            for place in bits(places) {
-                let rest = &self.word[place..];
-                if rest.starts_with(reading) {
-                    after |= 1 << (place + reading.len());
-                }
-                if rest.first() == reading.first() && !rest.is_empty() {
-                    after |= 1 << (place + 1);
-                }
-            }
-        });
-        after
     }
 }
 
@@ -152,41 +292,13 @@ fn plain_letter(character: char) -> Option<u8> {
     folded.is_ascii_alphanumeric().then_some(folded as u8)
 }
 
-fn bit(letter: u8) -> u32 {
-    match letter {
-        b'a'..=b'z' => 1 << (letter - b'a'),
-        _ => 0,
-    }
-}
-
-/// The first letters of the readings of a character, a bit each; 0 for what is no Han.
-fn initials(character: char) -> u32 {
-    let code = u32::from(character);
-    if COMMON.contains(&code) {
-        return INITIALS[(code - COMMON.start()) as usize];
-    }
-    if code < *COMMON.start() {
-        0
-    } else {
-        slow_initials(character)
-    }
-}
-
-fn slow_initials(character: char) -> u32 {
-    let mut initials = 0;
-    for_readings(character, |reading| {
-        initials |= reading.first().copied().map_or(0, bit)
-    });
-    initials
-}
-
 /// Hands over the readings of a character, without tones, each in `a` to `z`.
 fn for_readings(character: char, mut take: impl FnMut(&[u8])) {
     let Some(readings) = character.to_pinyin_multi() else {
         return;
     };
     for reading in readings {
-        let mut letters = [0; 8];
+        let mut letters = [0; LONGEST_READING];
         let mut count = 0;
         for letter in reading.plain().chars() {
             let letter = match letter {

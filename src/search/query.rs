@@ -117,6 +117,15 @@ impl Wanted {
             Self::Expression(expression) => expression.find(text, take),
         }
     }
+
+    /// False where it has no place in `text`, nor in a text that is one of its lines.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        match self {
+            Self::Text(needle) => needle.is_in(text),
+            Self::Pinyin(both) => both.0.is_in(text) || both.1.is_in(text),
+            Self::Expression(expression) => expression.may_be_in(text),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

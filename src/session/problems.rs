@@ -137,15 +137,48 @@ pub struct ProblemGroup {
     pub problems: Vec<ProblemRef>,
 }
 
+/// The problems of which files are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum ProblemScope {
+    /// Those of the articles that the filter leaves; of all files where there is none.
+    #[default]
+    Shown,
+    /// Those of all files. Files that are no articles have no fields, and no filter leaves them.
+    All,
+}
+
 /// What a list is made for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Question {
+    /// Positions of the articles whose problems are listed, ascending; of all files where there are none.
+    pub shown: Option<Arc<Vec<u32>>>,
     /// By what problems stand together.
     pub grouping: Grouping,
     /// Which are listed.
     pub filter: ProblemFilter,
     /// The language of the sentences that are searched.
     pub locale: Locale,
+}
+
+impl Question {
+    /// True where the answers are the same: another set of articles is another allocation.
+    fn is(&self, other: &Self) -> bool {
+        let same_shown = match (&self.shown, &other.shown) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        same_shown
+            && (self.grouping, self.locale) == (other.grouping, other.locale)
+            && self.filter == other.filter
+    }
+
+    fn speaks_of(&self, place: ProblemRef) -> bool {
+        match (&self.shown, place.entry()) {
+            (None, _) => true,
+            (Some(shown), Some(entry)) => shown.binary_search(&entry).is_ok(),
+            (Some(_), None) => false,
+        }
+    }
 }
 
 /// The problems of one snapshot, as they were asked for.
@@ -183,7 +216,7 @@ impl ProblemList {
             if index % 1024 == 0 && cancelled() {
                 return None;
             }
-            if !says(&library, place, question.locale, &wanted) {
+            if !question.speaks_of(place) || !says(&library, place, question.locale, &wanted) {
                 continue;
             }
             let problem = place.problem(&library);
@@ -262,8 +295,10 @@ pub enum ProblemsChange {
     Code(Option<&'static str>),
     /// List those that hold a text.
     Text(String),
-    /// List all.
+    /// List all that the scope holds.
     Everything,
+    /// List those of the shown articles, or of all files.
+    Scope(ProblemScope),
 }
 
 /// The list of problems as the user asked for it: made on a worker thread, kept until a newer is there.
@@ -271,6 +306,7 @@ pub enum ProblemsChange {
 pub struct Problems {
     grouping: Grouping,
     filter: ProblemFilter,
+    scope: ProblemScope,
     list: Option<Arc<ProblemList>>,
     job: Option<Job<Option<Arc<ProblemList>>>>,
 }
@@ -284,29 +320,37 @@ impl Problems {
             ProblemsChange::Code(code) => self.filter.code = code,
             ProblemsChange::Text(text) => self.filter.text = text,
             ProblemsChange::Everything => self.filter = ProblemFilter::default(),
+            ProblemsChange::Scope(scope) => self.scope = scope,
         }
     }
 
     /// Takes a list that is finished, and has another made where `library` or what is asked is no
-    /// longer that of the list. Never waits.
-    pub fn poll(&mut self, library: &Arc<Library>, locale: Locale, wake: &Wake) {
+    /// longer that of the list; `shown` is what a filter leaves, where there is one. Never waits.
+    pub fn poll(
+        &mut self,
+        library: &Arc<Library>,
+        shown: Option<&Arc<Vec<u32>>>,
+        locale: Locale,
+        wake: &Wake,
+    ) {
         if let Some(list) = self.job.as_ref().and_then(Job::take) {
             self.list = list.or(self.list.take());
             self.job = None;
         }
         // One list at a time: while a library grows, each would be out of date before it is made.
-        if self.job.is_some() || self.is_current(library, locale) {
+        if self.job.is_some() || self.is_current(library, shown, locale) {
             return;
         }
-        let (library, question) = (Arc::clone(library), self.question(locale));
+        let (library, question) = (Arc::clone(library), self.question(shown, locale));
         self.job = Some(Job::spawn("wenjian-problems", wake, |publisher, cancel| {
             let list = ProblemList::new(library, question, || cancel.is_cancelled());
             publisher.publish(list.map(Arc::new));
         }));
     }
 
-    fn question(&self, locale: Locale) -> Question {
+    fn question(&self, shown: Option<&Arc<Vec<u32>>>, locale: Locale) -> Question {
         Question {
+            shown: shown.filter(|_| self.scope == ProblemScope::Shown).cloned(),
             grouping: self.grouping,
             filter: self.filter.clone(),
             locale,
@@ -314,16 +358,26 @@ impl Problems {
     }
 
     /// True where the list is that of `library` as it is asked for now.
-    pub fn is_current(&self, library: &Arc<Library>, locale: Locale) -> bool {
-        let asked = self.question(locale);
+    pub fn is_current(
+        &self,
+        library: &Arc<Library>,
+        shown: Option<&Arc<Vec<u32>>>,
+        locale: Locale,
+    ) -> bool {
+        let asked = self.question(shown, locale);
         self.list
             .as_ref()
-            .is_some_and(|list| Arc::ptr_eq(&list.library, library) && list.question == asked)
+            .is_some_and(|list| Arc::ptr_eq(&list.library, library) && list.question.is(&asked))
     }
 
     /// The newest list; none before the first is made.
     pub fn list(&self) -> Option<&Arc<ProblemList>> {
         self.list.as_ref()
+    }
+
+    /// The problems of which files are listed.
+    pub fn scope(&self) -> ProblemScope {
+        self.scope
     }
 
     /// By what problems stand together.

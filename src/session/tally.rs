@@ -236,6 +236,27 @@ impl LibraryTally {
         }
     }
 
+    /// Adds the sums over documents that come later.
+    pub fn append(&mut self, later: &Self) {
+        self.mentions += later.mentions;
+        self.characters += later.characters;
+        self.problems += later.problems;
+        let is_new = |company: &&CompanyId| self.companies[company.0 as usize].mentions == 0;
+        let first_seen: Vec<CompanyId> = later.first_seen.iter().filter(is_new).copied().collect();
+        self.first_seen.extend(first_seen);
+        let sums = [
+            (&mut self.companies, &later.companies),
+            (&mut self.groups, &later.groups),
+            (&mut self.themes, &later.themes),
+        ];
+        for (sums, later) in sums {
+            for (sum, later) in sums.iter_mut().zip(later) {
+                sum.mentions += later.mentions;
+                sum.documents += later.documents;
+            }
+        }
+    }
+
     /// Mentions of one subject.
     pub fn count(&self, subject: Subject) -> SubjectCount {
         let (counts, index) = match subject {

@@ -39,6 +39,7 @@ search-more = { $count } more
 search-keys = ↑↓ choose · Enter open · F3 next · Esc back
 search-none = No article answers this.
 search-looking = Searching…
+search-first = Searching… the best so far
 search-title = Search all articles
 search-title-more = Titles, fields and bodies are searched together; what is found is what every view shows.
 search-help-all = both stand there

@@ -34,7 +34,7 @@ table-selected = { $count } selected
 table-copied = Rows copied: { $detail }
 
 menu-open-article = Open the article
-menu-open-file = Open with the system’s program
+menu-open-file = Open in another program
 menu-show-in-folder = Show in folder
 menu-copy-path = Copy path
 menu-copy-title = Copy title
@@ -50,4 +50,5 @@ keys-table-sideways = Scroll sideways
 keys-table-page = A screen, the first row, the last row
 keys-table-extend = Extend the selection
 keys-table-all = Select all
+keys-table-menu = Open the menu of the row
 keys-table-type = Beginning of a title, its pinyin or pinyin initials (' first where the letter is a command)

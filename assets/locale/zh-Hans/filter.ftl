@@ -30,6 +30,7 @@ search-more = 另有 { $count } 处
 search-keys = ↑↓ 选择 · Enter 打开 · F3 下一处 · Esc 返回
 search-none = 没有文章符合。
 search-looking = 正在搜索…
+search-first = 正在搜索…先列出已找到的
 search-title = 搜索全部文章
 search-title-more = 标题、字段和正文一起搜索；搜到的文章就是各个视图显示的文章。
 search-help-all = 两者都有

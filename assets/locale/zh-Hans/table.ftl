@@ -50,4 +50,5 @@ keys-table-sideways = 左右滚动
 keys-table-page = 翻页，到首行、末行
 keys-table-extend = 扩展所选
 keys-table-all = 选中全部
+keys-table-menu = 打开该行的菜单
 keys-table-type = 输入标题开头、拼音或拼音首字母（与命令相同的字母前加 '）

@@ -17,7 +17,7 @@ pub use keys::{focus_id, is_typing};
 use super::exact_scroll::{self, Extent, Way};
 use super::scene::Scene;
 use super::tokens;
-use crate::session::table::{Column, TableChange};
+use crate::session::table::TableChange;
 use crate::session::{Command, Stage};
 use egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use geometry::Geometry;
@@ -34,8 +34,8 @@ pub struct ArticlesTable {
     cursor: Option<u32>,
     heads: heads::Heads,
     keys: keys::TypedAhead,
-    /// The column at which the menu of a row was opened.
-    menu_at: Option<Column>,
+    /// Where the menu of a row was opened.
+    menu_at: row_menu::OpenedAt,
 }
 
 impl ArticlesTable {

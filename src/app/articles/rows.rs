@@ -8,11 +8,13 @@ use super::super::scene::Scene;
 use super::super::tokens;
 use super::cells;
 use super::geometry::{Geometry, MARGIN};
-use super::{focus_id, row_menu, send};
+use super::row_menu::{self, OpenedAt};
+use super::{focus_id, send};
 use crate::session::table::{Column, Pick, TableChange};
 use crate::session::{Command, Entry};
 use egui::{
-    Align2, FontFamily, FontId, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, FontFamily, FontId, Popup, Rect, Response, Role, Sense, SetOpenCommand, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -35,7 +37,7 @@ pub fn show(
     body: Rect,
     top: f64,
     geometry: &Geometry,
-    menu_at: &mut Option<Column>,
+    menu_at: &mut OpenedAt,
 ) {
     let InSight {
         rows: range,
@@ -174,7 +176,7 @@ fn follow(
     row: &Row,
     response: &Response,
     geometry: &Geometry,
-    menu_at: &mut Option<Column>,
+    menu_at: &mut OpenedAt,
 ) {
     if response.clicked() {
         let modifiers = ui.input(|input| input.modifiers);
@@ -191,23 +193,51 @@ fn follow(
         ui.ctx()
             .memory_mut(|memory| memory.request_focus(focus_id()));
     }
-    if response.secondary_clicked() {
+    let by_key = is_menu_asked_for(ui, scene, row);
+    if by_key || response.secondary_clicked() {
         if !scene.session.table().selection().contains(row.position) {
             send(scene, TableChange::Pick(row.position, Pick::Only));
         }
-        let at = response.interact_pointer_pos();
+        let at = response.interact_pointer_pos().filter(|_| !by_key);
         let laid = at.and_then(|at| geometry.at(at.x));
-        *menu_at = laid.map(|laid| laid.column.clone());
+        *menu_at = OpenedAt {
+            column: laid.map(|laid| laid.column.clone()),
+            by_key: by_key.then(|| row.rect.left_bottom() + vec2(6.0 * tokens::STEP, 0.0)),
+        };
         ui.ctx()
             .memory_mut(|memory| memory.request_focus(focus_id()));
     }
-    response.context_menu(|ui| {
+    let mut menu = Popup::context_menu(response);
+    if by_key {
+        menu = menu.open_memory(SetOpenCommand::Bool(true));
+    }
+    let is_open = by_key || menu.is_open();
+    if let Some(at) = menu_at.by_key.filter(|_| is_open) {
+        menu = menu.at_position(at);
+    }
+    menu.show(|ui| {
         let laid = geometry
             .columns
             .iter()
-            .find(|laid| Some(&laid.column) == menu_at.as_ref());
-        row_menu::show(ui, scene, row.position, &row.entry, laid, geometry);
+            .find(|laid| Some(&laid.column) == menu_at.column.as_ref());
+        let by_key = menu_at.by_key.is_some();
+        row_menu::show(ui, scene, row.position, &row.entry, laid, by_key, geometry);
     });
+    if is_open && menu_at.by_key.is_some() && !response.context_menu_opened() {
+        // The keyboard goes back to where it was.
+        ui.ctx()
+            .memory_mut(|memory| memory.request_focus(focus_id()));
+    }
+}
+
+/// True where a key asks for the menu of the row at which the keyboard is.
+fn is_menu_asked_for(ui: &Ui, scene: &Scene<'_>, row: &Row) -> bool {
+    let cursor = scene.session.table().selection().cursor();
+    let focused = ui.memory(|memory| memory.focused());
+    cursor.or(scene.session.selected()) == Some(row.position)
+        && focused.is_none_or(|id| id == focus_id())
+        && !Popup::is_any_open(ui.ctx())
+        && row_menu::is_asked_for(ui.ctx())
 }
 
 /// Says at which row the bar is held.

@@ -5,6 +5,7 @@
 
 mod look;
 mod rows;
+mod scope;
 mod toolbar;
 
 use super::empty;
@@ -14,7 +15,9 @@ use super::scene::Scene;
 use super::tokens;
 use super::widgets;
 use crate::session::Command;
-use crate::session::problems::{GroupKey, Grouping, ProblemList, ProblemRef, ProblemsChange};
+use crate::session::problems::{
+    GroupKey, Grouping, ProblemList, ProblemRef, ProblemScope, ProblemsChange,
+};
 use egui::{Align, FontId, Key, Layout, Modifiers, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 use egui_material_icons::icons;
 use std::collections::BTreeSet;
@@ -72,6 +75,7 @@ impl ProblemsView {
             self.text
                 .clone_from(&scene.session.problems().filter().text);
         }
+        scope::show(ui, scene);
         toolbar::show(ui, scene, &list, &mut self.text);
         let same = self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &list));
         if !same {
@@ -79,7 +83,7 @@ impl ProblemsView {
             self.of = Some(Arc::clone(&list));
         }
         if list.shown == 0 {
-            none_found(ui, scene);
+            none_found(ui, scene, &list);
             return;
         }
         let moved = self.keys(ui, scene, &list);
@@ -280,14 +284,27 @@ fn nothing(ui: &mut Ui, scene: &Scene<'_>) {
     });
 }
 
-/// The filter lets nothing through.
-fn none_found(ui: &mut Ui, scene: &mut Scene<'_>) {
+/// The filter lets nothing through, or the shown articles have no problems.
+fn none_found(ui: &mut Ui, scene: &mut Scene<'_>, list: &ProblemList) {
     let tokens = scene.tokens(ui);
+    let is_scoped = list.question.filter.is_empty();
+    let (sentence, button, change) = match is_scoped {
+        true => (
+            "problems-none-shown",
+            "problems-of-all-show",
+            ProblemsChange::Scope(ProblemScope::All),
+        ),
+        false => (
+            "problems-none-found",
+            "problems-show-all",
+            ProblemsChange::Everything,
+        ),
+    };
     centred(ui, |ui| {
-        ui.label(RichText::new(scene.text("problems-none-found")).color(tokens.text));
+        ui.label(RichText::new(scene.text(sentence)).color(tokens.text));
         ui.add_space(2.0 * tokens::STEP);
-        if ui.button(scene.text("problems-show-all")).clicked() {
-            scene.send(Command::Problems(ProblemsChange::Everything));
+        if ui.button(scene.text(button)).clicked() {
+            scene.send(Command::Problems(change));
         }
     });
 }

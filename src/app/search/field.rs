@@ -184,6 +184,7 @@ impl Field {
             self.wants_focus = true;
         }
         if let Some(count) = count(scene) {
+            ui.add_space(tokens::STEP);
             ui.label(widgets::quiet(count, tokens));
         }
     }

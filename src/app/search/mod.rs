@@ -52,7 +52,7 @@ impl SearchView {
         if scene.session.view() != View::Search {
             return;
         }
-        self.rows.update(scene.session.narrowed());
+        self.rows.update(scene.session.found_so_far());
         let elsewhere = ui.ctx().text_edit_focused() && !self.field.has_focus(ui);
         if elsewhere || egui::Popup::is_any_open(ui.ctx()) {
             return;
@@ -109,7 +109,7 @@ impl SearchView {
 
     /// Draws the view of what was found.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
-        if self.rows.update(scene.session.narrowed()) {
+        if self.rows.update(scene.session.found_so_far()) {
             self.marked = 0;
         }
         let follows = std::mem::take(&mut self.follows);

@@ -107,13 +107,16 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, rows: &Rows) {
         let Some(narrowed) = rows.narrowed() else {
             return;
         };
-        let found = scene.format(
-            "search-found",
-            &[
-                ("articles", narrowed.ranked.len().into()),
-                ("hits", narrowed.hits().into()),
-            ],
-        );
+        let found = match scene.session.is_first_screen() {
+            true => scene.text("search-first").into_owned(),
+            false => scene.format(
+                "search-found",
+                &[
+                    ("articles", narrowed.ranked.len().into()),
+                    ("hits", narrowed.hits().into()),
+                ],
+            ),
+        };
         let bold = RichText::new(found)
             .size(tokens::TEXT)
             .family(fonts::bold());

@@ -1,6 +1,6 @@
 //! A query asked of a whole library: window and command line have the same answers in the same order.
 
-use crate::search::{self, Found, Known, Matching, Note, View};
+use crate::search::{self, Found, Known, Matching, Note, Texts, View};
 use crate::session::{Entry, Library};
 
 /// So many articles are let go of at once.
@@ -36,6 +36,18 @@ impl Answers {
         question: Question,
         is_cancelled: impl Fn() -> bool + Sync,
     ) -> Option<Self> {
+        Self::watched(library, question, None, is_cancelled, |_| {})
+    }
+
+    /// As [`Self::new`], by `texts` of the library where they are laid out. Where it takes long, `first` gets
+    /// the best of those found so far, at most once.
+    pub fn watched(
+        library: &Library,
+        question: Question,
+        texts: Option<&Texts>,
+        is_cancelled: impl Fn() -> bool + Sync,
+        first: impl FnOnce(Self),
+    ) -> Option<Self> {
         let columns = library.columns.iter();
         let keys: Vec<String> = columns.map(|column| column.key.clone()).collect();
         let known = Known {
@@ -52,15 +64,27 @@ impl Answers {
             }
         };
         let count = u32::try_from(library.entries.len()).expect("fewer than 2^32 articles");
-        let found = search::rank(&parsed.query, count, view, is_cancelled)?;
+        let query = &parsed.query;
+        let first = |found| {
+            first(Self::of_found(
+                question.clone(),
+                found,
+                parsed.notes.clone(),
+            ));
+        };
+        let found = search::rank_watched(query, count, texts, view, is_cancelled, first)?;
+        Some(Self::of_found(question, found, parsed.notes))
+    }
+
+    fn of_found(question: Question, found: Vec<Found>, notes: Vec<Note>) -> Self {
         let mut places: Vec<(u32, u32)> = found.iter().map(|it| it.document).zip(0..).collect();
         places.sort_unstable();
-        Some(Self {
+        Self {
             question,
             found,
-            notes: parsed.notes,
+            notes,
             places,
-        })
+        }
     }
 
     /// The articles that answer, ascending.

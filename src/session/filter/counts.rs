@@ -4,6 +4,7 @@
 //! hold. The same for dates.
 
 use super::answers::Answers;
+use super::chosen::Chosen;
 use super::facet::FacetValue;
 use super::histogram::Histogram;
 use super::index::{Column, FacetIndex};
@@ -67,7 +68,8 @@ impl FacetCounts {
             Some(answers) => answers.positions(),
             None => shown::all(&library),
         };
-        let failing = |position: u32| failing(&library, &filter, position);
+        let chosen = Chosen::of(&filter, &library);
+        let failing = |position: u32| failing(&library, &filter, &chosen, position);
         let states: Vec<(u32, Failing)> = candidates
             .into_par_iter()
             .map(|position| (position, failing(position)))
@@ -104,14 +106,14 @@ impl FacetCounts {
     }
 }
 
-fn failing(library: &Library, filter: &Filter, position: u32) -> Failing {
+fn failing(library: &Library, filter: &Filter, chosen: &[Chosen<'_>], position: u32) -> Failing {
     let mut failing = Failing::None;
     let document = &library.entries[position as usize].document;
     if filter.dates.is_some_and(|dates| !dates.holds(document)) {
         failing = Failing::Dates;
     }
-    for (number, (facet, wanted)) in filter.facets.iter().enumerate() {
-        if facet.has_one(library, position, wanted) {
+    for (number, chosen) in chosen.iter().enumerate() {
+        if chosen.has_one(library, position) {
             continue;
         }
         if failing != Failing::None {

@@ -4,6 +4,7 @@
 //! identifiers, so that a filter outlives the lexicon and the library it was made for.
 
 mod answers;
+mod chosen;
 mod counting;
 mod counts;
 mod current;
@@ -12,6 +13,7 @@ mod histogram;
 mod index;
 mod line;
 mod narrow;
+mod texts;
 
 pub use answers::{Answers, Question};
 pub use counting::Counting;
@@ -20,6 +22,7 @@ pub use current::Filtering;
 pub use facet::{Facet, FacetValue};
 pub use histogram::{Bar, Histogram};
 pub use narrow::Narrowed;
+pub use texts::TextCache;
 
 use crate::corpus::Document;
 use crate::search::Matching;

@@ -2,13 +2,13 @@
 
 use super::Filter;
 use super::answers::{Answers, Question};
-use super::facet::{Facet, FacetValue};
+use super::chosen::Chosen;
+use super::texts::TextCache;
 use crate::search::Found;
 use crate::session::choices::Duplicates;
 use crate::session::tally::LibraryTally;
 use crate::session::{Library, shown};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is left of a library.
@@ -39,6 +39,19 @@ impl Narrowed {
         before: Option<&Self>,
         is_cancelled: impl Fn() -> bool + Sync,
     ) -> Option<Self> {
+        Self::watched(library, filter, before, None, is_cancelled, |_| {})
+    }
+
+    /// As [`Self::new`], with the texts of the library out of `texts`. Where the search takes long, `first`
+    /// gets what would be left if only the best articles found so far matched, at most once; without sums.
+    pub fn watched(
+        library: Arc<Library>,
+        filter: Filter,
+        before: Option<&Self>,
+        texts: Option<&TextCache>,
+        is_cancelled: impl Fn() -> bool + Sync,
+        first: impl FnOnce(Self),
+    ) -> Option<Self> {
         let answers = match asked(&filter) {
             None => None,
             Some(question) => {
@@ -48,19 +61,48 @@ impl Narrowed {
                     .filter(|answers| answers.question == question);
                 Some(match kept {
                     Some(answers) => answers,
-                    None => Arc::new(Answers::new(&library, question, &is_cancelled)?),
+                    None => {
+                        let texts = texts.and_then(|texts| texts.of(&library));
+                        let first = |answers| {
+                            let answers = Some(Arc::new(answers));
+                            first(Self::of(library.clone(), filter.clone(), answers, |_| {
+                                LibraryTally::new(&library.lexicon)
+                            }));
+                        };
+                        let answers = Answers::watched(
+                            &library,
+                            question,
+                            texts.as_deref(),
+                            &is_cancelled,
+                            first,
+                        );
+                        Arc::new(answers?)
+                    }
                 })
             }
         };
+        let sums = |shown: &[u32]| tally(&library, shown);
+        let narrowed = Self::of(library.clone(), filter, answers, sums);
+        (!is_cancelled()).then_some(narrowed)
+    }
+
+    /// What `filter` leaves of `answers`, or of all articles.
+    fn of(
+        library: Arc<Library>,
+        filter: Filter,
+        answers: Option<Arc<Answers>>,
+        sums: impl FnOnce(&[u32]) -> LibraryTally,
+    ) -> Self {
         let candidates = match &answers {
             Some(answers) => answers.positions(),
             None => shown::all(&library),
         };
-        let is_left = |position: &u32| is_left(&library, &filter, *position);
+        let chosen = Chosen::of(&filter, &library);
+        let is_left = |position: &u32| is_left(&library, &filter, &chosen, *position);
         let shown: Vec<u32> = candidates.into_par_iter().filter(is_left).collect();
         let ranked = answers
             .as_ref()
-            .map(|answers| ranked(&answers.found, &shown));
+            .map(|answers| ranked(&answers.found, &shown, library.entries.len()));
         let ranked = ranked.unwrap_or_default();
         let mut sum = 0;
         let mut hits_before = vec![0];
@@ -73,11 +115,8 @@ impl Narrowed {
                 sum
             }));
         }
-        let tally = tally(&library, &shown);
-        if is_cancelled() {
-            return None;
-        }
-        Some(Self {
+        let tally = sums(&shown);
+        Self {
             shown: Arc::new(shown),
             ranked: Arc::new(ranked),
             hits_before,
@@ -85,7 +124,7 @@ impl Narrowed {
             filter,
             answers,
             tally,
-        })
+        }
     }
 
     /// Hits in all articles that are left.
@@ -118,35 +157,55 @@ fn asked(filter: &Filter) -> Option<Question> {
 }
 
 /// True where dates and facets let the article through.
-fn is_left(library: &Library, filter: &Filter, position: u32) -> bool {
-    let document = &library.entries[position as usize].document;
-    let in_time = filter.dates.is_none_or(|dates| dates.holds(document));
-    let has_one =
-        |(facet, wanted): (&Facet, &BTreeSet<FacetValue>)| facet.has_one(library, position, wanted);
-    in_time && filter.facets.iter().all(has_one)
+fn is_left(library: &Library, filter: &Filter, chosen: &[Chosen<'_>], position: u32) -> bool {
+    let in_time = filter
+        .dates
+        .is_none_or(|dates| dates.holds(&library.entries[position as usize].document));
+    let has_one = |chosen: &Chosen<'_>| chosen.has_one(library, position);
+    in_time && chosen.iter().all(has_one)
 }
 
-/// Positions among `found` of the documents in `shown`, which ascend.
-fn ranked(found: &[Found], shown: &[u32]) -> Vec<u32> {
-    let places = (0..).zip(found);
-    let left = places.filter(|(_, found)| shown.binary_search(&found.document).is_ok());
-    left.map(|(place, _)| place).collect()
+/// Positions among `found` of the documents in `shown`, which ascend, of a library of `count`.
+fn ranked(found: &[Found], shown: &[u32], count: usize) -> Vec<u32> {
+    let places = 0..found.len() as u32;
+    if shown.len() == found.len() {
+        return places.collect();
+    }
+    let mut is_shown = vec![false; count];
+    for position in shown {
+        is_shown[*position as usize] = true;
+    }
+    let left = places.zip(found);
+    left.filter(|(_, found)| is_shown[found.document as usize])
+        .map(|(place, _)| place)
+        .collect()
 }
 
 fn tally(library: &Library, shown: &[u32]) -> LibraryTally {
-    let mut tally = LibraryTally::new(&library.lexicon);
+    /// So many articles are summed up on one processor.
+    const TOGETHER: usize = 8192;
     let once = library.choices.duplicates == Duplicates::Once;
-    for position in shown {
-        let entry = &library.entries[*position as usize];
-        tally.problems += entry.document.problems.len() as u32;
-        let is_duplicate = |duplicates: &[crate::session::library::Duplicate]| {
-            duplicates
-                .binary_search_by_key(position, |duplicate| duplicate.entry)
-                .is_ok()
-        };
-        if !(once && is_duplicate(&library.duplicates)) {
-            tally.add(&entry.tally, entry.document.characters);
+    let sum = |positions: &[u32]| {
+        let mut tally = LibraryTally::new(&library.lexicon);
+        for position in positions {
+            let entry = &library.entries[*position as usize];
+            tally.problems += entry.document.problems.len() as u32;
+            let is_duplicate = || {
+                let duplicates = &library.duplicates;
+                duplicates
+                    .binary_search_by_key(position, |duplicate| duplicate.entry)
+                    .is_ok()
+            };
+            if !(once && is_duplicate()) {
+                tally.add(&entry.tally, entry.document.characters);
+            }
         }
-    }
-    tally
+        tally
+    };
+    let parts: Vec<LibraryTally> = shown.par_chunks(TOGETHER).map(sum).collect();
+    let parts = parts.into_iter().reduce(|mut sums, later| {
+        sums.append(&later);
+        sums
+    });
+    parts.unwrap_or_else(|| LibraryTally::new(&library.lexicon))
 }

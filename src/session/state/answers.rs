@@ -125,6 +125,17 @@ impl Session {
         self.filtering.narrowed()
     }
 
+    /// What the list of the search shows: what was found, or, while a search takes long, the best of it so
+    /// far.
+    pub fn found_so_far(&self) -> Option<&Arc<Narrowed>> {
+        self.filtering.first().or(self.filtering.narrowed())
+    }
+
+    /// True where [`Self::found_so_far`] is not all.
+    pub fn is_first_screen(&self) -> bool {
+        self.filtering.first().is_some()
+    }
+
     /// How many articles each value would leave; none before they were counted.
     pub fn facet_counts(&self) -> Option<&Arc<FacetCounts>> {
         self.counting.counts()
@@ -245,7 +256,8 @@ impl Session {
     /// True while the list of problems that is in view is being made.
     pub fn is_listing_problems(&self) -> bool {
         let locale = Locale::new(self.settings.language());
-        self.view == View::Problems && !self.problems.is_current(&self.library, locale)
+        let shown = self.is_filtered().then_some(&self.shown);
+        self.view == View::Problems && !self.problems.is_current(&self.library, shown, locale)
     }
 
     /// The timeline.

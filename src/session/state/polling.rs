@@ -68,7 +68,9 @@ impl Session {
         self.poll_concordance();
         if self.view == View::Problems {
             let locale = Locale::new(self.settings.language());
-            self.problems.poll(&self.library, locale, &self.wake);
+            let shown = self.is_filtered().then(|| Arc::clone(&self.shown));
+            self.problems
+                .poll(&self.library, shown.as_ref(), locale, &self.wake);
         }
         self.compare.poll_decisions(&self.library, &self.wake);
         if self.view == View::Compare {
