@@ -3,6 +3,7 @@
 use crate::analysis::concordance::Sought;
 use crate::lexicon::{GroupId, Lexicon, ThemeId};
 use crate::session::Subject;
+use std::fmt;
 
 /// What is sought.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +20,21 @@ pub enum Seek {
     Query(String),
     /// The lines of a set that was saved under this name.
     Set(String),
+}
+
+/// As an export says it: `company:tencent`.
+impl fmt::Display for Seek {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, text) = match self {
+            Self::Company(text) => ("company", text),
+            Self::Group(text) => ("group", text),
+            Self::Theme(text) => ("theme", text),
+            Self::Alias(text) => ("alias", text),
+            Self::Query(text) => ("query", text),
+            Self::Set(text) => ("set", text),
+        };
+        write!(out, "{kind}:{text}")
+    }
 }
 
 impl Seek {
