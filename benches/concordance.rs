@@ -45,8 +45,8 @@ fn main() {
         let (document, matches) = &articles[entry as usize];
         View {
             document,
-            candidates: &matches.candidates,
-            terms: &matches.terms,
+            candidates: (&matches.candidates).into(),
+            terms: (&matches.terms).into(),
         }
     };
     let mut out = std::io::stdout().lock();

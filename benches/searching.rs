@@ -54,8 +54,8 @@ fn main() {
     };
     let view = |position: u32| View {
         document: &documents[position as usize],
-        candidates: &[],
-        terms: &[],
+        candidates: (&[]).into(),
+        terms: (&[]).into(),
     };
     for query in QUERIES {
         for matching in [Matching::Folded, Matching::Exact] {

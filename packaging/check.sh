@@ -2,8 +2,8 @@
 # Checks what packaging/linux.sh made, on Debian: the files that systems read, the packages themselves, and that the
 # .deb and the AppImage show an article in a clean system that has nothing but what they ask for.
 #   packaging/check.sh [static] [sizes] [clean]      all by default; looks into dist/, or OUT
-# Needs: lintian desktop-file-utils appstream rpm debootstrap xvfb xdotool imagemagick libglib2.0-bin; `clean` needs
-# root. CHROOT names a folder for the clean system; one that is there already is used as it is.
+# Needs: lintian desktop-file-utils appstream rpm debootstrap xvfb xdotool imagemagick libglib2.0-bin
+# shared-mime-info; `clean` needs root. CHROOT names a folder for the clean system; one that is there already is used as it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=packaging/environment.sh
@@ -61,6 +61,17 @@ check_openers() {
   mkdir -p "$work/home"
   cp "$1/usr/bin/wenjian" "$work/home/"
   update-desktop-database "$data/applications"
+  # Sessions are known by their ending, and are Wenjian's.
+  mkdir -p "$data/mime/packages"
+  cp "$1/usr/share/mime/packages/wenjian.xml" "$data/mime/packages/"
+  update-mime-database "$data/mime"
+  printf 'wenjian-session: 1\n' >"$work/home/s.wenjian"
+  local asked=(env HOME="$work/home" XDG_DATA_HOME="$work/home/data" XDG_CONFIG_HOME="$work/home/config"
+    PATH="$work/home:$PATH" XDG_DATA_DIRS="$data:/usr/share")
+  "${asked[@]}" gio info -a standard::content-type "$work/home/s.wenjian" | grep application/x-wenjian-session >&2 ||
+    fail "a session is not known by its ending"
+  "${asked[@]}" gio mime application/x-wenjian-session | grep 'Default application.*wenjian.desktop' >&2 ||
+    fail "sessions are not Wenjian's"
   for kind in text/markdown text/plain inode/directory; do
     HOME=$work/home XDG_DATA_HOME=$work/home/data XDG_CONFIG_HOME=$work/home/config PATH=$work/home:$PATH \
       XDG_DATA_DIRS=$data:/usr/share gio mime "$kind" >"$work/mime" 2>&1

@@ -110,6 +110,13 @@ left() {
   grep -ai 'wenjian' "$WINEPREFIX/user.reg" "$WINEPREFIX/system.reg" | grep -av 'MuiCache\|Z:' || true
 }
 
+# A session is opened by the program, whose own it is.
+check_session() {
+  wine reg query 'HKCU\Software\Classes\.wenjian' /ve | grep -q 'Wenjian.Session' || fail "sessions are of no kind"
+  wine reg query 'HKCU\Software\Classes\Wenjian.Session\shell\open\command' /ve |
+    grep -q 'wenjian.exe" "%1"' || fail "nothing opens sessions"
+}
+
 check_installer() {
   step "the installer"
   wine "$out/$name-setup.exe" /S
@@ -117,6 +124,7 @@ check_installer() {
   [ -f "$folder/wenjian.exe" ] || fail "not installed"
   wine reg query 'HKCU\Software\Classes\Applications\wenjian.exe\shell\open\command' /ve >&2
   find "$user/AppData/Roaming" -name '*.lnk' >&2
+  check_session
   help_wine "$folder"
   show windows-installed "$folder/wenjian.exe"
   rm "$folder/bcryptprimitives.dll"
@@ -131,6 +139,7 @@ check_msi() {
   wine msiexec /i "$out/$name.msi" /qn
   local folder=$user/AppData/Local/Programs/Wenjian
   [ -f "$folder/wenjian.exe" ] || fail "not installed"
+  check_session
   help_wine "$folder"
   show windows-msi "$folder/wenjian.exe"
   rm "$folder/bcryptprimitives.dll"

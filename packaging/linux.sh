@@ -33,6 +33,8 @@ for size in 16 22 24 32 48 64 128 256 512; do
 done
 install -Dm644 assets/icon/wenjian.svg "$tree/share/icons/hicolor/scalable/apps/wenjian.svg"
 
+install -Dm644 packaging/linux/mime.xml "$tree/share/mime/packages/wenjian.xml"
+
 # Screenshots are addresses, so there are none where no homepage is known.
 if [ -n "$homepage" ]; then screenshots=packaging/linux/screenshots.xml.in; else screenshots=/dev/null; fi
 mkdir -p "$tree/share/metainfo"

@@ -463,7 +463,7 @@ proptest! {
         let standing: Vec<Article<'_>> = articles
             .iter()
             .zip(&counts)
-            .map(|((_, row, characters), counts)| Article { row: *row, characters: *characters, counts })
+            .map(|((_, row, characters), counts)| Article { row: *row, characters: *characters, counts: counts.into() })
             .collect();
         let months = ["2020-01", "2020-02"].map(|month| RowKey::Month(Some(month.into())));
         let (rows, keys): (Rows, Vec<RowKey>) = if by_row {

@@ -60,8 +60,8 @@ impl Articles {
         let (document, matches) = &self.0[entry as usize];
         View {
             document,
-            candidates: &matches.candidates,
-            terms: &matches.terms,
+            candidates: (&matches.candidates).into(),
+            terms: (&matches.terms).into(),
         }
     }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use wenjian::corpus::{
     Document, FileKind, LeftOut, ListOptions, Problem, ProblemKind, ReadOptions, Reading,
-    TitleOrigin, Value, document_from_bytes, list, read_file,
+    TitleOrigin, document_from_bytes, list, read_file,
 };
 
 fn document(name: &str, bytes: &[u8]) -> Document {
@@ -38,11 +38,7 @@ fn shared(below: &str) -> Option<PathBuf> {
 fn an_article_has_its_fields_title_date_and_body() {
     let text = "---\nlayout: post\nurl: https://example.com/a\ntime: 2016-10-13 17:02\ntitle: BAT开放技术?\n---\n正文。\n";
     let document = document("a.txt", text.as_bytes());
-    let keys: Vec<_> = document
-        .fields
-        .iter()
-        .map(|field| field.key.as_str())
-        .collect();
+    let keys: Vec<_> = document.fields.views().map(|field| field.key).collect();
     assert_eq!(keys, ["layout", "url", "time", "title"]);
     assert_eq!(document.title.text, "BAT开放技术?");
     assert_eq!(
@@ -122,7 +118,7 @@ fn every_post_of_a_real_blog_is_there() {
         .find(|post| post.path.contains("announcing-sofastack"))
         .unwrap();
     assert_eq!(
-        spaced.field("categories").map(Value::compact).as_deref(),
+        spaced.field("categories").map(|it| it.compact()).as_deref(),
         Some("SOFAStack")
     );
 }
@@ -138,11 +134,7 @@ fn the_real_article_of_the_project_reads_as_it_stands() {
     let Reading::Document(document) = reading else {
         panic!("{reading:?}")
     };
-    let keys: Vec<_> = document
-        .fields
-        .iter()
-        .map(|field| field.key.as_str())
-        .collect();
+    let keys: Vec<_> = document.fields.views().map(|field| field.key).collect();
     assert_eq!(keys, ["layout", "url", "name", "time", "title"]);
     assert_eq!(
         document.date.map(|date| date.iso()).as_deref(),

@@ -34,7 +34,8 @@ fn all(library: &Library) -> Vec<u32> {
 
 /// The companies that a mention belongs to, mention by mention, in one article.
 fn owners(library: &Library, entry: usize) -> Vec<Vec<CompanyId>> {
-    let candidates = library.entries[entry].candidates.iter();
+    let found = library.entries[entry].matches.unpack();
+    let candidates = found.candidates.iter();
     let mentions = candidates.filter(|candidate| candidate.is_mention());
     let owners = mentions.map(
         |mention| match &library.lexicon.alias(mention.alias).owner {
@@ -159,8 +160,15 @@ fn slow_meetings(
         .collect();
     for entry in &library.entries {
         let count = |wanted: &[CompanyId]| {
-            let (document, candidates) = (&entry.document, &entry.candidates);
-            meetings_in(&library.lexicon, document, candidates, within, wanted).len() as u64
+            let (document, found) = (&entry.document, entry.matches.unpack());
+            meetings_in(
+                &library.lexicon,
+                document,
+                &found.candidates,
+                within,
+                wanted,
+            )
+            .len() as u64
         };
         for one in &companies {
             let own = count(&[*one]);
@@ -207,7 +215,7 @@ fn meetings_of_the_samples_are_those_of_slow_counting() {
                 let listed = meetings_in(
                     &library.lexicon,
                     &entry.document,
-                    &entry.candidates,
+                    &entry.matches.unpack().candidates,
                     within,
                     &[one, other],
                 );

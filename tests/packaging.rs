@@ -92,7 +92,10 @@ fn the_menu_knows_the_window() {
         .lines()
         .find_map(|line| line.strip_prefix("MimeType="));
     // With text/markdown it could become the program that opens Markdown.
-    assert_eq!(kinds, Some("inode/directory;text/plain;"));
+    assert_eq!(
+        kinds,
+        Some("inode/directory;text/plain;application/x-wenjian-session;")
+    );
 }
 
 #[test]

@@ -45,8 +45,8 @@ fn search_with(query: &str, documents: &[Document], matching: Matching) -> Vec<F
     assert_eq!(parsed.notes, [], "{query}");
     let view = |position: u32| View {
         document: &documents[position as usize],
-        candidates: &matches[position as usize].candidates,
-        terms: &matches[position as usize].terms,
+        candidates: (&matches[position as usize].candidates).into(),
+        terms: (&matches[position as usize].terms).into(),
     };
     let count = documents.len() as u32;
     rank(&parsed.query, count, view, || false).expect("nobody cancels")
@@ -170,8 +170,8 @@ fn a_cancelled_search_gives_nothing() {
     let parsed = parse("腾讯", &known, Matching::Folded);
     let view = |position: u32| View {
         document: &library[position as usize],
-        candidates: &[],
-        terms: &[],
+        candidates: (&[]).into(),
+        terms: (&[]).into(),
     };
     assert_eq!(rank(&parsed.query, 4, view, || true), None);
 }

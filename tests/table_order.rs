@@ -52,7 +52,7 @@ fn read(entry: &Entry, key: &SortKey, library: &Library) -> Option<Read> {
                 Kind::Number => kind::number(&text).map(Read::Number),
                 Kind::Date => date::parse(&text).map(day),
                 Kind::Boolean => match value {
-                    Value::Boolean(is_true) => Some(Read::Switch(*is_true)),
+                    Value::Boolean(is_true) => Some(Read::Switch(is_true)),
                     _ => None,
                 },
                 Kind::Link => Some(Read::Text(kind::without_scheme(&text).to_owned())),
@@ -66,7 +66,7 @@ fn read(entry: &Entry, key: &SortKey, library: &Library) -> Option<Read> {
 fn kind_of(library: &Library, key: &str) -> Kind {
     let entries = library.entries.iter();
     let values = entries.filter_map(|entry| entry.document.field(key));
-    let values: Vec<&Value> = values.filter(|value| !kind::is_empty(value)).collect();
+    let values: Vec<Value> = values.filter(|value| !kind::is_empty(value)).collect();
     Kind::of(key, &values)
 }
 

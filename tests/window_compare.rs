@@ -10,8 +10,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::Path;
 use wenjian::evidence::{Normalisation, Rows};
 use wenjian::mentions::Place;
-use wenjian::session::compare::CompareChange;
-use wenjian::session::{Command, FilterChange, View};
+use wenjian::session::compare::{CompareChange, decision_file};
+use wenjian::session::{Command, FilterChange, LexiconOrigin, Source, View};
 
 const ARTICLES: [(&str, &str); 2] = [
     (
@@ -350,4 +350,67 @@ fn nothing_to_compare_is_said() {
         &window,
         "在这 1 篇文章里，没有一句话同时说到公司和主题。"
     ));
+}
+
+/// Where the decisions about `folder` lie.
+fn decisions_file(folder: &Path, config: &Path) -> std::path::PathBuf {
+    let source = Source::Paths(vec![folder.to_owned()]);
+    decision_file::places(&LexiconOrigin::BuiltIn, &source, Some(config)).remove(0)
+}
+
+#[test]
+fn a_file_of_decisions_that_cannot_be_read_is_told_wherever_the_user_is() {
+    let folder = folder_of(&ARTICLES);
+    let config = tempfile::tempdir().expect("a temporary folder");
+    let file = decisions_file(folder.path(), config.path());
+    std::fs::create_dir_all(file.parent().expect("it is in a folder")).expect("writable");
+    std::fs::write(&file, "wenjian-decisions: 9\n").expect("writable");
+    let mut window = open_with(folder.path(), config.path(), egui::vec2(1280.0, 800.0));
+    let head = format!("判定文件没有读成：{}", file.display());
+    for view in [
+        View::Articles,
+        View::Timeline,
+        View::Problems,
+        View::Compare,
+    ] {
+        send(&mut window, Command::Show(view));
+        assert!(has_label(&window, &head), "{view:?}");
+        assert!(has_label(&window, "原因：wenjian-decisions: 9"));
+        assert!(has_label(&window, "请改正或移走这个文件"));
+    }
+    std::fs::write(&file, "wenjian-decisions: 1\n").expect("writable");
+    click(&mut window, "再试一次");
+    assert!(!has_label(&window, &head), "it is mended");
+}
+
+#[test]
+fn decisions_that_cannot_be_written_are_told_until_they_are() {
+    let folder = folder_of(&ARTICLES);
+    let config = tempfile::tempdir().expect("a temporary folder");
+    // Where the folder of the decisions should be, there is a file.
+    let in_the_way = config.path().join("decisions");
+    std::fs::write(&in_the_way, "").expect("writable");
+    let file = decisions_file(folder.path(), config.path());
+    let mut window = open_with(folder.path(), config.path(), egui::vec2(1280.0, 800.0));
+    let head = format!("判定没有保存：{}", file.display());
+    click(&mut window, "对比");
+    click_at(
+        &mut window,
+        Role::Cell,
+        "百度 · 人工智能与大数据：3 句，1 篇文章",
+    );
+    let stars: Vec<_> = window
+        .query_all_by_role_and_label(Role::Button, "加星标")
+        .collect();
+    stars[1].click();
+    drop(stars);
+    click(&mut window, "文章");
+    until(&mut window, |window| has_label(window, &head));
+    assert!(has_label(&window, "请检查这个文件夹能否写入"));
+    click(&mut window, "再试一次");
+    std::fs::remove_file(&in_the_way).expect("it is there");
+    click(&mut window, "再试一次");
+    until(&mut window, |window| !has_label(window, &head));
+    let kept = std::fs::read_to_string(&file).expect("it was written");
+    assert!(kept.contains("decision: star"), "{kept}");
 }

@@ -33,12 +33,15 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "The Wenjian developers"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 LangString OPEN_HERE ${LANG_ENGLISH} "Open in Wenjian"
 LangString OPEN_HERE ${LANG_SIMPCHINESE} "用文鉴打开"
+LangString SESSION_KIND ${LANG_ENGLISH} "Wenjian session"
+LangString SESSION_KIND ${LANG_SIMPCHINESE} "文鉴会话"
 LangString IN_USE ${LANG_ENGLISH} "Wenjian is running. Close its window first."
 LangString IN_USE ${LANG_SIMPCHINESE} "文鉴正在运行，请先关闭它的窗口。"
 LangString PROGRAM ${LANG_ENGLISH} "Wenjian"
 LangString PROGRAM ${LANG_SIMPCHINESE} "文鉴"
 
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Wenjian"
+!define SESSION "Software\Classes\Wenjian.Session"
 !define APPLICATION "Software\Classes\Applications\wenjian.exe"
 
 ; A program that runs cannot be written to.
@@ -69,6 +72,11 @@ Section
   WriteRegStr HKCU "${APPLICATION}\SupportedTypes" ".md" ""
   WriteRegStr HKCU "${APPLICATION}\SupportedTypes" ".markdown" ""
   WriteRegStr HKCU "${APPLICATION}\SupportedTypes" ".txt" ""
+  ; Sessions are the program's own.
+  WriteRegStr HKCU "${SESSION}" "" "$(SESSION_KIND)"
+  WriteRegStr HKCU "${SESSION}\DefaultIcon" "" "$INSTDIR\wenjian.exe,0"
+  WriteRegStr HKCU "${SESSION}\shell\open\command" "" '"$INSTDIR\wenjian.exe" "%1"'
+  WriteRegStr HKCU "Software\Classes\.wenjian" "" "Wenjian.Session"
   ; On folders, and on the empty ground of one.
   WriteRegStr HKCU "Software\Classes\Directory\shell\Wenjian" "" "$(OPEN_HERE)"
   WriteRegStr HKCU "Software\Classes\Directory\shell\Wenjian" "Icon" "$INSTDIR\wenjian.exe"
@@ -89,6 +97,8 @@ Section
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   IntFmt $0 "0x%08X" $0
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
+  ; The Explorer learns of the new kind of file: SHCNE_ASSOCCHANGED.
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
 
 ; Settings and a lexicon of the user's own are the user's, and stay.
@@ -108,8 +118,11 @@ Section Uninstall
   RMDir /r "$LOCALAPPDATA\wenjian\cache"
   RMDir "$LOCALAPPDATA\wenjian"
   DeleteRegKey HKCU "${APPLICATION}"
+  DeleteRegKey HKCU "${SESSION}"
+  DeleteRegKey HKCU "Software\Classes\.wenjian"
   DeleteRegKey HKCU "Software\Classes\Directory\shell\Wenjian"
   DeleteRegKey HKCU "Software\Classes\Directory\Background\shell\Wenjian"
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "Software\Wenjian"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd

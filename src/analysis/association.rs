@@ -3,8 +3,13 @@
 //! `four counts -> a number`, the measures of corpus linguistics with their sources. Knows nothing of what
 //! is counted. `docs/cooccurrence.md` says when to use which.
 
+use serde::{Deserialize, Serialize};
+
 /// A measure of association.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// How often both stand together; no measure of association, but what all others are made of.
     Count,

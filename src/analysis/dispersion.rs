@@ -108,30 +108,33 @@ pub fn companies<'a>(
     view: impl Fn(u32) -> View<'a> + Sync,
     is_cancelled: impl Fn() -> bool + Sync,
 ) -> Option<Vec<Places>> {
-    let of = |company: &CompanyId| {
-        let found = (0..axis.entries.len()).into_par_iter().flat_map_iter(|number| {
-            let view = view(axis.entries[number]);
-            let owns = |owner: &Owner| {
-                matches!(owner, Owner::Companies(owners) if owners.contains(company))
+    // Each article is asked once, for all of them.
+    let of_article = |entry: &u32| {
+        if is_cancelled() {
+            return (0, Vec::new());
+        }
+        let view = view(*entry);
+        let mut found = Vec::new();
+        for mention in view.candidates.iter().filter(|found| found.is_mention()) {
+            let Owner::Companies(owners) = &lexicon.alias(mention.alias).owner else {
+                continue;
             };
-            let entry = axis.entries[number];
-            let mentions = if is_cancelled() { &[] } else { view.candidates };
-            mentions
-                .iter()
-                .filter(move |mention| {
-                    mention.is_mention() && owns(&lexicon.alias(mention.alias).owner)
-                })
-                .map(move |mention| {
-                    let (place, span) = (mention.place, mention.span);
-                    (number, Line { entry, place, span })
-                })
-        });
-        let found: Vec<(usize, Line)> = found.collect();
-        places(axis, &found, |number| {
-            view(axis.entries[number]).document.characters
-        })
+            let (entry, place, span) = (*entry, mention.place, mention.span);
+            let wanted = (0..).zip(companies).filter(|(_, it)| owners.contains(it));
+            found.extend(wanted.map(|(which, _): (usize, _)| (which, Line { entry, place, span })));
+        }
+        (view.document.characters, found)
     };
-    let found = companies.iter().map(of).collect();
+    let articles: Vec<(u32, Vec<(usize, Line)>)> =
+        axis.entries.par_iter().map(of_article).collect();
+    let mut lines: Vec<Vec<(usize, Line)>> = vec![Vec::new(); companies.len()];
+    for (number, (_, found)) in articles.iter().enumerate() {
+        for (which, line) in found {
+            lines[*which].push((number, *line));
+        }
+    }
+    let of = |found: &Vec<(usize, Line)>| places(axis, found, |number| articles[number].0);
+    let found = lines.iter().map(of).collect();
     (!is_cancelled()).then_some(found)
 }
 

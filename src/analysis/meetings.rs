@@ -10,11 +10,15 @@ use crate::corpus::Document;
 use crate::lexicon::{CompanyId, Lexicon, Owner};
 use crate::mentions::Candidate;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// In what two companies must be named to meet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Within {
     /// One sentence.
     #[default]

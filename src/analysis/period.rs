@@ -5,9 +5,13 @@
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
+use serde::{Deserialize, Serialize};
 
 /// How long the periods are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// Days.
     Day,

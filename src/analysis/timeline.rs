@@ -6,6 +6,7 @@
 use super::period::{Period, Step};
 use crate::lexicon::CompanyId;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// Companies shown where none are named.
@@ -19,7 +20,8 @@ const MOST_PERIODS: usize = 20_000;
 const ROOM: i32 = 60;
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Mentions.
     #[default]

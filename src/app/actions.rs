@@ -7,7 +7,9 @@ use crate::session::compare::CompareChange;
 use crate::session::export::ExportChange;
 use crate::session::portrait::CompanyChange;
 use crate::session::saving::{ChartChange, ChartForm};
-use crate::session::{Command, Direction, FilterChange, SearchChange, Session, ThemeChoice, View};
+use crate::session::{
+    Command, Direction, FilterChange, SearchChange, Session, SessionFileChange, ThemeChoice, View,
+};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A named command.
@@ -28,6 +30,12 @@ const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
 
 /// All of them, in the order in which lists show them.
 pub static ACTIONS: &[Action] = &[
+    // The one with Shift comes first: a key counts without it too.
+    Action {
+        name: "action-open-session",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::O),
+        command: |_| Command::SessionFile(SessionFileChange::AskForOne),
+    },
     Action {
         name: "action-open-folder",
         shortcut: keys(CTRL, Key::O),
@@ -42,6 +50,16 @@ pub static ACTIONS: &[Action] = &[
         name: "action-open-samples",
         shortcut: None,
         command: |_| Command::Open(crate::session::Source::Samples),
+    },
+    Action {
+        name: "action-save-session-as",
+        shortcut: keys(CTRL.plus(Modifiers::SHIFT), Key::S),
+        command: |_| Command::SessionFile(SessionFileChange::SaveAs),
+    },
+    Action {
+        name: "action-save-session",
+        shortcut: keys(CTRL, Key::S),
+        command: |_| Command::SessionFile(SessionFileChange::Save),
     },
     Action {
         name: "action-export",

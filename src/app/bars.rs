@@ -11,7 +11,7 @@ use super::widgets;
 use crate::locale::Language;
 use crate::session::command::Zoom;
 use crate::session::export::ExportChange;
-use crate::session::{Command, SearchChange, Source, Stage, ThemeChoice, View};
+use crate::session::{Command, SearchChange, SessionFileChange, Source, Stage, ThemeChoice, View};
 use egui::{Align, Layout, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons;
 
@@ -147,6 +147,20 @@ fn library_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             if ui.button(scene.text("open-samples")).clicked() {
                 scene.send(Command::Open(Source::Samples));
                 ui.close();
+            }
+            for (name, key, change) in [
+                ("session-open", None, SessionFileChange::AskForOne),
+                ("session-save", Some(egui::Key::S), SessionFileChange::Save),
+                ("session-save-as", None, SessionFileChange::SaveAs),
+            ] {
+                let mut button = egui::Button::new(scene.text(name));
+                if let Some(key) = key {
+                    button = button.shortcut_text(shortcut_text(ui, key));
+                }
+                if ui.add(button).clicked() {
+                    scene.send(Command::SessionFile(change));
+                    ui.close();
+                }
             }
             let export = egui::Button::new(scene.text("menu-export"));
             if ui.add(export).clicked() {

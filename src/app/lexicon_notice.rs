@@ -2,6 +2,7 @@
 //! lines among the problems, and a word at the foot of the window.
 
 use super::fonts;
+use super::notice_bar;
 use super::scene::Scene;
 use super::side_panel::truncated;
 use super::tokens;
@@ -9,7 +10,7 @@ use super::widgets;
 use crate::corpus::Severity;
 use crate::lexicon::{FilePlace, message};
 use crate::session::{Command, View};
-use egui::{Align, Align2, FontFamily, FontId, Frame, Label, Layout, Margin, Panel, RichText};
+use egui::{Align, Align2, FontFamily, FontId, Label, Layout, RichText};
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Something about a lexicon file, for the list of problems.
@@ -88,15 +89,8 @@ pub fn bar(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some(error) = failure.errors.errors.first() else {
         return;
     };
-    let tokens = scene.tokens(ui);
-    let frame = Frame::new().fill(tokens.hover).inner_margin(Margin {
-        left: 16,
-        right: 8,
-        top: 6,
-        bottom: 6,
-    });
-    Panel::top("lexicon-notice").frame(frame).show(ui, |ui| {
-        let rect = ui.max_rect().expand2(vec2(16.0, 6.0));
+    notice_bar::show(ui, scene, "lexicon-notice", |ui, scene| {
+        let tokens = scene.tokens(ui);
         let name = failure.origin.file().and_then(|file| file.file_name());
         let name = name.map(|name| name.to_string_lossy().into_owned());
         let name = name.unwrap_or_else(|| failure.errors.file.clone());
@@ -137,11 +131,6 @@ pub fn bar(ui: &mut Ui, scene: &mut Scene<'_>) {
                 ui.add(Label::new(widgets::quiet(still, tokens)).wrap());
             });
         });
-        let edge = egui::Rect::from_min_max(
-            rect.min,
-            pos2(rect.left() + 3.0, ui.min_rect().bottom() + 6.0),
-        );
-        ui.painter().rect_filled(edge, 0.0, tokens.error);
     });
 }
 

@@ -57,6 +57,22 @@ impl SystemDialog {
         Self::awaited(dialog.pick_folder(), wake)
     }
 
+    /// Asks for a file of one kind: what people call it, and what its name ends in.
+    pub fn open_file(
+        title: &str,
+        kind: (&str, &str),
+        start: Option<&std::path::Path>,
+        wake: &Wake,
+    ) -> Self {
+        let mut dialog = rfd::AsyncFileDialog::new()
+            .set_title(title)
+            .add_filter(kind.0, &[kind.1]);
+        if let Some(start) = start {
+            dialog = dialog.set_directory(start);
+        }
+        Self::awaited(dialog.pick_file(), wake)
+    }
+
     fn awaited(
         answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
         wake: &Wake,

@@ -5,15 +5,15 @@
 
 use super::charts;
 use super::open::{Answer, SystemDialog};
+use super::save_field::{SaveAnswer, SaveField};
 use super::scene::Scene;
 use super::tokens;
-use super::widgets;
 use crate::export::png;
 use crate::session::concordance::Face;
 use crate::session::latest::{Job, Wake};
 use crate::session::saving::{self, ChartChange, ChartForm, Saved};
-use crate::session::{Command, Session, View, complete};
-use egui::{Align2, ColorImage, Id, Key, Modifiers, Rect, RichText, Role, Ui, WidgetInfo, vec2};
+use crate::session::{Command, Session, View};
+use egui::{ColorImage, Id, Rect, RichText, Role, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,10 +35,9 @@ struct Pending {
     content: Content,
     dialog: Option<SystemDialog>,
     /// The path in the field, where there is no dialog.
-    field: Option<String>,
+    field: Option<SaveField>,
     /// Where it goes, once that is known.
     path: Option<PathBuf>,
-    is_new: bool,
 }
 
 /// Saves charts, one at a time.
@@ -120,7 +119,6 @@ impl ChartSaver {
             dialog,
             field: None,
             path,
-            is_new: true,
         });
     }
 
@@ -160,7 +158,8 @@ impl ChartSaver {
                         pending.dialog = None;
                     }
                     let start = session.library().source.path().map(ToOwned::to_owned);
-                    pending.field = Some(charts::offered_path(session, start, pending.form));
+                    let offered = charts::offered_path(session, start, pending.form);
+                    pending.field = Some(SaveField::new(offered));
                 }
             }
         }
@@ -208,41 +207,16 @@ impl ChartSaver {
             // The field is no part of the picture.
             return;
         }
-        let Some(text) = &mut pending.field else {
+        let Some(field) = &mut pending.field else {
             return;
         };
-        let width = (ui.ctx().content_rect().width() - 48.0).clamp(260.0, 620.0);
         let form = pending.form;
-        egui::Window::new("save-field")
-            .title_bar(false)
-            .resizable(false)
-            .anchor(Align2::CENTER_TOP, vec2(0.0, tokens::BAR + 12.0))
-            .fixed_size(vec2(width, 0.0))
-            .show(ui.ctx(), |ui| {
-                let tokens = scene.tokens(ui);
-                widgets::section_head(ui, &scene.text(title_id(scene.session)));
-                let hint = scene.text("save-hint");
-                let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY);
-                let response = ui.add(field);
-                response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &*hint));
-                if std::mem::take(&mut pending.is_new) {
-                    response.request_focus();
-                }
-                let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-                ui.horizontal(|ui| {
-                    let save = widgets::primary_button(ui, &scene.text("save-button"));
-                    if (save.clicked() || enter) && !text.trim().is_empty() {
-                        let path = complete::typed_path(text);
-                        scene.send(Command::SaveChart(ChartChange::Save(form, path)));
-                    }
-                    if ui.button(scene.text("cancel")).clicked() {
-                        scene.send(Command::SaveChart(ChartChange::Leave));
-                    }
-                    ui.label(widgets::quiet(scene.text("save-help"), tokens));
-                });
-            });
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            scene.send(Command::SaveChart(ChartChange::Leave));
+        match field.show(ui, scene, title_id(scene.session)) {
+            Some(SaveAnswer::Save(path)) => {
+                scene.send(Command::SaveChart(ChartChange::Save(form, path)));
+            }
+            Some(SaveAnswer::Leave) => scene.send(Command::SaveChart(ChartChange::Leave)),
+            None => {}
         }
     }
 }

@@ -13,12 +13,13 @@ use super::reading::ReadingView;
 use super::saving::ChartSaver;
 use super::scene::Scene;
 use super::search::SearchView;
+use super::session_files::SessionFiles;
 use super::settings_page::SettingsPage;
 use super::side_panel::SidePanel;
 use super::timeline::TimelineView;
 use super::{
-    Wish, actions, bars, company, inspector, lexicon_notice, mention_list, network, scope_line,
-    style, tokens, widgets,
+    Wish, actions, bars, company, decisions_notice, inspector, lexicon_notice, mention_list,
+    network, scope_line, style, tokens, widgets,
 };
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
@@ -50,6 +51,7 @@ pub struct Window {
     /// The file manager on its way, and what it said.
     revealing: Option<Job<Option<String>>>,
     charts: ChartSaver,
+    session_files: SessionFiles,
     path_field: Option<PathField>,
     palette: Option<Palette>,
     settings_page: Option<SettingsPage>,
@@ -72,6 +74,7 @@ impl Window {
             dialog: None,
             revealing: None,
             charts: ChartSaver::default(),
+            session_files: SessionFiles::default(),
             path_field: None,
             palette: None,
             settings_page: None,
@@ -117,6 +120,9 @@ impl Window {
         self.poll_dialog(context);
         self.poll_revealing();
         self.charts.poll(context, &mut self.session, &self.wake);
+        if self.session_files.poll(context, &mut self.session) {
+            self.ask_for_path();
+        }
         if let Some(copied) = self.session.take_copied() {
             context.copy_text(copied.text);
         }
@@ -141,6 +147,9 @@ impl Window {
                 };
                 self.charts
                     .apply(context, &scene, change.clone(), &self.wake);
+            }
+            Command::SessionFile(change) => {
+                self.session_files.apply(change, &self.session, &self.wake);
             }
             Command::ShowInFolder(file) => self.show_in_folder(file.clone()),
             Command::OpenFiles(files) => self.open_files(files.clone()),
@@ -236,13 +245,16 @@ impl Window {
                 self.session.apply(Command::Open(Source::Paths(vec![path])));
             }
             Some(Answer::Cancelled) => self.session.apply(Command::DismissMessage),
-            Some(Answer::Unavailable) => {
-                let start = self.session.library().source.path().map(ToOwned::to_owned);
-                self.path_field = Some(PathField::new(start.as_deref()));
-                self.session.say("dialog-unavailable", "");
-            }
+            Some(Answer::Unavailable) => self.ask_for_path(),
         }
         self.dialog = None;
+    }
+
+    /// There is no dialog: the path is typed.
+    fn ask_for_path(&mut self) {
+        let start = self.session.library().source.path().map(ToOwned::to_owned);
+        self.path_field = Some(PathField::new(start.as_deref()));
+        self.session.say("dialog-unavailable", "");
     }
 
     fn take_dropped_files(&mut self, context: &egui::Context) {
@@ -300,12 +312,14 @@ impl Window {
         self.views.is_covered = self.path_field.is_some()
             || self.palette.is_some()
             || self.settings_page.is_some()
+            || self.session_files.is_typing()
             || self.keys_shown;
         self.views.show(ui, &mut scene);
         if let Some(field) = &mut self.path_field {
             field.show(ui, &mut scene, &self.wake);
         }
         self.charts.show(ui, &mut scene);
+        self.session_files.show(ui, &mut scene);
         if let Some(palette) = &mut self.palette {
             palette.show(ui, &mut scene);
         }
@@ -390,6 +404,7 @@ impl Views {
             .frame(bar)
             .show(ui, |ui| bars::foot(ui, scene));
         lexicon_notice::bar(ui, scene);
+        decisions_notice::bar(ui, scene);
         if scene.session.settings().panel_shown && ui.available_width() >= VERY_NARROW {
             Panel::left("panel")
                 .default_size(248.0)

@@ -93,7 +93,7 @@ struct Fields<'a>(&'a Document);
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = &self.0.fields;
+        let fields = self.0.fields.to_vec();
         let mut map = serializer.serialize_map(None)?;
         for (index, field) in fields.iter().enumerate() {
             let is_same = |other: &&corpus::Field| other.key == field.key;

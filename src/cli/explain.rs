@@ -95,7 +95,7 @@ fn places(
 /// Where candidates stand; those that overlap are one place.
 fn all_places(entry: &Entry) -> Vec<(Place, ByteSpan)> {
     let mut places: Vec<(Place, ByteSpan)> = Vec::new();
-    for candidate in &entry.candidates {
+    for candidate in entry.matches.unpack_plain().candidates {
         match places.last_mut() {
             Some((place, span)) if *place == candidate.place && span.overlaps(candidate.span) => {
                 span.end = span.end.max(candidate.span.end);

@@ -323,7 +323,7 @@ impl Counted {
         let lexicon = &*library.lexicon;
         let mut usage = Usage::new(lexicon);
         for (index, entry) in library.entries.iter().enumerate() {
-            usage.add(index, &entry.candidates);
+            usage.add(index, &entry.matches.unpack_plain().candidates);
         }
         let across: Vec<Vec<(AliasId, String)>> = library
             .entries
@@ -331,7 +331,8 @@ impl Counted {
             .map_init(Dictionary::default, |dictionary, entry| {
                 let is_short =
                     |alias: AliasId| lexicon.alias(alias).text.chars().count() <= STRADDLES_AT_MOST;
-                let mentions = entry
+                let found = entry.matches.unpack_plain();
+                let mentions = found
                     .candidates
                     .iter()
                     .filter(|found| found.is_mention() && is_short(found.alias));

@@ -130,11 +130,8 @@ fn each(
     for entry in &library.entries {
         // Title and body each have their own table, made only where something stands in them.
         let mut tables: [Option<CodePointTable>; 2] = [None, None];
-        for candidate in entry
-            .candidates
-            .iter()
-            .filter(|candidate| wanted(candidate))
-        {
+        let found = entry.matches.unpack();
+        for candidate in found.candidates.iter().filter(|it| wanted(it)) {
             let text = entry.text(candidate.place);
             let slot = &mut tables[usize::from(candidate.place == Place::Body)];
             let table = slot.get_or_insert_with(|| CodePointTable::new(text));

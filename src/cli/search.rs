@@ -156,7 +156,7 @@ fn each(
         }
         let mut tables: HashMap<HitPlace, CodePointTable> = HashMap::new();
         for hit in &found.hits {
-            let text = entry.as_searched().text(hit.place);
+            let text = entry.as_read().text(hit.place);
             let table = tables
                 .entry(hit.place)
                 .or_insert_with(|| CodePointTable::new(&text));
@@ -204,5 +204,5 @@ fn key<'a>(entry: &'a Entry, hit: &Hit) -> Option<&'a str> {
         return None;
     };
     let field = entry.document.fields.get(usize::from(position))?;
-    Some(&field.key)
+    Some(field.key)
 }

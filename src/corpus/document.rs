@@ -1,6 +1,6 @@
 //! One file as the program knows it.
 
-use super::{Confidence, Problem};
+use super::{Confidence, Fields, Problem};
 use bytestring::ByteString;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -168,7 +168,7 @@ pub struct Document {
     /// Size of the file.
     pub bytes: u64,
     /// The front matter, in file order; empty where there is none.
-    pub fields: Vec<Field>,
+    pub fields: Fields,
     /// The title.
     pub title: Title,
     /// The date, where one was found.
@@ -186,10 +186,8 @@ pub struct Document {
 
 impl Document {
     /// The value of the first field with this key.
-    pub fn field(&self, key: &str) -> Option<&Value> {
-        self.fields
-            .iter()
-            .find(|field| field.key == key)
-            .map(|field| &field.value)
+    pub fn field(&self, key: &str) -> Option<Value> {
+        let field = self.fields.views().find(|field| field.key == key)?;
+        Some(field.value())
     }
 }

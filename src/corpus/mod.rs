@@ -6,6 +6,7 @@
 pub mod date;
 pub mod decode;
 pub mod document;
+pub mod fields;
 pub mod folder;
 pub mod front_matter;
 pub mod html;
@@ -14,11 +15,13 @@ pub mod natural;
 pub mod problem;
 pub mod read;
 pub mod shard;
-mod shared_text;
+pub mod shared_text;
 pub mod title;
+pub mod varint;
 
 pub use decode::{Confidence, Decoded, decode};
 pub use document::{Date, Document, Field, FileKind, Title, TitleOrigin, Value};
+pub use fields::{FieldView, Fields};
 pub use folder::{FileProblem, FoundFile, LeftOut, ListOptions, Listing, Stamp, list, walk};
 pub use message::{problem_name, problem_remedy, problem_sentence};
 pub use problem::{Problem, ProblemKind, Severity};

@@ -5,7 +5,8 @@
 
 use super::decode::{Hints, decode};
 use super::{
-    Document, FileKind, Problem, ProblemKind, date, folder, front_matter, html, shared_text, title,
+    Document, Fields, FileKind, Problem, ProblemKind, date, folder, front_matter, html,
+    shared_text, title,
 };
 use bytestring::ByteString;
 use encoding_rs::Encoding;
@@ -210,7 +211,7 @@ fn document(
         encoding: decoded.encoding,
         confidence: decoded.confidence,
         bytes: size,
-        fields,
+        fields: Fields::new(&fields),
         title,
         date,
         characters: code_points(&body),

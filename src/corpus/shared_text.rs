@@ -1,21 +1,45 @@
-//! The texts of many documents in few blocks of memory.
+//! Many short texts and rows of bytes in few blocks of memory.
 //!
-//! Knows text only. A text goes in and comes back as a share of a block, which goes when its last share
-//! does: asking the system for memory a hundred thousand times takes longer than copying the texts.
+//! Knows bytes only. What is kept comes back as a share of a block, which goes when its last share does:
+//! asking the system for memory a hundred thousand times takes longer than copying the texts.
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use bytestring::ByteString;
 use std::cell::RefCell;
 
 /// Bytes of a block.
 const BLOCK: usize = 1 << 20;
 
-/// A longer text has memory of its own, so that no block is given up half empty.
+/// What is longer has memory of its own, so that no block is given up half empty.
 pub(super) const LONGEST: usize = BLOCK / 16;
 
 thread_local! {
-    /// The block that is being filled.
-    static OPEN: RefCell<BytesMut> = RefCell::default();
+    /// The block of texts that is being filled.
+    static TEXTS: RefCell<SharedBlock> = RefCell::default();
+}
+
+/// A block that is being filled. What lives equally long belongs into one block.
+#[derive(Debug, Default)]
+pub struct SharedBlock(BytesMut);
+
+impl SharedBlock {
+    /// `bytes`, copied.
+    pub fn keep(&mut self, bytes: &[u8]) -> Bytes {
+        if bytes.len() > LONGEST {
+            return Bytes::copy_from_slice(bytes);
+        }
+        let Self(block) = self;
+        if block.capacity() - block.len() < bytes.len() {
+            *block = BytesMut::with_capacity(BLOCK);
+        }
+        block.extend_from_slice(bytes);
+        block.split().freeze()
+    }
+}
+
+/// `bytes`, copied beside the texts of the documents that are read at the same time.
+pub(super) fn keep_bytes(bytes: &[u8]) -> Bytes {
+    TEXTS.with_borrow_mut(|block| block.keep(bytes))
 }
 
 /// `text`, copied.
@@ -23,13 +47,7 @@ pub(super) fn keep(text: &str) -> ByteString {
     if text.len() > LONGEST {
         return text.into();
     }
-    let bytes = OPEN.with_borrow_mut(|block| {
-        if block.capacity() - block.len() < text.len() {
-            *block = BytesMut::with_capacity(BLOCK);
-        }
-        block.extend_from_slice(text.as_bytes());
-        block.split().freeze()
-    });
+    let bytes = keep_bytes(text.as_bytes());
     // SAFETY: the bytes are those of `text`, and nobody can write into a share that is frozen.
     #[expect(
         unsafe_code,

@@ -1,7 +1,7 @@
-//! What one article adds to a matrix, ready to be added up.
+//! What articles add to a matrix, ready to be added up: by itself, and of many in one piece of memory.
 //!
-//! `evidence of an article -> counts`. A sentence counts once in a cell, however often it speaks of it, and
-//! a comparand counts nowhere. Knows no other article.
+//! `evidence of an article -> counts -> standing`. A sentence counts once in a cell, however often it speaks
+//! of it, and a comparand counts nowhere. Knows no rows.
 
 use super::columns::{ColumnMap, Columns};
 use super::piece::{Evidence, Who};
@@ -43,5 +43,67 @@ impl Counts {
             .map(|column| (column[0].0, column.len() as u32))
             .collect();
         Self { themes, sentences }
+    }
+}
+
+/// The counts of one article, wherever they are kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing<'a> {
+    /// As in [`Counts::themes`].
+    pub themes: &'a [(Who, ThemeId, u32)],
+    /// As in [`Counts::sentences`].
+    pub sentences: &'a [(Who, u32)],
+}
+
+impl<'a> From<&'a Counts> for Standing<'a> {
+    fn from(counts: &'a Counts) -> Self {
+        Self {
+            themes: &counts.themes,
+            sentences: &counts.sentences,
+        }
+    }
+}
+
+/// The counts of many articles one after the other: to add them up is to read memory from one end to the
+/// other, where counts that lie each by itself cost a wait for each.
+#[derive(Debug, Default)]
+pub struct AllCounts {
+    themes: Vec<(Who, ThemeId, u32)>,
+    sentences: Vec<(Who, u32)>,
+    /// By article: where its counts begin in both; one more than there are articles.
+    starts: Vec<(usize, usize)>,
+}
+
+impl AllCounts {
+    /// Lays the counts of articles down in their order.
+    pub fn new<'c>(articles: impl Iterator<Item = &'c Counts> + Clone) -> Self {
+        let mut all = Self {
+            starts: vec![(0, 0)],
+            ..Self::default()
+        };
+        let (mut themes, mut sentences) = (0, 0);
+        for counts in articles.clone() {
+            themes += counts.themes.len();
+            sentences += counts.sentences.len();
+            all.starts.push((themes, sentences));
+        }
+        all.themes.reserve_exact(themes);
+        all.sentences.reserve_exact(sentences);
+        for counts in articles {
+            all.themes.extend_from_slice(&counts.themes);
+            all.sentences.extend_from_slice(&counts.sentences);
+        }
+        all
+    }
+
+    /// What stands in the article at `position`; nothing where there is none.
+    pub fn of(&self, position: usize) -> Standing<'_> {
+        match self.starts.get(position..position + 2) {
+            Some(&[(themes, sentences), (themes_end, sentences_end)]) => Standing {
+                themes: &self.themes[themes..themes_end],
+                sentences: &self.sentences[sentences..sentences_end],
+            },
+            _ => Standing::default(),
+        }
     }
 }

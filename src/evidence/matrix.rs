@@ -3,24 +3,28 @@
 //! `counts of articles -> matrix`. Knows neither files nor windows. Adding up is spread over the
 //! processor's cores: a hundred thousand articles take a few hundredths of a second.
 
-use super::counts::Counts;
+use super::counts::Standing;
 use super::piece::Who;
-use crate::lexicon::{Lexicon, ThemeId};
+use crate::lexicon::{CompanyId, GroupId, Lexicon, ThemeId};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What the rows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rows {
     /// A row for each theme.
     #[default]
+    #[serde(rename = "theme")]
     Themes,
     /// A row for each article.
+    #[serde(rename = "article")]
     Articles,
     /// A row for each outlet.
+    #[serde(rename = "outlet")]
     Outlets,
     /// A row for each month.
+    #[serde(rename = "month")]
     Months,
 }
 
@@ -57,7 +61,7 @@ pub struct Article<'a> {
     /// Code points of its body.
     pub characters: u32,
     /// What stands in it.
-    pub counts: &'a Counts,
+    pub counts: Standing<'a>,
 }
 
 /// What stands in one cell.
@@ -77,7 +81,8 @@ impl Cell {
 }
 
 /// How the number of a cell is made comparable.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Normalisation {
     /// Sentences.
     #[default]
@@ -113,6 +118,18 @@ pub struct Row {
     pub articles: u32,
     /// Code points of those.
     pub characters: u64,
+}
+
+impl Row {
+    fn new(key: &RowKey, cells: Vec<(u32, Cell)>, articles: usize, characters: u64) -> Self {
+        Self {
+            key: key.clone(),
+            sentences: cells.iter().map(|(_, cell)| cell.sentences).sum(),
+            cells,
+            articles: articles as u32,
+            characters,
+        }
+    }
 }
 
 /// One column.
@@ -154,32 +171,21 @@ impl Matrix {
             companies: lexicon.companies.len(),
             all: lexicon.companies.len() + lexicon.groups.len(),
         };
-        let of_all: u64 = articles.iter().map(|each| u64::from(each.characters)).sum();
-        let mut found = match rows {
-            Rows::Themes => by_theme(places, keys, articles, of_all),
-            _ => by_article(places, keys, articles),
-        };
-        if let Some(chosen) = chosen {
-            let is_chosen: Vec<bool> = places.marked(chosen);
-            for row in &mut found {
-                row.cells.retain(|(place, _)| is_chosen[*place as usize]);
-            }
+        let mut sums = sums_of(places, articles);
+        let themes = (rows == Rows::Themes).then(|| Themes::new(places, keys, articles));
+        if let Some(themes) = &themes {
+            // A sentence with two themes counts in both.
+            themes.sum_into(&mut sums);
         }
+        let columns = columns(places, &sums, chosen);
+        let order = Order::new(places, &columns);
+        let mut found = match &themes {
+            Some(themes) => themes.rows(keys, articles, &order),
+            None => by_article(places, keys, articles, &order),
+        };
         found.retain(|row| !row.cells.is_empty());
         let is_unknown = |row: &Row| matches!(row.key, RowKey::Outlet(None) | RowKey::Month(None));
         found.par_sort_by(|a, b| (is_unknown(a), &a.key).cmp(&(is_unknown(b), &b.key)));
-        let columns = columns(places, &found, articles, chosen);
-        let mut order = vec![u32::MAX; places.all];
-        for (position, column) in (0..).zip(&columns) {
-            order[places.of(column.who)] = position;
-        }
-        found.par_iter_mut().for_each(|row| {
-            for (place, cell) in &mut row.cells {
-                *place = order[*place as usize];
-                row.sentences += cell.sentences;
-            }
-            row.cells.sort_unstable_by_key(|(column, _)| *column);
-        });
         Self {
             columns,
             sentences: found.iter().map(|row| u64::from(row.sentences)).sum(),
@@ -207,7 +213,23 @@ impl Matrix {
 
     /// The number of a cell, made comparable. Zero where what it is measured by is zero.
     pub fn value(&self, row: usize, column: usize, by: Normalisation) -> f64 {
-        let sentences = f64::from(self.cell(row, column).sentences);
+        self.number(row, column, self.cell(row, column), by)
+    }
+
+    /// The largest number of the first `most` columns; zero where nothing is.
+    pub fn largest(&self, most: usize, by: Normalisation) -> f64 {
+        let of_row = |row: usize| {
+            let cells = self.rows[row].cells.iter();
+            let cells = cells.take_while(|(column, _)| (*column as usize) < most);
+            let numbers = cells.map(|(column, cell)| self.number(row, *column as usize, *cell, by));
+            numbers.fold(0.0, f64::max)
+        };
+        let rows = (0..self.rows.len()).into_par_iter();
+        rows.map(of_row).reduce(|| 0.0, f64::max)
+    }
+
+    fn number(&self, row: usize, column: usize, cell: Cell, by: Normalisation) -> f64 {
+        let sentences = f64::from(cell.sentences);
         let whole = match by {
             Normalisation::Count => return sentences,
             Normalisation::ShareOfCompany => f64::from(self.columns[column].sentences),
@@ -233,81 +255,141 @@ impl Places {
         }
     }
 
-    fn marked(self, chosen: &[Who]) -> Vec<bool> {
-        let mut marked = vec![false; self.all];
-        for who in chosen {
-            marked[self.of(*who)] = true;
+    fn who(self, place: usize) -> Who {
+        match place.checked_sub(self.companies) {
+            None => Who::Company(CompanyId(place as u16)),
+            Some(group) => Who::Group(GroupId(group as u16)),
         }
-        marked
     }
 }
 
-/// A row for each theme; cells by place. All articles belong to every theme.
-fn by_theme(
-    places: Places,
-    keys: &[RowKey],
-    articles: &[Article<'_>],
-    characters: u64,
-) -> Vec<Row> {
-    let rows: HashMap<ThemeId, usize> = keys
-        .iter()
-        .enumerate()
-        .filter_map(|(row, key)| match key {
-            RowKey::Theme(theme) => Some((*theme, row)),
-            _ => None,
-        })
-        .collect();
-    let last = rows.keys().map(|theme| usize::from(theme.0) + 1).max();
-    let mut row_of = vec![usize::MAX; last.unwrap_or(0)];
-    for (theme, row) in rows {
-        row_of[usize::from(theme.0)] = row;
+/// In which column each place stands.
+struct Order {
+    /// By place: its column; [`NOWHERE`] for what is in none.
+    columns: Vec<u32>,
+    /// By column: its place.
+    places: Vec<u32>,
+}
+
+/// The column of what is in none.
+const NOWHERE: u32 = u32::MAX;
+
+impl Order {
+    fn new(places: Places, columns: &[Column]) -> Self {
+        let mut order = Self {
+            columns: vec![NOWHERE; places.all],
+            places: Vec::with_capacity(columns.len()),
+        };
+        for (position, column) in (0..).zip(columns) {
+            let place = places.of(column.who);
+            order.columns[place] = position;
+            order.places.push(place as u32);
+        }
+        order
     }
-    let nothing = || vec![Cell::default(); keys.len() * places.all];
-    // One array for each core: they are large, and adding them up is not free.
+}
+
+/// By place: sentences, and articles in which they stand. One array for each core: they are large, and
+/// adding them up is not free.
+fn added_up(
+    size: usize,
+    articles: &[Article<'_>],
+    add: impl Fn(&mut [Cell], &Article<'_>) + Sync,
+) -> Vec<Cell> {
     let part = articles.len().div_ceil(rayon::current_num_threads()).max(1);
-    let cells = articles
-        .par_chunks(part)
-        .map(|articles| {
-            let mut cells = nothing();
-            for article in articles {
-                for (who, theme, sentences) in &article.counts.themes {
-                    let row = row_of.get(usize::from(theme.0)).copied();
-                    let Some(row) = row.filter(|row| *row != usize::MAX) else {
-                        continue;
-                    };
-                    cells[row * places.all + places.of(*who)].add(Cell {
+    let parts = articles.par_chunks(part).map(|articles| {
+        let mut cells = vec![Cell::default(); size];
+        for article in articles {
+            add(&mut cells, article);
+        }
+        cells
+    });
+    let both = |mut one: Vec<Cell>, other: Vec<Cell>| {
+        for (cell, more) in one.iter_mut().zip(other) {
+            cell.add(more);
+        }
+        one
+    };
+    let sum = parts.reduce_with(both);
+    sum.unwrap_or_else(|| vec![Cell::default(); size])
+}
+
+/// By place: what all articles have, whatever their rows.
+fn sums_of(places: Places, articles: &[Article<'_>]) -> Vec<Cell> {
+    added_up(places.all, articles, |sums, article| {
+        for (who, sentences) in article.counts.sentences {
+            sums[places.of(*who)].add(Cell {
+                sentences: *sentences,
+                articles: 1,
+            });
+        }
+    })
+}
+
+/// Sums for each theme, to all of which every article belongs.
+struct Themes {
+    places: Places,
+    /// By row, then by place.
+    cells: Vec<Cell>,
+}
+
+impl Themes {
+    fn new(places: Places, keys: &[RowKey], articles: &[Article<'_>]) -> Self {
+        let mut row_of: Vec<Option<usize>> = Vec::new();
+        for (row, key) in keys.iter().enumerate() {
+            if let RowKey::Theme(theme) = key {
+                let theme = usize::from(theme.0);
+                if row_of.len() <= theme {
+                    row_of.resize(theme + 1, None);
+                }
+                row_of[theme] = Some(row * places.all);
+            }
+        }
+        let cells = added_up(keys.len() * places.all, articles, |cells, article| {
+            for (who, theme, sentences) in article.counts.themes {
+                if let Some(Some(row)) = row_of.get(usize::from(theme.0)) {
+                    cells[row + places.of(*who)].add(Cell {
                         sentences: *sentences,
                         articles: 1,
                     });
                 }
             }
-            cells
-        })
-        .reduce_with(|mut one, other| {
-            for (cell, more) in one.iter_mut().zip(other) {
-                cell.add(more);
+        });
+        Self { places, cells }
+    }
+
+    /// Puts the sums of all rows in the place of `sums`' sentences.
+    fn sum_into(&self, sums: &mut [Cell]) {
+        for sum in sums.iter_mut() {
+            sum.sentences = 0;
+        }
+        for row in self.cells.chunks(self.places.all.max(1)) {
+            for (sum, cell) in sums.iter_mut().zip(row) {
+                sum.sentences += cell.sentences;
             }
-            one
-        })
-        .unwrap_or_else(nothing);
-    let row = |(key, cells): (&RowKey, &[Cell])| Row {
-        key: key.clone(),
-        cells: (0..)
-            .zip(cells.iter().copied())
-            .filter(|(_, cell)| cell.sentences > 0)
-            .collect(),
-        sentences: 0,
-        articles: articles.len() as u32,
-        characters,
-    };
-    keys.iter()
-        .zip(cells.chunks(places.all.max(1)))
-        .map(row)
-        .collect()
+        }
+    }
+
+    fn rows(&self, keys: &[RowKey], articles: &[Article<'_>], order: &Order) -> Vec<Row> {
+        let all = articles.iter().map(|each| u64::from(each.characters));
+        let characters = all.sum();
+        let row = |(key, cells): (&RowKey, &[Cell])| {
+            let columns = (0..).zip(order.places.iter().map(|place| cells[*place as usize]));
+            let filled = columns.filter(|(_, cell)| cell.sentences > 0);
+            Row::new(key, filled.collect(), articles.len(), characters)
+        };
+        let rows = keys.iter().zip(self.cells.chunks(self.places.all.max(1)));
+        rows.map(row).collect()
+    }
 }
 
 /// A row for each key; every article belongs to one.
-fn by_article(places: Places, keys: &[RowKey], articles: &[Article<'_>]) -> Vec<Row> {
+fn by_article(
+    places: Places,
+    keys: &[RowKey],
+    articles: &[Article<'_>],
+    order: &Order,
+) -> Vec<Row> {
     // The articles in order of their rows, and where each row's begin.
     let mut starts = vec![0_usize; keys.len() + 1];
     for article in articles {
@@ -317,75 +399,66 @@ fn by_article(places: Places, keys: &[RowKey], articles: &[Article<'_>]) -> Vec<
         starts[row + 1] += starts[row];
     }
     let mut next = starts.clone();
-    let mut order = vec![0_u32; articles.len()];
+    let mut of_rows = vec![0_u32; articles.len()];
     for (position, article) in (0..).zip(articles) {
         let place = &mut next[article.row as usize];
-        order[*place] = position;
+        of_rows[*place] = position;
         *place += 1;
     }
-    let scratch = || (vec![Cell::default(); places.all], Vec::new());
+    let count = order.places.len();
+    let scratch = || (vec![Cell::default(); count], Vec::new());
     keys.par_iter()
         .enumerate()
         .map_init(scratch, |(sums, touched), (row, key)| {
             let mut characters = 0;
-            for position in &order[starts[row]..starts[row + 1]] {
+            for position in &of_rows[starts[row]..starts[row + 1]] {
                 let article = &articles[*position as usize];
                 characters += u64::from(article.characters);
-                for (who, sentences) in &article.counts.sentences {
-                    let place = places.of(*who);
-                    if sums[place].sentences == 0 {
-                        touched.push(place);
+                for (who, sentences) in article.counts.sentences {
+                    let column = order.columns[places.of(*who)];
+                    if column == NOWHERE {
+                        continue;
                     }
-                    sums[place].add(Cell {
+                    let sum = &mut sums[column as usize];
+                    if sum.sentences == 0 {
+                        touched.push(column);
+                    }
+                    sum.add(Cell {
                         sentences: *sentences,
                         articles: 1,
                     });
                 }
             }
-            let take = |place: usize| (place as u32, std::mem::take(&mut sums[place]));
-            Row {
-                key: key.clone(),
-                cells: touched.drain(..).map(take).collect(),
-                sentences: 0,
-                articles: (starts[row + 1] - starts[row]) as u32,
-                characters,
+            // Where most columns have something, to look at all is quicker than to sort.
+            if touched.len() * 8 > count {
+                touched.clear();
+                let has_any = |column: &u32| sums[*column as usize].sentences > 0;
+                touched.extend((0..count as u32).filter(has_any));
+            } else {
+                touched.sort_unstable();
             }
+            let take = |column: u32| (column, std::mem::take(&mut sums[column as usize]));
+            let cells = touched.drain(..).map(take).collect();
+            Row::new(key, cells, starts[row + 1] - starts[row], characters)
         })
         .collect()
 }
 
-/// The columns of rows whose cells stand by place.
-fn columns(
-    places: Places,
-    rows: &[Row],
-    articles: &[Article<'_>],
-    chosen: Option<&[Who]>,
-) -> Vec<Column> {
-    let mut sentences = vec![0_u32; places.all];
-    for (place, cell) in rows.iter().flat_map(|row| &row.cells) {
-        sentences[*place as usize] += cell.sentences;
-    }
-    let mut standing = vec![0_u32; places.all];
-    let all = articles
-        .iter()
-        .flat_map(|article| &article.counts.sentences);
-    let mut order = Vec::new();
-    for (who, _) in all {
-        let place = places.of(*who);
-        if standing[place] == 0 && sentences[place] > 0 {
-            order.push(*who);
+/// The columns, from the sums by place.
+fn columns(places: Places, sums: &[Cell], chosen: Option<&[Who]>) -> Vec<Column> {
+    let column = |who: Who| {
+        let sum = sums[places.of(who)];
+        Column {
+            who,
+            sentences: sum.sentences,
+            articles: sum.articles,
         }
-        standing[place] += 1;
-    }
-    let column = |who: Who| Column {
-        who,
-        sentences: sentences[places.of(who)],
-        articles: standing[places.of(who)],
     };
     match chosen {
         Some(chosen) => chosen.iter().copied().map(column).collect(),
         None => {
-            let mut found: Vec<Column> = order.into_iter().map(column).collect();
+            let all = (0..places.all).map(|place| column(places.who(place)));
+            let mut found: Vec<Column> = all.filter(|column| column.sentences > 0).collect();
             found.sort_unstable_by_key(|column| (std::cmp::Reverse(column.sentences), column.who));
             found
         }

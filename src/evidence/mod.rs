@@ -19,7 +19,7 @@ mod units;
 
 pub use clauses::clauses;
 pub use columns::{ColumnMap, Columns};
-pub use counts::Counts;
+pub use counts::{AllCounts, Counts, Standing};
 pub use decision::{Decision, Ruling, decide, id_of, theme_by_id, who_by_id};
 pub use matrix::{Article, Cell, Column, Matrix, Normalisation, Row, RowKey, Rows};
 pub use piece::{Attribution, Evidence, Mark, Rule, Stance, Who};

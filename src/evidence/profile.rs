@@ -7,6 +7,7 @@ use super::matrix::{Matrix, RowKey};
 use super::piece::Who;
 use crate::lexicon::Lexicon;
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// The name of the measure, as it leaves the program.
 pub const MEASURE: &str = "log-likelihood";
@@ -59,78 +60,100 @@ impl Profile {
     }
 }
 
-/// The profiles of all columns, strongest first, the hundred strongest rows of each. Each company is
-/// compared with those of other houses, as parts and wholes share much of their evidence; with all, where
+/// The profiles of the first `most` columns, strongest first, the hundred strongest rows of each. Each company
+/// is compared with those of other houses, as parts and wholes share much of their evidence; with all, where
 /// there is no other house. Rows with few sentences are left out where the company has others with enough,
 /// and so are those with one.
-pub fn profiles(matrix: &Matrix, lexicon: &Lexicon) -> Vec<Profile> {
-    let houses: Vec<Who> = matrix
-        .columns
-        .iter()
-        .map(|column| house(lexicon, column.who))
-        .collect();
-    let columns = || matrix.columns.iter().zip(&houses);
-    let of_house = |house: &Who| -> u32 {
-        let own = columns().filter(|(_, other)| *other == house);
-        own.map(|(column, _)| column.sentences).sum()
-    };
-    let house_sums: Vec<u32> = houses.iter().map(of_house).collect();
-    // All of one house: each is compared with all the others.
-    let is_one_house = houses.windows(2).all(|pair| pair[0] == pair[1]);
+pub fn profiles(matrix: &Matrix, lexicon: &Lexicon, most: usize) -> Vec<Profile> {
+    let houses = Houses::new(matrix, lexicon);
+    let most = most.min(matrix.columns.len());
     let all = u32::try_from(matrix.sentences).unwrap_or(u32::MAX);
-    let nothing = || vec![Vec::new(); houses.len()];
+    let nothing = || (vec![Vec::new(); most], vec![0_u32; houses.sums.len()]);
     // Row by row, as most cells of a large matrix are empty.
-    let mut by_column: Vec<Vec<Profile>> = matrix
+    let (mut by_column, _) = matrix
         .rows
         .par_iter()
         .enumerate()
-        .fold(nothing, |mut found: Vec<Vec<Profile>>, (position, row)| {
-            for (place, cell) in &row.cells {
-                let column = *place as usize;
-                let is_own = |other: u32| {
-                    other == *place || !is_one_house && houses[other as usize] == houses[column]
-                };
-                let own_cells = row.cells.iter().filter(|(other, _)| is_own(*other));
-                let own_cells: u32 = own_cells.map(|(_, cell)| cell.sentences).sum();
-                let own = matrix.columns[column].sentences;
-                let of_own = if is_one_house {
-                    own
-                } else {
-                    house_sums[column]
-                };
+        .fold(nothing, |(mut found, mut own_cells), (position, row)| {
+            for (column, cell) in &row.cells {
+                own_cells[houses.of[*column as usize]] += cell.sentences;
+            }
+            let of_most = row
+                .cells
+                .partition_point(|(column, _)| (*column as usize) < most);
+            for (column, cell) in &row.cells[..of_most] {
+                let column = *column as usize;
+                let (own, house) = (matrix.columns[column].sentences, houses.of[column]);
                 let counts = Counts {
                     cell: cell.sentences,
                     own,
-                    other_cells: row.sentences - own_cells,
-                    others: all - of_own,
+                    other_cells: row.sentences - own_cells[house],
+                    others: all - houses.sums[house],
                 };
-                let who = matrix.columns[column].who;
-                found[column].extend(counts.profile(who, position, &row.key));
+                found[column].extend(counts.more(position));
             }
-            found
+            for (column, _) in &row.cells {
+                own_cells[houses.of[*column as usize]] = 0;
+            }
+            (found, own_cells)
         })
-        .reduce(nothing, |mut one, other| {
+        .reduce(nothing, |(mut one, scratch), (other, _)| {
             for (mine, theirs) in one.iter_mut().zip(other) {
                 mine.extend(theirs);
             }
-            one
+            (one, scratch)
         });
-    for profile in &mut by_column {
+    let mut found: Vec<Profile> = Vec::new();
+    for (rows, column) in by_column.iter_mut().zip(&matrix.columns) {
         for least in [2, FEW] {
-            if profile.iter().any(|row| row.sentences >= least) {
-                profile.retain(|row| row.sentences >= least);
+            if rows.iter().any(|row| row.counts.cell >= least) {
+                rows.retain(|row| row.counts.cell >= least);
             }
         }
-        let stronger = |a: &Profile, b: &Profile| {
+        let stronger = |a: &More, b: &More| {
             let by_value = b.value.total_cmp(&a.value);
             by_value.then(a.position.cmp(&b.position))
         };
-        profile.sort_unstable_by(stronger);
-        profile.truncate(LONGEST);
+        if rows.len() > LONGEST {
+            rows.select_nth_unstable_by(LONGEST, stronger);
+            rows.truncate(LONGEST);
+        }
+        rows.sort_unstable_by(stronger);
+        let rows = rows.iter();
+        found.extend(rows.map(|row| row.profile(column.who, &matrix.rows[row.position].key)));
     }
-    let mut found: Vec<Profile> = by_column.into_iter().flatten().collect();
     found.sort_by(|a, b| b.value.total_cmp(&a.value));
     found
+}
+
+/// Which columns belong together, and what those have that do.
+struct Houses {
+    /// By column: the number of its house.
+    of: Vec<usize>,
+    /// By house: sentences of its columns.
+    sums: Vec<u32>,
+}
+
+impl Houses {
+    fn new(matrix: &Matrix, lexicon: &Lexicon) -> Self {
+        let mut numbers: HashMap<Who, usize> = HashMap::new();
+        let of_columns = matrix.columns.iter().map(|column| {
+            let next = numbers.len();
+            *numbers.entry(house(lexicon, column.who)).or_insert(next)
+        });
+        let mut of: Vec<usize> = of_columns.collect();
+        let mut count = numbers.len();
+        if count == 1 {
+            // All of one house: each is compared with all the others.
+            count = of.len();
+            of = (0..count).collect();
+        }
+        let mut sums = vec![0; count];
+        for (column, house) in matrix.columns.iter().zip(&of) {
+            sums[*house] += column.sentences;
+        }
+        Self { of, sums }
+    }
 }
 
 /// The company that `who` is part of in the end; itself where it is part of none.
@@ -150,14 +173,27 @@ struct Counts {
     others: u32,
 }
 
+/// A row of which a company has more than the others.
+#[derive(Clone)]
+struct More {
+    position: usize,
+    counts: Counts,
+    value: f64,
+    /// What would stand in the cell by chance.
+    expected: f64,
+}
+
 impl Counts {
-    /// `None` where the company has no more of the row than the others.
-    fn profile(self, who: Who, position: usize, row: &RowKey) -> Option<Profile> {
+    fn as_f64(self) -> [f64; 4] {
+        [self.cell, self.own, self.other_cells, self.others].map(f64::from)
+    }
+
+    /// `None` where the company has no more of the row at `position` than the others.
+    fn more(self, position: usize) -> Option<More> {
         if self.cell == 0 || self.others == 0 {
             return None;
         }
-        let [cell, own, other_cells, others] =
-            [self.cell, self.own, self.other_cells, self.others].map(f64::from);
+        let [cell, own, other_cells, others] = self.as_f64();
         let share = (cell + other_cells) / (own + others);
         let (expected, others_expected) = (own * share, others * share);
         let part = |observed: f64, expected: f64| {
@@ -167,17 +203,27 @@ impl Counts {
                 0.0
             }
         };
-        let value = 2.0 * (part(cell, expected) + part(other_cells, others_expected));
-        let log_ratio = ((cell / own) / (other_cells.max(0.5) / others)).log2();
-        (cell > expected).then(|| Profile {
+        (cell > expected).then(|| More {
+            position,
+            counts: self,
+            value: 2.0 * (part(cell, expected) + part(other_cells, others_expected)),
+            expected,
+        })
+    }
+}
+
+impl More {
+    fn profile(&self, who: Who, row: &RowKey) -> Profile {
+        let [cell, own, other_cells, others] = self.counts.as_f64();
+        Profile {
             who,
             row: row.clone(),
-            position,
-            value,
-            log_ratio,
-            sentences: self.cell,
-            is_small: self.cell < FEW || expected < f64::from(FEW),
-        })
+            position: self.position,
+            value: self.value,
+            log_ratio: ((cell / own) / (other_cells.max(0.5) / others)).log2(),
+            sentences: self.counts.cell,
+            is_small: self.counts.cell < FEW || self.expected < f64::from(FEW),
+        }
     }
 }
 
@@ -196,7 +242,7 @@ mod tests {
         };
         let row = RowKey::Month(None);
         let who = Who::Company(crate::lexicon::CompanyId(0));
-        let profile = counts.profile(who, 0, &row).expect("it has more");
+        let profile = counts.more(0).expect("it has more").profile(who, &row);
         let expected = 2.0 * (20.0 * 2.0_f64.ln() + 10.0 * 0.5_f64.ln());
         assert!((profile.value - expected).abs() < 1e-9);
         assert!(
@@ -205,6 +251,6 @@ mod tests {
         );
         assert!(!profile.is_small);
         let none = Counts { cell: 5, ..counts };
-        assert_eq!(none.profile(who, 0, &row), None, "it has less");
+        assert!(none.more(0).is_none(), "it has less");
     }
 }

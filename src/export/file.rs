@@ -28,12 +28,7 @@ pub fn write_with<E: From<io::Error>>(
         _ => Path::new("."),
     };
     let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any other program's files, not for this user's eyes only.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
+    set_mode(&mut builder);
     let file = builder.tempfile_in(folder)?;
     let mut out = BufWriter::with_capacity(1 << 16, file.as_file());
     write(&mut out)?;
@@ -43,6 +38,17 @@ pub fn write_with<E: From<io::Error>>(
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
+
+/// As any other program's files, not for this user's eyes only.
+#[cfg(unix)]
+fn set_mode(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+/// Elsewhere the folder says who may read.
+#[cfg(not(unix))]
+fn set_mode(_: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,7 @@ pub struct Article<'a> {
     /// The article itself.
     pub document: &'a Document,
     /// What was decided about every place where an alias stands, title first, ascending.
-    pub candidates: &'a [Candidate],
+    pub candidates: Vec<Candidate>,
     /// How many mentions of companies it has, as every view counts them: without words for groups.
     pub mention_count: u32,
     /// Its evidence by company or group, in order of sentence, title first.
@@ -32,7 +32,7 @@ impl<'a> Article<'a> {
     }
 
     /// Its mentions, title first, ascending.
-    pub fn mentions(&self) -> impl Iterator<Item = &'a Candidate> + use<'a> {
+    pub fn mentions(&self) -> impl Iterator<Item = &Candidate> {
         self.candidates
             .iter()
             .filter(|candidate| candidate.is_mention())

@@ -18,11 +18,6 @@ impl Bits {
         known
     }
 
-    /// The empty set, with the room for it kept.
-    pub fn clear(&mut self) {
-        self.0.clear();
-    }
-
     /// True where it was put in.
     pub fn contains(&self, number: u32) -> bool {
         self.0

@@ -73,7 +73,8 @@ type Group<'s> = (Head, u64, &'s [(Head, usize)]);
 /// Classes are spread over sixteen bits already, so a shift is all the hashing that a head needs.
 #[inline(always)]
 fn hash([first, second]: Head) -> usize {
-    usize::from(first) << (TABLE_BITS - 16) ^ usize::from(second)
+    let joined = u32::from(first) << 16 | u32::from(second);
+    ((joined >> (32 - TABLE_BITS) ^ joined) & ((1 << TABLE_BITS) - 1)) as usize
 }
 
 impl Buckets {

@@ -14,6 +14,7 @@
 use super::buckets::{Buckets, Head};
 use super::classes::{Class, Classes, NOWHERE};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Number of a string in the list a finder was made from.
 pub(super) type Pattern = u32;
@@ -29,31 +30,37 @@ pub(super) struct Found {
     pub pattern: Pattern,
 }
 
-/// A place at which a string may start.
-#[derive(Clone, Copy, Debug, Default)]
-struct Start {
-    /// The classes of the first two characters there.
-    head: Head,
-    /// Its first byte.
-    start: u32,
-    /// The first byte of the third character.
-    two: u32,
-}
-
 /// Starts that are gathered before they are looked at.
 const GATHERED: usize = 256;
 
 /// Room for a walk, to be used again for the next.
 #[derive(Debug)]
 pub(super) struct Room {
-    starts: Box<[Start; GATHERED]>,
+    gathered: Box<Gathered>,
     found: Vec<Found>,
+}
+
+/// Places at which strings may start.
+#[derive(Debug)]
+struct Gathered {
+    count: usize,
+    /// The classes of the first two characters.
+    heads: [Joined; GATHERED],
+    /// The first byte of the third character.
+    thirds: [u32; GATHERED],
+    /// Of those that are kept, the slots of their heads.
+    places: [u32; GATHERED],
 }
 
 impl Default for Room {
     fn default() -> Self {
         Self {
-            starts: Box::new([Start::default(); GATHERED]),
+            gathered: Box::new(Gathered {
+                count: 0,
+                heads: [0; GATHERED],
+                thirds: [0; GATHERED],
+                places: [0; GATHERED],
+            }),
             found: Vec::new(),
         }
     }
@@ -62,7 +69,7 @@ impl Default for Room {
 /// See the module page.
 #[derive(Debug)]
 pub(super) struct Finder {
-    classes: Classes,
+    classes: Arc<Classes>,
     buckets: Buckets,
     /// The strings of one character, ascending.
     singles: Vec<(Class, Pattern)>,
@@ -106,10 +113,13 @@ const KINDS: [Kind; 128] = {
     kinds
 };
 
+/// What is no ASCII.
+const NO_KIND: Kind = Kind { is: 0, bars: 0 };
+
 impl Finder {
     /// A finder of `strings`, none of them empty; the number of a string is its position. Of strings
     /// that fold to the same, the first is found. `classes` tell all their characters apart.
-    pub fn new(strings: &[&str], classes: Classes) -> Self {
+    pub fn new(strings: &[&str], classes: Arc<Classes>) -> Self {
         let spelled: Vec<Vec<Class>> = strings
             .iter()
             .map(|text| {
@@ -155,102 +165,119 @@ impl Finder {
         room: &mut Room,
         mut at: impl FnMut(usize, &[Found]),
     ) {
-        let (from, end) = (range.start, range.end);
-        let bytes = &text.as_bytes()[..end];
-        let mut rest = &bytes[from..];
-        // The character before `rest`: where it starts, and its class if a string may start there.
-        let (mut start, mut first) = (from, NOWHERE);
-        // What may not start at `rest`.
-        let mut barred = bars_before(bytes, from);
-        let Room { starts, found } = room;
-        let mut count = 0;
-        // Gathers `start`, whose character has the class `first`, where it may start a string.
-        let mut look = |start: usize, first: Class, second: Class, after: &[u8]| {
-            if count == GATHERED {
-                self.compare(bytes, &mut starts[..], found, &mut at);
-                count = 0;
+        let bytes = &text.as_bytes()[..range.end];
+        // What comes next, and the classes of the two characters before it; the first of them is nowhere
+        // where no string may start.
+        let (mut next, mut head) = (range.start, 0);
+        // What may not start there.
+        let mut barred = bars_before(bytes, next);
+        room.gathered.count = 0;
+        while next < bytes.len() {
+            if room.gathered.count == GATHERED {
+                self.compare(bytes, room, &mut at);
             }
-            // Texts are shorter than 4 GiB.
-            starts[count] = Start {
-                head: [first, second],
-                start: start as u32,
-                two: (end - after.len()) as u32,
-            };
-            count += usize::from(self.buckets.may_have([first, second]));
-        };
-        loop {
-            if let Some((second, after)) = self.three(rest) {
-                look(start, first, second, after);
-                (first, rest, barred) = (second, after, 0);
-                while let Some((second, after)) = self.three(rest) {
-                    look(end - rest.len() - 3, first, second, after);
-                    (first, rest) = (second, after);
-                }
-                start = end - rest.len() - 3;
+            let start = next;
+            (next, head) = self.walk_three(bytes, next, head, &mut room.gathered);
+            if next > start {
+                barred = 0;
+                continue;
             }
-            while let [ascii, after @ ..] = rest
-                && *ascii < 0x80
-            {
-                let second = self.classes.of_ascii(*ascii);
-                look(start, first, second, after);
-                let kind = KINDS[usize::from(*ascii)];
-                first = second;
-                (start, rest) = (end - rest.len(), after);
-                if kind.is & barred > 0 {
-                    // Nothing starts here, nor at the small letters that follow.
-                    first = NOWHERE;
-                    let small = rest.iter().take_while(|byte| byte.is_ascii_lowercase());
-                    rest = &rest[small.count()..];
-                }
-                barred = bars_before(bytes, end - rest.len());
+            let (class, length) = self.classes.first_of(&bytes[next..]);
+            next += length;
+            head = head << 16 | Joined::from(class);
+            self.gather(head, next, &mut room.gathered);
+            let kind = KINDS.get(usize::from(bytes[start])).unwrap_or(&NO_KIND);
+            if kind.is & barred > 0 {
+                // Nothing starts here, nor at the small letters that follow.
+                head = Joined::from(NOWHERE);
+                let small = bytes[next..].iter();
+                next += small.take_while(|byte| byte.is_ascii_lowercase()).count();
+                barred = bars_before(bytes, next);
+            } else {
+                barred = kind.bars;
             }
-            let (second, length) = match rest {
-                [] => break,
-                [three, ..] if three & 0xF0 == 0xE0 => continue,
-                _ => self.classes.first_of(rest),
-            };
-            let after = &rest[length..];
-            look(start, first, second, after);
-            (start, first, rest, barred) = (end - rest.len(), second, after, 0);
         }
-        look(start, first, NOWHERE, &[]);
-        self.compare(bytes, &mut starts[..count], found, &mut at);
+        self.compare(bytes, room, &mut at);
+        // What follows the last character was no character.
+        let start = text.floor_char_boundary(bytes.len().saturating_sub(1));
+        let head = [head as Class, NOWHERE];
+        if start >= range.start && self.buckets.may_have(head) {
+            self.starting(
+                bytes,
+                start,
+                head,
+                self.buckets.place(head),
+                &mut room.found,
+            );
+            if !room.found.is_empty() {
+                at(start, &room.found);
+            }
+        }
     }
 
-    /// The class of a character of three bytes at the start of `rest`, and what follows it.
+    /// Walks on from `next` while characters have three bytes and `gathered` has room; nearly all of
+    /// Chinese text.
     #[inline(always)]
-    fn three<'t>(&self, rest: &'t [u8]) -> Option<(Class, &'t [u8])> {
-        match rest {
-            [a, b, c, after @ ..] if a & 0xF0 == 0xE0 => {
-                Some((self.classes.of_three(*a, *b, *c), after))
-            }
-            _ => None,
-        }
-    }
-
-    /// Calls `at` for those of `starts` at which strings start.
-    #[inline(never)]
-    fn compare(
+    fn walk_three(
         &self,
         bytes: &[u8],
-        starts: &mut [Start],
-        found: &mut Vec<Found>,
-        at: &mut impl FnMut(usize, &[Found]),
-    ) {
-        // Without a branch on what is found, so that all looks go on at once.
-        let mut places = [0; GATHERED];
-        let mut kept = 0;
-        for index in 0..starts.len() {
-            let start = starts[index];
-            let (third, _) = self.classes.first_of(&bytes[start.two as usize..]);
-            let place = self.buckets.place(start.head);
-            (starts[kept], places[kept]) = (start, place);
-            kept += usize::from(self.buckets.may_start(place, start.head, third));
+        mut next: usize,
+        mut head: Joined,
+        gathered: &mut Gathered,
+    ) -> (usize, Joined) {
+        let (characters, _) = bytes[next..].as_chunks::<3>();
+        let most = characters.len().min(GATHERED - gathered.count);
+        for &[a, b, c] in &characters[..most] {
+            if a & 0xF0 != 0xE0 {
+                break;
+            }
+            head = head << 16 | Joined::from(self.classes.of_three(a, b, c));
+            next += 3;
+            self.gather(head, next, gathered);
         }
-        for (&start, &place) in starts[..kept].iter().zip(&places) {
-            self.starting(bytes, start, place, found);
+        (next, head)
+    }
+
+    /// Gathers the place of `head`, behind which comes `third`, where it may start a string.
+    #[inline(always)]
+    fn gather(&self, head: Joined, third: usize, gathered: &mut Gathered) {
+        let count = gathered.count % GATHERED;
+        gathered.heads[count] = head;
+        // Texts are shorter than 4 GiB.
+        gathered.thirds[count] = third as u32;
+        gathered.count += usize::from(self.buckets.may_have(taken_apart(head)));
+    }
+
+    /// Calls `at` for those gathered places at which strings start.
+    #[inline(never)]
+    fn compare(&self, bytes: &[u8], room: &mut Room, at: &mut impl FnMut(usize, &[Found])) {
+        let Room { gathered, found } = room;
+        let Gathered {
+            count,
+            heads,
+            thirds,
+            places,
+        } = &mut **gathered;
+        // Without a branch on what is found, so that all looks go on at once.
+        let mut kept = 0;
+        for index in 0..*count {
+            let (joined, third) = (heads[index], thirds[index]);
+            let head = taken_apart(joined);
+            let (class, _) = self.classes.first_of(&bytes[third as usize..]);
+            let place = self.buckets.place(head);
+            (heads[kept], thirds[kept], places[kept]) = (joined, third, place);
+            kept += usize::from(self.buckets.may_start(place, head, class));
+        }
+        *count = 0;
+        for index in 0..kept {
+            let head = taken_apart(heads[index]);
+            if head[0] == NOWHERE {
+                continue;
+            }
+            let start = two_before(bytes, thirds[index] as usize);
+            self.starting(bytes, start, head, places[index], found);
             if !found.is_empty() {
-                at(start.start as usize, found);
+                at(start, found);
             }
         }
     }
@@ -259,16 +286,10 @@ impl Finder {
     pub fn starting_at(&self, text: &str, start: usize, end: usize, found: &mut Vec<Found>) {
         let bytes = &text.as_bytes()[..end];
         let (first, length) = self.classes.first_of(&bytes[start..]);
-        let one = start + length;
-        let (second, length) = self.classes.first_of(&bytes[one..]);
+        let (second, _) = self.classes.first_of(&bytes[start + length..]);
         let head = [first, second];
         if self.buckets.may_have(head) {
-            let start = Start {
-                head,
-                start: start as u32,
-                two: (one + length) as u32,
-            };
-            self.starting(bytes, start, self.buckets.place(head), found);
+            self.starting(bytes, start, head, self.buckets.place(head), found);
         } else {
             found.clear();
         }
@@ -289,10 +310,9 @@ impl Finder {
 
     /// Puts every string at `start`, whose head has the slot `place`, into `found`, the shortest first.
     #[inline(always)]
-    fn starting(&self, bytes: &[u8], start: Start, place: u32, found: &mut Vec<Found>) {
+    fn starting(&self, bytes: &[u8], start: usize, head: Head, place: u32, found: &mut Vec<Found>) {
         found.clear();
-        let Start { head, start, two } = start;
-        let (start, two) = (start as usize, two as usize);
+        let two = third_of(bytes, start);
         if head[0] == NOWHERE {
             return;
         }
@@ -340,6 +360,45 @@ impl Finder {
     }
 }
 
+/// Two classes, the first above the second.
+type Joined = u32;
+
+#[inline(always)]
+fn taken_apart(joined: Joined) -> Head {
+    [(joined >> 16) as Class, joined as Class]
+}
+
+/// The first byte of the last but one character before `end`.
+#[inline(always)]
+fn two_before(bytes: &[u8], end: usize) -> usize {
+    if let Some(&[first, _, _, second, _, _]) = bytes[..end].last_chunk()
+        && first & second & 0xF0 == 0xE0
+    {
+        return end - 6;
+    }
+    let starts = (0..end).rev().filter(|&at| bytes[at] & 0xC0 != 0x80);
+    starts.take(2).last().unwrap_or_default()
+}
+
+/// The first byte of the third character from `start` on.
+#[inline(always)]
+fn third_of(bytes: &[u8], start: usize) -> usize {
+    let second = start + length_at(bytes, start);
+    second + length_at(bytes, second)
+}
+
+/// How many bytes the character at `start` has; none at the end.
+#[inline(always)]
+fn length_at(bytes: &[u8], start: usize) -> usize {
+    match bytes.get(start) {
+        Some(0xE0..=0xEF) => 3,
+        Some(0..=0x7F) => 1,
+        Some(0..=0xDF) => 2,
+        Some(_) => 4,
+        None => 0,
+    }
+}
+
 /// What may not start at `start`.
 fn bars_before(bytes: &[u8], start: usize) -> u8 {
     match bytes[..start].last() {
@@ -384,7 +443,7 @@ mod tests {
     }
 
     fn finder(strings: &[&str]) -> Finder {
-        Finder::new(strings, Classes::new(strings.iter().copied()))
+        Finder::new(strings, Arc::new(Classes::new(strings.iter().copied())))
     }
 
     fn found(finder: &Finder, text: &str) -> Vec<Found> {

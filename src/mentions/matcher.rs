@@ -6,13 +6,14 @@
 use super::candidate::{Candidate, Place};
 use super::excluded::{TextForm, parts_to_match};
 use super::finder::Room;
+use super::needed::{Known, NeededIn};
 use super::rules::Decider;
 use super::scan::{Scan, Site, Sites};
 use super::short_forms::licences;
 use super::vocabulary::{Lane, Vocabulary};
 use crate::lexicon::{AliasId, Lexicon};
 use crate::text::ByteSpan;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
@@ -72,6 +73,11 @@ impl<'a> Article<'a> {
         self.parts.iter().cloned()
     }
 
+    /// The part with this number.
+    pub fn part_number(&self, number: usize) -> Option<(Place, Range<usize>)> {
+        self.parts.get(number).cloned()
+    }
+
     /// The part that holds the end of `span`, or the next one.
     fn part(&self, place: Place, span: ByteSpan) -> Option<&Range<usize>> {
         let end = (place, span.end as usize);
@@ -129,14 +135,26 @@ impl Matcher {
     /// What [`Matcher::matches`] gives, and the guards that stand in the article.
     pub(super) fn resolve(&self, article: &Article<'_>) -> Resolved {
         let mut workspace = Workspace::take();
-        let Workspace { sites, room, terms } = &mut *workspace;
+        let Workspace {
+            sites,
+            room,
+            known,
+            terms,
+        } = &mut *workspace;
         for (place, range) in article.parts() {
-            self.scan(article, place, &[]).run(range, room, sites);
+            let scan = self.scan(article, place, &[]);
+            scan.run(range, room.get_mut(), sites);
         }
+        let needed = NeededIn {
+            heads: &self.vocabulary.needed,
+            classes: self.vocabulary.finder.classes(),
+            article,
+            known,
+        };
         let mut resolution = Resolution {
             matcher: self,
             article,
-            decider: Decider::new(self, article, &sites.names, &sites.words),
+            decider: Decider::new(self, article, &sites.names, needed, room),
             guards: Vec::new(),
         };
         if !sites.introducers.is_empty() {
@@ -181,11 +199,13 @@ impl Matcher {
 #[derive(Debug, Default)]
 struct Workspace {
     sites: Sites,
-    room: Room,
+    room: RefCell<Room>,
+    known: RefCell<Known>,
     terms: Vec<Candidate>,
 }
 
-/// Sites for which room is kept: more than articles have, less than a whole book.
+/// Sites, and places of needed words, for which room is kept: more than articles have, less than a whole
+/// book.
 const MOST_SITES: usize = 1 << 14;
 
 thread_local! {
@@ -198,9 +218,11 @@ impl Workspace {
     }
 
     fn give_back(mut self: Box<Self>) {
-        if self.sites.names.len().max(self.sites.terms.len()) <= MOST_SITES {
+        let most = self.sites.names.len().max(self.sites.terms.len());
+        if most.max(self.known.get_mut().room()) <= MOST_SITES {
             self.sites.clear();
             self.terms.clear();
+            self.known.get_mut().clear();
             WORKSPACE.set(Some(self));
         }
     }

@@ -17,6 +17,7 @@ pub mod explanation;
 mod finder;
 mod markdown;
 pub mod matcher;
+mod needed;
 mod old_text;
 mod remedies;
 mod remedy_yaml;

@@ -2,16 +2,17 @@
 //!
 //! Looks at the words around a place, never at what stands there. Old texts have words of their own
 //! (曰, 且说, 丫鬟) and none of the words of business; modern ones that quote them have both. Asked only
-//! about places that would be mentions otherwise, and answered at once where modern words stand near, so
-//! that business prose pays next to nothing.
+//! about places that would be mentions otherwise, and answered by the first modern word, so that business
+//! prose pays next to nothing.
 
 use super::candidate::Place;
+use super::classes::Classes;
+use super::finder::{Finder, Room};
 use super::matcher::Article;
 use crate::text::ByteSpan;
-use crate::text::fold::fold_text;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::cell::RefCell;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Characters on each side of a place in which a letter or digit shows that the text is modern.
 const NEAR: usize = 80;
@@ -32,65 +33,12 @@ const CHARACTERS: [&str; 16] = [
 ];
 
 /// Words that old stories have on every page, and modern ones now and then; each weighs one.
-const WORDS: [&str; 58] = [
-    "却说",
-    "且说",
-    "话说",
-    "那厮",
-    "丫鬟",
-    "娘子",
-    "老爷",
-    "官人",
-    "大王",
-    "好汉",
-    "小人",
-    "奴才",
-    "师父",
-    "和尚",
-    "妖怪",
-    "兵马",
-    "将军",
-    "陛下",
-    "娘娘",
-    "只见",
-    "道：“",
-    "笑道",
-    "说道",
-    "问道",
-    "喝道",
-    "众人",
-    "不知",
-    "如何",
-    "太太",
-    "公子",
-    "主公",
-    "敌军",
-    "夫人",
-    "姑娘",
-    "天子",
-    "诸侯",
-    "大夫",
-    "太守",
-    "刺史",
-    "丞相",
-    "都督",
-    "先锋",
-    "人马",
-    "军马",
-    "银子",
-    "媳妇",
-    "奶奶",
-    "太后",
-    "皇上",
-    "罢了",
-    "公主",
-    "叔父",
-    "楚军",
-    "晋国",
-    "齐国",
-    "秦王",
-    "军士",
-    "小厮",
+const WORDS: [&str; 57] = [
+    "却说", "且说", "话说", "那厮", "丫鬟", "娘子", "老爷", "官人", "大王", "好汉", "小人", "奴才",
+    "师父", "和尚", "妖怪", "兵马", "将军", "陛下", "娘娘", "只见", "笑道", "说道", "问道", "喝道",
+    "众人", "不知", "如何", "太太", "公子", "主公", "敌军", "夫人", "姑娘", "天子", "诸侯", "大夫",
+    "太守", "刺史", "丞相", "都督", "先锋", "人马", "军马", "银子", "媳妇", "奶奶", "太后", "皇上",
+    "罢了", "公主", "叔父", "楚军", "晋国", "齐国", "秦王", "军士", "小厮",
 ];
 
 /// Words that old texts do not have; one of them makes a block modern.
@@ -139,13 +87,11 @@ const MODERN: [&str; 42] = [
     "分钟",
 ];
 
-static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostFirst)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(MODERN.iter().chain(&CHARACTERS).chain(&WORDS))
-        .expect("a hundred short words fit an automaton")
-});
+/// All of them, the modern ones first.
+pub(super) fn words() -> Vec<&'static str> {
+    let old = CHARACTERS.into_iter().chain(WORDS);
+    MODERN.into_iter().chain(old).collect()
+}
 
 /// Modern words alone, for text as it stands.
 static SHOWS_MODERN: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -155,9 +101,71 @@ static SHOWS_MODERN: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("forty short words fit an automaton")
 });
 
+/// Bytes of a block that are first looked at for modern words: nearly all text is modern, and shows it
+/// in its first lines.
+const FIRST: usize = 384;
+
+/// Bytes that are looked at in one go, when these do not tell.
+const PIECE: usize = 1024;
+
+/// Bytes that no word exceeds, whichever way it is written.
+const LONGEST: usize = 3 * char::MAX_LEN_UTF8;
+
+/// What finds old words and modern ones.
+#[derive(Debug)]
+pub(super) struct OldWords {
+    finder: Finder,
+    /// By pattern.
+    words: Vec<&'static str>,
+}
+
+impl OldWords {
+    /// `classes` tell the characters of [`words`] apart.
+    pub fn new(classes: &Arc<Classes>) -> Self {
+        let words = words();
+        let finder = Finder::new(&words, Arc::clone(classes));
+        Self { finder, words }
+    }
+
+    /// What the block of `text` with this number is, by itself and the text beside it.
+    fn judged(&self, text: &str, number: usize, room: &mut Room) -> Verdict {
+        let mut start = text.floor_char_boundary((number * BLOCK).saturating_sub(AROUND));
+        let to = text.ceil_char_boundary(((number + 1) * BLOCK + AROUND).min(text.len()));
+        let first = text.floor_char_boundary((start + FIRST).min(to));
+        // Where the last old word ended: they do not overlap.
+        let mut taken = start;
+        let mut is_modern = SHOWS_MODERN.is_match(&text[start..first]);
+        let mut found: Vec<&str> = Vec::new();
+        while start < to && !is_modern {
+            let end = text.ceil_char_boundary((start + PIECE).min(to));
+            let reach = text.floor_char_boundary((end + LONGEST).min(to));
+            self.finder.walk(text, start..reach, room, |at, here| {
+                is_modern |= here.iter().any(|it| (it.pattern as usize) < MODERN.len());
+                if let Some(first) = here.iter().min_by_key(|it| it.pattern)
+                    && (taken..end).contains(&at)
+                {
+                    taken = first.end;
+                    let word = self.words[first.pattern as usize];
+                    if !found.contains(&word) {
+                        found.push(word);
+                    }
+                }
+            });
+            start = end;
+        }
+        let weight = |word: &&str| if CHARACTERS.contains(word) { 2 } else { 1 };
+        if is_modern || found.iter().map(weight).sum::<usize>() < ENOUGH {
+            return Verdict::Modern;
+        }
+        Verdict::Old(found.join("、"))
+    }
+}
+
 /// What is known about the blocks of one article.
 pub(super) struct OldText<'a> {
+    words: &'a OldWords,
     article: &'a Article<'a>,
+    room: &'a RefCell<Room>,
     /// By place, from the first block to the last that was judged.
     blocks: [RefCell<Vec<Verdict>>; 2],
 }
@@ -172,9 +180,13 @@ enum Verdict {
 }
 
 impl<'a> OldText<'a> {
-    pub fn new(article: &'a Article<'a>) -> Self {
-        let blocks = Default::default();
-        Self { article, blocks }
+    pub fn new(words: &'a OldWords, article: &'a Article<'a>, room: &'a RefCell<Room>) -> Self {
+        Self {
+            words,
+            article,
+            room,
+            blocks: Default::default(),
+        }
     }
 
     /// The old words around `span`; `None` in text that is not old.
@@ -186,7 +198,8 @@ impl<'a> OldText<'a> {
         }
         let block = &mut blocks[number];
         if *block == Verdict::Unknown {
-            *block = judged(self.article.text(place), number);
+            let text = self.article.text(place);
+            *block = self.words.judged(text, number, &mut self.room.borrow_mut());
         }
         match block {
             Verdict::Old(words) if !self.shows_modern(place, span) => Some(words.clone()),
@@ -208,49 +221,17 @@ impl<'a> OldText<'a> {
     }
 }
 
-/// What the block of `text` with this number is, by itself and the text beside it.
-fn judged(text: &str, number: usize) -> Verdict {
-    let from = text.floor_char_boundary((number * BLOCK).saturating_sub(AROUND));
-    let to = text.ceil_char_boundary(((number + 1) * BLOCK + AROUND).min(text.len()));
-    let part = &text[from..to];
-    // Nearly all text is modern, and shows it in its first lines.
-    if SHOWS_MODERN.is_match(part) {
-        return Verdict::Modern;
-    }
-    let words = old_words(&fold_text(part));
-    if words.is_empty() {
-        Verdict::Modern
-    } else {
-        Verdict::Old(words)
-    }
-}
-
-/// The old words of a folded text that has enough of them, and no modern one.
-fn old_words(text: &str) -> String {
-    let mut found = Vec::new();
-    for word in ALL.find_iter(text) {
-        if word.pattern().as_usize() < MODERN.len() {
-            return String::new();
-        }
-        let word = &text[word.range()];
-        if !found.contains(&word) {
-            found.push(word);
-        }
-    }
-    let weight = |word: &&str| if CHARACTERS.contains(word) { 2 } else { 1 };
-    if found.iter().map(weight).sum::<usize>() < ENOUGH {
-        return String::new();
-    }
-    found.join("、")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn old_texts_are_told_from_modern_ones_that_quote_them() {
-        let is_old = |text: &str| !old_words(&fold_text(text)).is_empty();
+        let old_words = OldWords::new(&Arc::new(Classes::new(words().into_iter())));
+        let is_old = |text: &str| {
+            let verdict = old_words.judged(text, 0, &mut Room::default());
+            matches!(verdict, Verdict::Old(_))
+        };
         assert!(is_old("子曰：“巧言令色，鮮矣仁。”"));
         assert!(is_old("却说那厮喝道：“小人不知如何是好。”众人笑道"));
         assert!(!is_old("学而时习之，曰乐"));

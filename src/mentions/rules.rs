@@ -5,7 +5,9 @@
 
 use super::bits::Bits;
 use super::candidate::{Candidate, Decision, Place, Reason, Rule};
+use super::finder::Room;
 use super::matcher::{Article, Matcher};
+use super::needed::NeededIn;
 use super::old_text::OldText;
 use super::scan::Site;
 use super::short_forms::Licence;
@@ -14,7 +16,7 @@ use super::words::{ListId, WordsOf};
 use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
 use crate::text::sentence::neighbourhood;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 /// Words right behind a name that say that it names a company.
@@ -67,21 +69,22 @@ impl Named {
 }
 
 impl<'a> Decider<'a> {
-    /// `names` and `noted`, the needed words, are the result of scanning the whole of `article`.
+    /// `names` is the result of scanning the whole of `article`, `needed` asks for its words.
     pub fn new(
         matcher: &'a Matcher,
         article: &'a Article<'a>,
         names: &'a [Site],
-        noted: &'a Bits,
+        needed: NeededIn<'a>,
+        room: &'a RefCell<Room>,
     ) -> Self {
         let vocabulary = &matcher.vocabulary;
         let (lists, classes) = (&vocabulary.word_lists, vocabulary.finder.classes());
-        let words = WordsOf::new(lists, classes, article, noted);
+        let words = WordsOf::new(lists, classes, article, needed);
         Self {
             matcher,
             article,
             words,
-            old_text: OldText::new(article),
+            old_text: OldText::new(&vocabulary.old_words, article, room),
             names,
             named: OnceCell::new(),
             licences: Vec::new(),

@@ -4,7 +4,6 @@
 //! shorter one at the same start, and stays in the result with the rule that rejected it. What needs the
 //! whole article (support, cues, needed words) is decided afterwards, in [`super::rules`].
 
-use super::bits::Bits;
 use super::candidate::{Place, Rule};
 use super::finder::{Found, Room};
 use super::vocabulary::{Contradiction, Lane, Loss, Member, Vocabulary};
@@ -31,8 +30,6 @@ pub(super) struct Sites {
     pub terms: Vec<Site>,
     /// What introduces short forms.
     pub introducers: Vec<(Place, ByteSpan)>,
-    /// Needed words that stand anywhere.
-    pub words: Bits,
 }
 
 impl Sites {
@@ -41,7 +38,6 @@ impl Sites {
         self.names.clear();
         self.terms.clear();
         self.introducers.clear();
-        self.words.clear();
     }
 
     fn of(&mut self, lane: Lane) -> &mut Vec<Site> {
@@ -75,9 +71,6 @@ impl Scan<'_> {
             for found in here {
                 let roles = self.vocabulary.roles(found);
                 is_alias |= roles.is_alias();
-                if let Some(word) = roles.word(self.text, found.start..found.end) {
-                    sites.words.insert(word);
-                }
                 if roles.introduces() {
                     let span = ByteSpan::new(found.start, found.end);
                     sites.introducers.push((self.place, span));

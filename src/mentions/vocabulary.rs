@@ -7,10 +7,11 @@ use super::candidate::{Reason, Rule};
 use super::classes::Classes;
 use super::edge::{self, Neighbours};
 use super::finder::{Finder, Found};
+use super::needed::NeededHeads;
+use super::old_text::{self, OldWords};
 use super::strings::Strings;
-use super::words::{ListId, WordId, WordLists};
+use super::words::{ListId, WordLists};
 use crate::lexicon::{Alias, AliasId, AliasKind, CompanyId, Lexicon, Owner, Strength};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -55,6 +56,8 @@ pub(super) struct Vocabulary {
     pub finder: Finder,
     /// What aliases ask for.
     pub word_lists: WordLists,
+    pub needed: NeededHeads,
+    pub old_words: OldWords,
     /// By pattern.
     roles: Vec<Roles>,
     /// By alias.
@@ -67,33 +70,28 @@ pub(super) struct Vocabulary {
     lacking: Vec<OnceLock<Arc<Reason>>>,
 }
 
-/// What a string is, in twenty bytes: nearly every place is settled by them.
+/// What a string is, in sixteen bytes: nearly every place is settled by them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Roles {
     /// By lane.
     aliases: [u32; 2],
-    word: WordId,
     /// By lane: nothing beside it can speak against the alias.
     is_plain: [bool; 2],
     /// By lane: what accepts a plain alias wherever it stands.
     sure: [Option<Rule>; 2],
     introduces: bool,
-    /// An edge of the word is Latin or a digit.
-    has_edge: bool,
 }
 
-/// No alias, no word.
+/// No alias.
 const NONE: u32 = u32::MAX;
 
 impl Default for Roles {
     fn default() -> Self {
         Self {
             aliases: [NONE; 2],
-            word: NONE,
             is_plain: [false; 2],
             sure: [None; 2],
             introduces: false,
-            has_edge: false,
         }
     }
 }
@@ -128,13 +126,6 @@ impl Roles {
     #[inline(always)]
     pub fn introduces(&self) -> bool {
         self.introduces
-    }
-
-    /// The needed word that the string is, where it stands at `range` of `text`.
-    #[inline(always)]
-    pub fn word(&self, text: &str, range: Range<usize>) -> Option<WordId> {
-        let stands = self.word != NONE && (!self.has_edge || edge::touched(text, range).is_none());
-        stands.then_some(self.word)
     }
 }
 
@@ -198,7 +189,8 @@ impl Vocabulary {
             .iter()
             .flat_map(|alias| alias.needs.iter().chain(&alias.cues));
         let texts = lexicon.aliases.iter().map(|alias| &alias.text).chain(words);
-        let classes = Classes::new(texts.map(String::as_str).chain(INTRODUCERS));
+        let texts = texts.map(String::as_str).chain(INTRODUCERS);
+        let classes = Arc::new(Classes::new(texts.chain(old_text::words())));
         let mut strings = Strings::default();
         let mut roles: Vec<Roles> = Vec::with_capacity(lexicon.aliases.len());
         let mut role_of = |text| {
@@ -212,25 +204,11 @@ impl Vocabulary {
             .map(|alias| role_of(&alias.text))
             .collect();
         let introducers = INTRODUCERS.map(&mut role_of);
-        // A word of one character would have the finder stop at every place where that stands.
         let needed = lexicon.aliases.iter().flat_map(|alias| &alias.needs);
-        let needed: HashMap<&str, usize> = needed
-            .filter(|word| word.chars().nth(1).is_some())
-            .map(|word| (word.as_str(), role_of(word)))
-            .collect();
+        let needed = NeededHeads::new(needed.map(String::as_str), &classes);
         for pattern in introducers {
             roles[pattern].introduces = true;
         }
-        for ((word, &pattern), number) in needed.iter().zip(0..) {
-            // Of words that fold to the same, any number will do for all.
-            roles[pattern].word = number;
-            roles[pattern].has_edge = edge::has_edge(word);
-        }
-        let numbers: HashMap<&str, WordId> = needed
-            .iter()
-            .map(|(&word, &pattern)| (word, roles[pattern].word))
-            .collect();
-        let number = &|word: &str| numbers.get(word).copied();
         let mut word_lists = WordLists::default();
         let mut holders = Vec::with_capacity(lexicon.aliases.len());
         let mut members = Vec::with_capacity(lexicon.aliases.len());
@@ -238,9 +216,8 @@ impl Vocabulary {
             let start = holders.len() as u32;
             holders.extend(holders_of(lexicon, alias));
             let range = start..holders.len() as u32;
-            let needs = word_lists.list(&alias.needs, &classes, number);
-            // A list of cues may also be one of needed words.
-            let cues = word_lists.list(&alias.cues, &classes, number);
+            let needs = word_lists.list(&alias.needs, &classes);
+            let cues = word_lists.list(&alias.cues, &classes);
             let member = Member::new(alias, range, needs, cues);
             let (role, lane) = (&mut roles[patterns[index]], Lane::of(alias.kind) as usize);
             if role.aliases[lane] == NONE {
@@ -250,9 +227,10 @@ impl Vocabulary {
             }
             members.push(member);
         }
-        let finder = Finder::new(strings.texts(), classes);
         Self {
-            finder,
+            old_words: OldWords::new(&classes),
+            finder: Finder::new(strings.texts(), classes),
+            needed,
             reasons: members.iter().map(|_| OnceLock::new()).collect(),
             lacking: (0..word_lists.len()).map(|_| OnceLock::new()).collect(),
             word_lists,

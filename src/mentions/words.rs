@@ -1,14 +1,14 @@
 //! Cues and needed words: whether one of an alias's own stands in an article, or near a place.
 //!
-//! A lexicon has thousands of them, among them the commonest words of business prose. Which needed
-//! words stand in an article is noted while names are looked for, by the same finder; cues are looked
-//! for only where an alias asks, and only near it.
+//! A lexicon has thousands of them, among them the commonest words of business prose, so they are looked
+//! for only where an alias asks: needed words by [`super::needed`], cues near the alias alone.
 
 use super::bits::Bits;
 use super::candidate::Place;
 use super::classes::{Class, Classes, NOWHERE};
 use super::edge;
 use super::matcher::Article;
+use super::needed::{NeededIn, Start};
 use crate::text::ByteSpan;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -16,9 +16,6 @@ use std::ops::Range;
 
 /// The number of a list of words.
 pub(super) type ListId = u32;
-
-/// The number of a needed word.
-pub(super) type WordId = u32;
 
 /// Lists of words, compiled. Equal lists, which are many, are one.
 #[derive(Debug, Default)]
@@ -31,13 +28,11 @@ pub(super) struct WordLists {
 #[derive(Debug)]
 struct WordList {
     /// Bit [`pair_bit`] is set for the first two classes of every word.
-    pairs: [u64; 8],
+    pairs: [u64; PAIR_WORDS],
     /// Words of one character.
     singles: Box<[Class]>,
     /// Ascending, and so by first classes.
     words: Box<[Box<[Class]>]>,
-    /// The longer ones of needed words, as the finder knows them.
-    numbers: Box<[WordId]>,
 }
 
 impl WordLists {
@@ -46,14 +41,8 @@ impl WordLists {
         self.lists.len()
     }
 
-    /// The list of `words`; `None` where there are none. `number` gives the numbers of those that the
-    /// finder looks for.
-    pub fn list(
-        &mut self,
-        words: &[String],
-        classes: &Classes,
-        number: impl Fn(&str) -> Option<WordId>,
-    ) -> Option<ListId> {
+    /// The list of `words`; `None` where there are none.
+    pub fn list(&mut self, words: &[String], classes: &Classes) -> Option<ListId> {
         if words.is_empty() {
             return None;
         }
@@ -61,14 +50,14 @@ impl WordLists {
             return Some(known);
         }
         let id = self.lists.len() as ListId;
-        self.lists.push(WordList::new(words, classes, number));
+        self.lists.push(WordList::new(words, classes));
         self.ids.insert(words.to_vec(), id);
         Some(id)
     }
 }
 
 impl WordList {
-    fn new(words: &[String], classes: &Classes, number: impl Fn(&str) -> Option<WordId>) -> Self {
+    fn new(words: &[String], classes: &Classes) -> Self {
         let spell = |word: &String| {
             word.chars()
                 .map(|character| classes.of(character))
@@ -76,7 +65,7 @@ impl WordList {
         };
         let mut spelled: Vec<Box<[Class]>> = words.iter().map(spell).collect();
         spelled.sort();
-        let mut pairs = [0; 8];
+        let mut pairs = [0; PAIR_WORDS];
         let mut singles = Vec::new();
         for word in &spelled {
             match word[..] {
@@ -92,7 +81,6 @@ impl WordList {
             pairs,
             singles: singles.into(),
             words: spelled.into(),
-            numbers: words.iter().filter_map(|word| number(word)).collect(),
         }
     }
 
@@ -110,28 +98,46 @@ impl WordList {
         while length > 0 {
             let next = start + length;
             let (second, length_of_next) = classes.first_of(&bytes[next..]);
-            let bit = pair_bit(first, second);
-            if self.pairs[bit / 64] >> (bit % 64) & 1 == 1 || self.singles.contains(&first) {
-                let from = self.words.partition_point(|word| word[0] < first);
-                let here = self.words[from..].iter();
-                for word in here.take_while(|word| word[0] == first) {
-                    let mut end = next;
-                    let stands = word[1..].iter().all(|&wanted| {
-                        let (class, length) = classes.first_of(&bytes[end..]);
-                        end += length;
-                        class == wanted
-                    });
-                    if stands
-                        && edge::touched(text, start..end).is_none()
-                        && is_wanted(ByteSpan::new(start, end))
-                    {
-                        return Some(ByteSpan::new(start, end));
-                    }
+            if self.may_have([first, second]) || self.singles.contains(&first) {
+                let within = |word: ByteSpan| word.end as usize <= range.end && is_wanted(word);
+                if let Some(word) = self.word_at(classes, text, start, first, within) {
+                    return Some(word);
                 }
             }
             (start, first, length) = (next, second, length_of_next);
         }
         None
+    }
+
+    /// False where no word starts with the two classes.
+    #[inline(always)]
+    fn may_have(&self, [first, second]: [Class; 2]) -> bool {
+        let bit = pair_bit(first, second);
+        self.pairs[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The first word that stands at `start`, a character of the class `first`, and `is_wanted`.
+    fn word_at(
+        &self,
+        classes: &Classes,
+        text: &str,
+        start: usize,
+        first: Class,
+        is_wanted: impl Fn(ByteSpan) -> bool,
+    ) -> Option<ByteSpan> {
+        let from = self.words.partition_point(|word| word[0] < first);
+        let here = self.words[from..].iter();
+        here.take_while(|word| word[0] == first).find_map(|word| {
+            let mut end = start;
+            let stands = word.iter().all(|&wanted| {
+                let (class, length) = classes.first_of(&text.as_bytes()[end..]);
+                end += length;
+                class == wanted
+            });
+            let span = ByteSpan::new(start, end);
+            let is_whole = stands && edge::touched(text, start..end).is_none();
+            (is_whole && is_wanted(span)).then_some(span)
+        })
     }
 
     /// True where a word of one character stands in `part` of `text`.
@@ -152,9 +158,12 @@ impl WordList {
     }
 }
 
-/// Nine bits; classes are spread over sixteen already.
+/// Words of sixty-four bits: few places pass that start no word.
+const PAIR_WORDS: usize = 32;
+
+/// Eleven bits; classes are spread over sixteen already.
 fn pair_bit(first: Class, second: Class) -> usize {
-    usize::from((first ^ second.rotate_left(5)) & 511)
+    usize::from((first ^ second.rotate_left(5)) & 2047)
 }
 
 /// The words of one article.
@@ -162,8 +171,7 @@ pub(super) struct WordsOf<'a> {
     lists: &'a WordLists,
     classes: &'a Classes,
     article: &'a Article<'a>,
-    /// The needed words that stand in it.
-    noted: &'a Bits,
+    needed: NeededIn<'a>,
     /// What was asked, and what was answered with yes: several aliases share a list, and most stand in
     /// an article more than once.
     answers: RefCell<(Bits, Bits)>,
@@ -174,13 +182,13 @@ impl<'a> WordsOf<'a> {
         lists: &'a WordLists,
         classes: &'a Classes,
         article: &'a Article<'a>,
-        noted: &'a Bits,
+        needed: NeededIn<'a>,
     ) -> Self {
         Self {
             lists,
             classes,
             article,
-            noted,
+            needed,
             answers: RefCell::default(),
         }
     }
@@ -191,11 +199,15 @@ impl<'a> WordsOf<'a> {
         if asked.insert(list) {
             return yes.contains(list);
         }
-        let WordList {
-            numbers, singles, ..
-        } = &self.lists.lists[list as usize];
-        let answer = numbers.iter().any(|&word| self.noted.contains(word))
-            || (!singles.is_empty() && self.has_single(list));
+        let words = &self.lists.lists[list as usize];
+        let answer = self.needed.any(|place, Start { head, start }| {
+            let is_matched = |span| self.article.is_matched(place, span);
+            let (text, start) = (self.article.text(place), start as usize);
+            words.may_have(head)
+                && words
+                    .word_at(self.classes, text, start, head[0], is_matched)
+                    .is_some()
+        }) || (!words.singles.is_empty() && self.has_single(list));
         if answer {
             yes.insert(list);
         }

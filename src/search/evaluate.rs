@@ -5,21 +5,22 @@
 use super::near;
 use super::query::{Cost, Leaf, LeafKind, Node, Query, Scope};
 use super::score::Score;
-use crate::corpus::{Document, Field, TitleOrigin, Value};
+use crate::corpus::{Document, FieldView, TitleOrigin, Value};
 use crate::mentions::{Candidate, Place, TermHit};
 use crate::text::ByteSpan;
 use crate::text::fold::fold_text;
 use std::borrow::Cow;
 
 /// A document as a query sees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct View<'a> {
     /// Title, fields, body and date.
     pub document: &'a Document,
-    /// Where aliases of companies and groups stand; only mentions are looked at.
-    pub candidates: &'a [Candidate],
-    /// Where terms of themes stand.
-    pub terms: &'a [TermHit],
+    /// Where aliases of companies and groups stand; only mentions are looked at, and none where
+    /// [`Query::asks_for_names`] says no.
+    pub candidates: Cow<'a, [Candidate]>,
+    /// Where terms of themes stand; the same.
+    pub terms: Cow<'a, [TermHit]>,
 }
 
 /// The text in which a hit lies.
@@ -52,16 +53,15 @@ impl<'a> View<'a> {
             HitPlace::Body => Cow::Borrowed(&self.document.body),
             HitPlace::Field(position) => {
                 let field = self.document.fields.get(usize::from(position));
-                field.map_or(Cow::Borrowed(""), |field| field_text(&field.value))
+                field.map_or(Cow::Borrowed(""), |field| field.compact())
             }
         }
     }
 
     /// The fields, with their places.
-    fn fields(&self) -> impl Iterator<Item = (HitPlace, &'a Field)> {
-        (0..=u16::MAX)
-            .map(HitPlace::Field)
-            .zip(&self.document.fields)
+    fn fields(&self) -> impl Iterator<Item = (HitPlace, FieldView<'a>)> {
+        let places = (0..=u16::MAX).map(HitPlace::Field);
+        places.zip(self.document.fields.views())
     }
 
     /// The field that the title was taken from, which would only say the same once more.
@@ -70,7 +70,7 @@ impl<'a> View<'a> {
         if title.origin != TitleOrigin::Field {
             return None;
         }
-        let is_it = |field: &Field| field_text(&field.value).trim() == title.text;
+        let is_it = |field: &FieldView<'_>| field.compact().trim() == title.text;
         let mut fields = self.fields();
         fields
             .find(|(_, field)| is_it(field))
@@ -87,6 +87,11 @@ pub fn field_text(value: &Value) -> Cow<'_, str> {
 }
 
 impl Query {
+    /// True where a document's candidates and terms make a difference.
+    pub fn asks_for_names(&self) -> bool {
+        self.root.as_ref().is_some_and(asks_for_names)
+    }
+
     /// What the query finds in `view`: hits by place and start, each place once; `None` where the document
     /// does not match. A document can match without hits (`time:2016`).
     pub fn find(&self, view: &View<'_>) -> Option<(Vec<Hit>, Score)> {
@@ -98,6 +103,18 @@ impl Query {
         let score = Score::new(&hits, self.leaves);
         hits.dedup_by_key(|hit| (hit.place, hit.span));
         Some((hits, score))
+    }
+}
+
+fn asks_for_names(node: &Node) -> bool {
+    match node {
+        Node::All(parts) | Node::Any(parts) => parts.iter().any(asks_for_names),
+        Node::Not(inner) => asks_for_names(inner),
+        Node::Near(sides, _) => asks_for_names(&sides.0) || asks_for_names(&sides.1),
+        Node::Leaf(leaf) => match leaf.kind {
+            LeafKind::Mention(..) | LeafKind::Term(_) | LeafKind::Count(..) => true,
+            LeafKind::Text(..) | LeafKind::Time(_) => false,
+        },
     }
 }
 
@@ -154,12 +171,12 @@ fn ask_leaf(leaf: &Leaf, view: &View<'_>) -> Option<Vec<Hit>> {
             if *scope == Scope::Everywhere {
                 let left_out = view.title_field();
                 for (place, field) in view.fields().filter(|(place, _)| Some(*place) != left_out) {
-                    look(place, &field_text(&field.value));
+                    look(place, &field.compact());
                 }
             }
             if let Scope::Field(key) = scope {
-                for (place, field) in view.fields().filter(|(_, f)| fold_text(&f.key) == *key) {
-                    look(place, &field_text(&field.value));
+                for (place, field) in view.fields().filter(|(_, f)| fold_text(f.key) == *key) {
+                    look(place, &field.compact());
                 }
             }
             if matches!(scope, Scope::Everywhere | Scope::Body) {

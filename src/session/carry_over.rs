@@ -37,14 +37,15 @@ pub fn subject(from: &Library, to: &Library, subject: Subject) -> Option<Subject
 /// The hit that stands where `hit` stood, in the same article found anew.
 pub fn hit(from: &Entry, to: &Entry, hit: HitRef) -> Option<HitRef> {
     let (place, span, _) = hit.locate(from)?;
+    let found = to.matches.unpack_plain();
     let position = match hit {
         HitRef::Candidate(_) => {
             let here = |c: &crate::mentions::Candidate| (c.place, c.span) == (place, span);
-            to.candidates.iter().position(here)?
+            found.candidates.iter().position(here)?
         }
         HitRef::Term(_) => {
             let here = |term: &crate::mentions::TermHit| (term.place, term.span) == (place, span);
-            to.terms.iter().position(here)?
+            found.terms.iter().position(here)?
         }
     };
     let position = u32::try_from(position).ok()?;

@@ -15,10 +15,12 @@ use super::reading_look::ReadingLook;
 use super::saving::ChartChange;
 use super::searching::SearchChange;
 use super::settings::ThemeChoice;
+use super::state::SessionFileChange;
 use super::table::TableChange;
 use super::timeline::TimelineChange;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
 use crate::locale::Language;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Whom or what marks and counts can be about.
@@ -33,7 +35,8 @@ pub enum Subject {
 }
 
 /// The views of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum View {
     /// The table of articles above the open article.
     #[default]
@@ -98,6 +101,8 @@ pub enum Command {
     Network(NetworkChange),
     /// Show the articles that answer a query, have certain values or lie in time; or all again.
     Filter(FilterChange),
+    /// Open a session that lies in a file, or save this one.
+    SessionFile(SessionFileChange),
     /// Write what is shown to files.
     Export(ExportChange),
     /// Open the page of a company, or change what it shows.

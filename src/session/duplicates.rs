@@ -2,7 +2,7 @@
 //!
 //! Two texts are the same where they differ in nothing but width, letter case, Traditional or Simplified
 //! script, and white space. The head and the tail of each text are compared first, so that nearly all
-//! documents are read no further.
+//! documents are looked at no further.
 
 use super::library::Entry;
 use crate::text::fold::fold;
@@ -20,7 +20,7 @@ const EDGE: usize = 32;
 pub fn find(entries: &[Arc<Entry>]) -> Vec<(u32, u32)> {
     let key = |(position, entry): (usize, &Arc<Entry>)| {
         let position = u32::try_from(position).expect("fewer than 2^32 articles");
-        edges(&entry.document.body).map(|key| (key, position))
+        entry.edges.map(|key| (key, position))
     };
     let mut keys: Vec<(u64, u32)> = entries.par_iter().enumerate().filter_map(key).collect();
     keys.par_sort_unstable();
@@ -88,8 +88,8 @@ fn characters(text: &str) -> impl DoubleEndedIterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace()).map(fold)
 }
 
-/// A number for head and tail; `None` for a text without characters that count.
-fn edges(text: &str) -> Option<u64> {
+/// A number for head and tail, see [`Entry::edges`]; `None` for a text without characters that count.
+pub(super) fn edges(text: &str) -> Option<u64> {
     let mut hash = XxHash3_64::new();
     let mut count = 0;
     let ends = characters(text)

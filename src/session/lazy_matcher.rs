@@ -4,6 +4,7 @@
 use super::lexicon_choice::{LexiconChoice, LexiconInForce};
 use super::source::Source;
 use crate::mentions::Matcher;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 type Make = Box<dyn FnOnce() -> Arc<LexiconInForce> + Send>;
@@ -41,6 +42,18 @@ impl LazyMatcher {
     /// As `choice` says for what is opened: the samples, before anything is.
     pub fn chosen(choice: LexiconChoice) -> Self {
         Self::of_choice(Arc::new(choice), &Source::Samples, None)
+    }
+
+    /// The same choice with this lexicon file, unless it names one or no file can change it.
+    #[must_use]
+    pub fn named(&self, file: PathBuf) -> Self {
+        match &self.choice {
+            Some(choice) if choice.named.is_none() => Self::chosen(LexiconChoice {
+                named: Some(file),
+                user_folder: choice.user_folder.clone(),
+            }),
+            _ => self.clone(),
+        }
     }
 
     /// The same choice for another source, or for the same one once more. `last` stays in force where

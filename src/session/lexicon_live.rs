@@ -9,10 +9,13 @@ use super::lexicon_watch::LexiconWatch;
 use super::library::Library;
 use super::rematch::{self, Reckoning};
 use super::source::Source;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The lexicon of the session: what it is, what watches it, and what is made anew because of it.
 pub struct LexiconLive {
+    /// As the program was started.
+    first: LazyMatcher,
     matcher: LazyMatcher,
     wake: Wake,
     watch: Option<LexiconWatch>,
@@ -25,12 +28,27 @@ impl LexiconLive {
     /// Nothing is watched before a source is opened.
     pub fn new(matcher: LazyMatcher, wake: &Wake) -> Self {
         Self {
+            first: matcher.clone(),
             matcher,
             wake: Arc::clone(wake),
             watch: None,
             news: None,
             job: None,
         }
+    }
+
+    /// Names a lexicon file for what is opened next; one that was named when the program was started counts
+    /// more.
+    pub fn set_named(&mut self, file: Option<PathBuf>) {
+        self.matcher = match file {
+            Some(file) => self.first.named(file),
+            None => self.first.clone(),
+        };
+    }
+
+    /// The lexicon file that was named.
+    pub fn named(&self) -> Option<&Path> {
+        self.matcher.choice()?.named.as_deref()
     }
 
     /// The lexicon for `source`, which is watched from now on; `last` is the one in force before.

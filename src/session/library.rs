@@ -2,11 +2,12 @@
 
 use super::choices::{Duplicates, ReadingChoices};
 use super::lexicon_choice::LexiconInForce;
+use super::packed::PackedMatches;
 use super::source::Source;
 use super::tally::{EntryTally, LibraryTally};
-use crate::corpus::{Document, Field, FileProblem, Problem, ProblemKind, Stamp};
+use crate::corpus::{Document, FileProblem, Problem, ProblemKind, Stamp};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Candidate, Place, TermHit};
+use crate::mentions::Place;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,10 +18,11 @@ pub struct Entry {
     pub document: Arc<Document>,
     /// Size and time of its file when it was listed.
     pub stamp: Stamp,
-    /// Where aliases of companies and groups stand, title first, ascending.
-    pub candidates: Vec<Candidate>,
-    /// Where terms of themes stand, title first, ascending.
-    pub terms: Vec<TermHit>,
+    /// A number for head and tail of the text: where these differ, so do the texts. None for a text without
+    /// characters that count.
+    pub edges: Option<u64>,
+    /// Where aliases of companies and groups stand, and terms of themes, title first, ascending.
+    pub matches: PackedMatches,
     /// How often each subject is mentioned.
     pub tally: EntryTally,
 }
@@ -163,23 +165,7 @@ impl Library {
         let document = &entry.document;
         self.tally.add(&entry.tally, document.characters);
         self.tally.problems += document.problems.len() as u32;
-        for (index, field) in document.fields.iter().enumerate() {
-            let same_key = |other: &Field| other.key == field.key;
-            if document.fields[..index].iter().any(same_key) {
-                continue;
-            }
-            match self
-                .columns
-                .iter_mut()
-                .find(|column| column.key == field.key)
-            {
-                Some(column) => column.documents += 1,
-                None => self.columns.push(FieldColumn {
-                    key: field.key.clone(),
-                    documents: 1,
-                }),
-            }
-        }
+        count_keys(&mut self.columns, document);
         self.entries.push(entry);
     }
 
@@ -244,5 +230,32 @@ impl Library {
     /// True once nothing more will come.
     pub fn is_settled(&self) -> bool {
         matches!(self.progress.stage, Stage::Done | Stage::Cancelled)
+    }
+}
+
+/// Counts the keys of `document`, each once, in `columns`.
+fn count_keys(columns: &mut Vec<FieldColumn>, document: &Document) {
+    // Documents of one library nearly always have the same keys in the same order; behind all columns that
+    // were met in this document stands none of them.
+    let mut next = 0;
+    for (index, field) in document.fields.views().enumerate() {
+        let is_it = |column: &FieldColumn| column.key == field.key;
+        let known = match columns.get(next) {
+            Some(column) if is_it(column) => Some(next),
+            _ => columns.iter().position(is_it),
+        };
+        let position = known.unwrap_or(columns.len());
+        let mut before = document.fields.views().take(index);
+        if position < next && before.any(|other| other.key == field.key) {
+            continue;
+        }
+        match columns.get_mut(position) {
+            Some(column) => column.documents += 1,
+            None => columns.push(FieldColumn {
+                key: field.key.to_owned(),
+                documents: 1,
+            }),
+        }
+        next = next.max(position + 1);
     }
 }

@@ -1,34 +1,48 @@
 //! Places in articles as a list: which candidates and terms concern a subject, in reading order.
 
+use super::packed::PackedMatches;
 use super::tally::concerns;
 use super::{Entry, Library, Subject};
 use crate::lexicon::{AliasId, Lexicon};
-use crate::mentions::Place;
+use crate::mentions::{Matches, Place};
 use crate::text::ByteSpan;
+use std::cell::RefCell;
 
 /// A place in one article: a candidate or a term, by its position in the entry's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HitRef {
-    /// Position in [`Entry::candidates`].
+    /// Position among the candidates of the entry.
     Candidate(u32),
-    /// Position in [`Entry::terms`].
+    /// Position among the terms of the entry.
     Term(u32),
 }
 
 impl HitRef {
     /// Where it stands and which alias it is; `None` where the entry holds no such hit (any more).
     pub fn locate(self, entry: &Entry) -> Option<(Place, ByteSpan, AliasId)> {
-        match self {
-            Self::Candidate(index) => entry
-                .candidates
-                .get(index as usize)
-                .map(|candidate| (candidate.place, candidate.span, candidate.alias)),
-            Self::Term(index) => entry
-                .terms
-                .get(index as usize)
-                .map(|term| (term.place, term.span, term.alias)),
-        }
+        LAST.with_borrow_mut(|last| {
+            let is_same = |(of, _): &(PackedMatches, Matches)| of.is_same(&entry.matches);
+            let known = last.take().filter(is_same);
+            let unpack = || (entry.matches.clone(), entry.matches.unpack_plain());
+            let (_, found) = last.insert(known.unwrap_or_else(unpack));
+            match self {
+                Self::Candidate(index) => found
+                    .candidates
+                    .get(index as usize)
+                    .map(|candidate| (candidate.place, candidate.span, candidate.alias)),
+                Self::Term(index) => found
+                    .terms
+                    .get(index as usize)
+                    .map(|term| (term.place, term.span, term.alias)),
+            }
+        })
     }
+}
+
+thread_local! {
+    /// The matches that this thread unpacked last: views ask for one hit of an article after the other, many
+    /// times in every frame.
+    static LAST: RefCell<Option<(PackedMatches, Matches)>> = const { RefCell::new(None) };
 }
 
 /// One line of a list of mentions.
@@ -43,16 +57,17 @@ pub struct LineRef {
 /// The mentions of `subject` in one article, or of all companies and groups where it is `None`, in
 /// reading order.
 pub fn hits(lexicon: &Lexicon, entry: &Entry, subject: Option<Subject>) -> Vec<HitRef> {
+    let found = entry.matches.unpack_plain();
     if let Some(Subject::Theme(_)) = subject {
         let wanted = subject.expect("the pattern says so");
         return (0..)
-            .zip(&entry.terms)
+            .zip(&found.terms)
             .filter(|(_, term)| concerns(&lexicon.alias(term.alias).owner, wanted))
             .map(|(index, _)| HitRef::Term(index))
             .collect();
     }
     (0..)
-        .zip(&entry.candidates)
+        .zip(&found.candidates)
         .filter(|(_, candidate)| candidate.is_mention())
         .filter(|(_, candidate)| {
             subject.is_none_or(|wanted| concerns(&lexicon.alias(candidate.alias).owner, wanted))

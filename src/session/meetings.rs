@@ -68,7 +68,8 @@ impl LibraryFacts {
 }
 
 fn read(lexicon: &Lexicon, entry: &Entry) -> Facts {
-    Facts::new(lexicon, &entry.document, &entry.candidates)
+    let found = entry.matches.unpack_plain();
+    Facts::new(lexicon, &entry.document, &found.candidates)
 }
 
 /// The same for all articles at once, from beginning to end.

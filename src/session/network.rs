@@ -12,6 +12,7 @@ use crate::analysis::layout::{self, Spring};
 use crate::analysis::meetings::{Meetings, Pair, Within, meetings_in};
 use crate::lexicon::CompanyId;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -23,7 +24,8 @@ pub const LEAST: [u64; 5] = [1, 2, 3, 5, 10];
 const EDGES_PER_NODE: usize = 3;
 
 /// As what meetings are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Drawing {
     /// Nodes and edges.
     #[default]
@@ -388,7 +390,8 @@ fn lines(web: &Web, facts: &LibraryFacts, focus: Focus) -> Vec<LineRef> {
     let library = &web.library;
     let of_article = |position: &u32| {
         let entry = &library.entries[*position as usize];
-        let (document, candidates) = (&entry.document, &entry.candidates);
+        let (document, found) = (&entry.document, entry.matches.unpack_plain());
+        let candidates = &found.candidates;
         let found = meetings_in(&library.lexicon, document, candidates, within, &wanted);
         let first = |mentions: &[u32]| {
             let hit = HitRef::Candidate(*mentions.first()?);

@@ -10,6 +10,8 @@ use crate::analysis::outlet::outlet;
 use crate::analysis::portrait::{Article, Hit, Portrait, Spot};
 use crate::analysis::timeline::{Question, Timeline};
 use crate::lexicon::{AliasId, AliasKind, CompanyId, ThemeId};
+use crate::mentions::Matches;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A portrait with everything it was made for.
@@ -40,15 +42,21 @@ impl Page {
                 (*position, outlet(document))
             })
             .collect();
+        let unpack = |(position, _): &(u32, _)| {
+            let entry = &library.entries[*position as usize];
+            entry.matches.unpack_plain()
+        };
+        let found: Vec<Matches> = entries.par_iter().map(unpack).collect();
         let articles: Vec<Article<'_>> = entries
             .iter()
-            .map(|(position, outlet)| {
+            .zip(&found)
+            .map(|((position, outlet), found)| {
                 let entry = &library.entries[*position as usize];
                 Article {
                     position: *position,
                     document: &entry.document,
-                    candidates: &entry.candidates,
-                    terms: &entry.terms,
+                    candidates: &found.candidates,
+                    terms: &found.terms,
                     outlet: outlet.as_deref(),
                 }
             })
@@ -227,6 +235,11 @@ impl Portraits {
     /// The number whose places are listed, and the places.
     pub fn listed(&self) -> Option<&(Places, Arc<Vec<LineRef>>)> {
         self.listed.as_ref()
+    }
+
+    /// Whose page was asked for last, by identifier.
+    pub fn wanted(&self) -> Option<&str> {
+        self.wanted.as_deref()
     }
 
     /// The view that was left for the page.

@@ -11,6 +11,8 @@ use super::lazy_matcher::LazyMatcher;
 use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, Library, Stage};
 use super::moves::Moves;
+use super::packed::PackedMatches;
+use super::parcels::{self, Parcels};
 use super::previous::Previous;
 use super::samples;
 use super::source::Source;
@@ -19,22 +21,22 @@ use crate::corpus::folder::{self, Stamp};
 use crate::corpus::read::{self, ReadOptions, Reading};
 use crate::corpus::{Document, FileProblem, FoundFile};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Matcher, Matches, TextForm};
+use crate::mentions::{Matcher, TextForm};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 /// Files read between two looks at the clock and at the wish to stop: few at first, so that the first
 /// rows come soon.
 const BATCHES: (usize, usize) = (32, 512);
-/// At most this often a new snapshot goes to the window.
+/// At most this often a new snapshot goes to the window,
 const PUBLISH_EVERY: Duration = Duration::from_millis(100);
-/// How often a reader that waits for files looks whether it is still wanted.
-const LOOK_UP_EVERY: Duration = Duration::from_millis(50);
-
+/// and so many times as long as making one takes lies between two: of a million articles a snapshot is a
+/// million pointers.
+const PUBLISH_REST: u32 = 20;
 /// What is to be read, and how.
 #[derive(Clone)]
 pub struct Task {
@@ -106,18 +108,13 @@ pub fn read_and_keep<R>(task: &Task, then: impl FnOnce(&Library) -> R) -> R {
 /// Matches one document, and counts its mentions for whom `counter` says.
 pub fn entry(matcher: &Matcher, counter: &Counter, document: Arc<Document>, stamp: Stamp) -> Entry {
     let form = TextForm::from(document.kind);
-    let Matches {
-        mut candidates,
-        mut terms,
-    } = matcher.matches(&document.title.text, &document.body, form);
-    candidates.shrink_to_fit();
-    terms.shrink_to_fit();
-    let tally = EntryTally::new(counter, &candidates, &terms);
+    let matches = matcher.matches(&document.title.text, &document.body, form);
+    let tally = EntryTally::new(counter, &matches.candidates, &matches.terms);
     Entry {
+        edges: duplicates::edges(&document.body),
         document,
         stamp,
-        candidates,
-        terms,
+        matches: PackedMatches::new(&matches),
         tally,
     }
 }
@@ -178,7 +175,8 @@ struct Reader<'a> {
     /// Positions of the entries that were read from files or matched anew.
     read: Vec<u32>,
     began: Instant,
-    published: Option<Instant>,
+    /// When the next snapshot is due; at once where there was none.
+    due: Option<Instant>,
 }
 
 impl<'a> Reader<'a> {
@@ -189,7 +187,7 @@ impl<'a> Reader<'a> {
             library: Library::empty(task.source.clone(), LexiconInForce::empty(), false),
             read: Vec::new(),
             began: Instant::now(),
-            published: None,
+            due: None,
         }
     }
 
@@ -208,10 +206,10 @@ impl<'a> Reader<'a> {
         let shelf = std::thread::scope(|scope| {
             let found = &found;
             let lister = scope.spawn(move || {
+                let mut parcels = Parcels::new(sender);
                 list(task, cancel, |item| {
                     found.fetch_add(1, Ordering::Relaxed);
-                    // The reader is gone only once reading was cancelled.
-                    let _ = sender.send(item);
+                    parcels.add(item);
                 })
             });
             // Reading the lexicon and the index of the cache takes as long as the first rows may take.
@@ -256,7 +254,7 @@ impl<'a> Reader<'a> {
     /// Reads until all items are there; false where it was stopped before.
     fn read(
         &mut self,
-        items: &Receiver<Item>,
+        items: &Receiver<Vec<Item>>,
         means: &Means<'_>,
         found: &AtomicUsize,
         publisher: Option<&Publisher<Arc<Library>>>,
@@ -264,20 +262,23 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let mut size = BATCHES.0;
         loop {
-            let batch = match next_batch(items, size, cancel) {
+            let batch = match parcels::next_batch(items, size, || cancel.is_cancelled()) {
                 Some(batch) if batch.is_empty() => return true,
                 Some(batch) => batch,
                 None => return false,
             };
             size = (size * 2).min(BATCHES.1);
-            let entries: Vec<Result<Origin, FileProblem>> =
-                batch.par_iter().map(|item| means.entry(item)).collect();
+            let count = batch.len();
+            let entries: Vec<Result<Origin, FileProblem>> = batch
+                .into_par_iter()
+                .map(|item| means.entry(item))
+                .collect();
             for result in entries {
                 self.add(result);
             }
             let progress = &mut self.library.progress;
             progress.stage = Stage::Reading;
-            progress.files_done += batch.len();
+            progress.files_done += count;
             progress.files_found = found.load(Ordering::Relaxed);
             if let Some(publisher) = publisher {
                 self.publish_if_due(publisher);
@@ -318,13 +319,12 @@ impl<'a> Reader<'a> {
     }
 
     fn publish_if_due(&mut self, publisher: &Publisher<Arc<Library>>) {
-        let due = self
-            .published
-            .is_none_or(|last| last.elapsed() >= PUBLISH_EVERY);
-        if due {
+        let began = Instant::now();
+        if self.due.is_none_or(|due| began >= due) {
             self.library.progress.elapsed = self.began.elapsed();
             publisher.publish(Arc::new(self.library.snapshot()));
-            self.published = Some(Instant::now());
+            let rest = (began.elapsed() * PUBLISH_REST).max(PUBLISH_EVERY);
+            self.due = Some(began + rest);
         }
     }
 }
@@ -367,34 +367,15 @@ fn list(task: &Task, cancel: &Cancel, mut on_item: impl FnMut(Item)) -> Vec<File
     problems
 }
 
-/// Up to `size` items: as many as are there, at least one unless there will be none. `None` where
-/// reading was stopped.
-fn next_batch(items: &Receiver<Item>, size: usize, cancel: &Cancel) -> Option<Vec<Item>> {
-    loop {
-        if cancel.is_cancelled() {
-            return None;
-        }
-        match items.recv_timeout(LOOK_UP_EVERY) {
-            Ok(first) => {
-                let rest = items.try_iter().take(size - 1);
-                return Some(std::iter::once(first).chain(rest).collect());
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Some(Vec::new()),
-        }
-    }
-}
-
 impl Means<'_> {
-    fn entry(&self, item: &Item) -> Result<Origin, FileProblem> {
+    fn entry(&self, item: Item) -> Result<Origin, FileProblem> {
         match item {
             Item::File(found) => self.of_file(found),
             Item::Sample { name, bytes } => {
-                let reading =
-                    read::document_from_bytes(bytes, (*name).to_owned(), None, &self.usual);
+                let reading = read::document_from_bytes(bytes, name.to_owned(), None, &self.usual);
                 let problem = |problem| FileProblem {
                     file: PathBuf::from(name),
-                    path: (*name).to_owned(),
+                    path: name.to_owned(),
                     problem,
                 };
                 let size = bytes.len() as u64;
@@ -404,8 +385,8 @@ impl Means<'_> {
         }
     }
 
-    fn of_file(&self, found: &FoundFile) -> Result<Origin, FileProblem> {
-        if let Some(earlier) = self.previous.as_ref().and_then(|it| it.get(found)) {
+    fn of_file(&self, mut found: FoundFile) -> Result<Origin, FileProblem> {
+        if let Some(earlier) = self.previous.as_ref().and_then(|it| it.get(&found)) {
             let is_matched = self
                 .previous
                 .as_ref()
@@ -416,23 +397,22 @@ impl Means<'_> {
                 Origin::Read(self.matched(Arc::clone(&earlier.document), earlier.stamp))
             });
         }
-        match self
-            .shelf
-            .as_ref()
-            .and_then(|shelf| shelf.get(found, self.choices, self.lexicon_key))
-        {
-            Some(Kept::Entry(entry)) => return Ok(Origin::Kept(entry)),
-            Some(Kept::Document(document)) => {
-                return Ok(Origin::Read(self.matched(document, found.stamp)));
-            }
-            None => {}
+        if let Some(shelf) = &self.shelf {
+            let stamp = found.stamp;
+            found = match shelf.get(found, self.choices, self.lexicon_key) {
+                Ok(Kept::Entry(entry)) => return Ok(Origin::Kept(entry)),
+                Ok(Kept::Document(document)) => {
+                    return Ok(Origin::Read(self.matched(document, stamp)));
+                }
+                Err(found) => found,
+            };
         }
         let options = self.choices.options_of(&found.file, &self.usual);
         let reading = read::read_file(&found.file, found.path.clone(), &options);
         self.read(reading, found.stamp)
             .map_err(|problem| FileProblem {
-                file: found.file.clone(),
-                path: found.path.clone(),
+                file: found.file,
+                path: found.path,
                 problem,
             })
     }

@@ -6,9 +6,10 @@ use super::choices::Duplicates;
 use super::latest::{Cancel, Job, Wake};
 use super::lexicon_choice::LexiconInForce;
 use super::library::{Entry, Library};
+use super::packed::PackedMatches;
 use super::tally::{Counter, EntryTally, LibraryTally};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Matcher, Matches, TextForm};
+use crate::mentions::{Matcher, TextForm};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -97,22 +98,24 @@ fn tally(library: &Library, entries: &[Arc<Entry>], lexicon: &Lexicon) -> Librar
 /// One document, found anew by `matcher` where there is one, and counted by `counter`.
 fn reckon(entry: &Entry, matcher: Option<&Matcher>, counter: &Counter) -> Entry {
     let document = Arc::clone(&entry.document);
-    let Matches { candidates, terms } = match matcher {
+    let (matches, tally) = match matcher {
         Some(matcher) => {
             let form = TextForm::from(document.kind);
-            matcher.matches(&document.title.text, &document.body, form)
+            let found = matcher.matches(&document.title.text, &document.body, form);
+            let tally = EntryTally::new(counter, &found.candidates, &found.terms);
+            (PackedMatches::new(&found), tally)
         }
-        None => Matches {
-            candidates: entry.candidates.clone(),
-            terms: entry.terms.clone(),
-        },
+        None => {
+            let found = entry.matches.unpack_plain();
+            let tally = EntryTally::new(counter, &found.candidates, &found.terms);
+            (entry.matches.clone(), tally)
+        }
     };
-    let tally = EntryTally::new(counter, &candidates, &terms);
     Entry {
         document,
         stamp: entry.stamp,
-        candidates,
-        terms,
+        edges: entry.edges,
+        matches,
         tally,
     }
 }

@@ -6,6 +6,7 @@ mod concording;
 mod exporting;
 mod opening;
 mod polling;
+mod resuming;
 mod stepping;
 mod tabling;
 
@@ -37,6 +38,8 @@ use super::watch::Watch;
 use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::text::ByteSpan;
+use resuming::Resuming;
+pub use resuming::SessionFileChange;
 use std::sync::Arc;
 
 /// A sentence for the user that needs no answer: the name of a message and its arguments.
@@ -98,6 +101,7 @@ pub struct Session {
     message: Option<Message>,
     source_shown: bool,
     steps: Steps,
+    resuming: Resuming,
 }
 
 impl Session {
@@ -179,11 +183,13 @@ impl Session {
             message: None,
             source_shown: false,
             steps: Steps::default(),
+            resuming: Resuming::default(),
         }
     }
 
     /// Does what the user asked for. Commands that concern only the window change nothing here.
     pub fn apply(&mut self, command: Command) {
+        self.forget_wanted(&command);
         match command {
             Command::Open(source) => self.open(source),
             Command::OpenRecent(path) => self.open(Source::Paths(vec![path])),
@@ -248,6 +254,7 @@ impl Session {
                 self.poll_filter();
             }
             Command::Export(change) => self.apply_export(change),
+            Command::SessionFile(change) => self.change_session_file(change),
             Command::Concordance(change) => self.change_concordance(change),
             Command::Search(change) => self.change_search(change),
             Command::Problems(change) => self.problems.apply(change),

@@ -9,6 +9,7 @@ use crate::lexicon::{AliasId, CompanyId, GroupId, Lexicon, Owner, ThemeId};
 use crate::mentions::{Candidate, TermHit};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
+use std::slice;
 
 /// Counts of one document; only what occurs is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +38,11 @@ pub fn concerns(owner: &Owner, subject: Subject) -> bool {
 /// millions of aliases.
 #[derive(Debug)]
 pub struct Counter {
-    /// By alias: where its owners stand in `owners`, which is where those of the next one begin.
-    starts: Box<[u32]>,
-    /// Numbers of companies, then of groups, then of themes, one after the other.
+    /// By alias: its only owner; else, beyond all owners, where its owners stand in `several`.
     owners: Box<[u32]>,
+    /// Of aliases with none or several owners: how many, and then these. An owner has a number among
+    /// companies, groups and themes, one after the other.
+    several: Box<[u32]>,
     companies: usize,
     groups: usize,
     themes: usize,
@@ -55,22 +57,30 @@ impl Counter {
     /// A counter for the owners that `lexicon` names.
     pub fn new(lexicon: &Lexicon) -> Self {
         let (companies, groups) = (lexicon.companies.len(), lexicon.groups.len());
-        let (mut starts, mut owners) = (vec![0], Vec::new());
+        let all = (companies + groups + lexicon.themes.len()) as u32;
+        let (mut owners, mut several) = (Vec::new(), Vec::new());
         for alias in &lexicon.aliases {
             let number = |before: usize, id: u16| before as u32 + u32::from(id);
-            match &alias.owner {
-                Owner::Companies(of) => owners.extend(of.iter().map(|id| number(0, id.0))),
-                Owner::Group(id) => owners.push(number(companies, id.0)),
+            let own: Vec<u32> = match &alias.owner {
+                Owner::Companies(of) => of.iter().map(|id| number(0, id.0)).collect(),
+                Owner::Group(id) => vec![number(companies, id.0)],
                 Owner::Themes(of) => {
-                    owners.extend(of.iter().map(|id| number(companies + groups, id.0)));
+                    let themes = of.iter().map(|id| number(companies + groups, id.0));
+                    themes.collect()
                 }
-                Owner::Nobody => {}
+                Owner::Nobody => Vec::new(),
+            };
+            if let [only] = own[..] {
+                owners.push(only);
+                continue;
             }
-            starts.push(owners.len() as u32);
+            owners.push(all + several.len() as u32);
+            several.push(own.len() as u32);
+            several.extend(own);
         }
         Self {
-            starts: starts.into(),
             owners: owners.into(),
+            several: several.into(),
             companies,
             groups,
             themes: lexicon.themes.len(),
@@ -78,8 +88,15 @@ impl Counter {
     }
 
     fn owners(&self, alias: AliasId) -> &[u32] {
-        let alias = alias.0 as usize;
-        &self.owners[self.starts[alias] as usize..self.starts[alias + 1] as usize]
+        let owner = &self.owners[alias.0 as usize];
+        let all = self.companies + self.groups + self.themes;
+        match (*owner as usize).checked_sub(all) {
+            None => slice::from_ref(owner),
+            Some(at) => {
+                let count = self.several[at] as usize;
+                &self.several[at + 1..][..count]
+            }
+        }
     }
 }
 

@@ -82,6 +82,8 @@ pub enum TimelineChange {
     Toggle(CompanyId),
     /// Show those who are named most.
     MostNamed,
+    /// Show only these companies, by identifier; none for those who are named most.
+    Pick(Option<Vec<String>>),
 }
 
 /// The timeline as the user asked for it: counted on a worker thread, kept until a newer is there.
@@ -105,6 +107,7 @@ impl Timelines {
             TimelineChange::Unit(unit) => self.unit = unit,
             TimelineChange::Shares(shares) => self.shares = shares,
             TimelineChange::MostNamed => self.chosen = None,
+            TimelineChange::Pick(companies) => self.chosen = companies,
             TimelineChange::Toggle(company) => self.toggle(company, lexicon),
         }
     }
@@ -205,6 +208,16 @@ impl Timelines {
     pub fn step(&self) -> Step {
         let counted = || self.counted.as_ref().map(|counted| counted.timeline.step);
         self.step.or_else(counted).unwrap_or_default()
+    }
+
+    /// How long the user wants periods to be; none where that is left to the chart.
+    pub fn wanted_step(&self) -> Option<Step> {
+        self.step
+    }
+
+    /// The companies that were chosen one by one, by identifier.
+    pub fn chosen(&self) -> Option<&[String]> {
+        self.chosen.as_deref()
     }
 
     /// What is counted.

@@ -28,6 +28,16 @@ impl Visibility {
         self.alone.is_some() || !self.hidden.is_empty()
     }
 
+    /// Companies and groups whose marks are hidden.
+    pub fn hidden(&self) -> impl Iterator<Item = Subject> {
+        self.hidden.iter().copied()
+    }
+
+    /// Themes whose terms are marked.
+    pub fn themes(&self) -> impl Iterator<Item = Subject> {
+        self.themes.iter().map(|theme| Subject::Theme(*theme))
+    }
+
     /// True where the terms of a theme are marked.
     pub fn shows_themes(&self) -> bool {
         !self.themes.is_empty()

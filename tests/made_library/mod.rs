@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
-use wenjian::corpus::{ReadOptions, Reading, Stamp, Value, document_from_bytes};
+use wenjian::corpus::{Fields, ReadOptions, Reading, Stamp, Value, document_from_bytes};
 use wenjian::lexicon;
 use wenjian::mentions::Matcher;
 use wenjian::session::library::FieldColumn;
@@ -26,10 +26,11 @@ pub fn library(articles: &[String]) -> Library {
         else {
             panic!("it is an article: {text}");
         };
-        let mut keys: Vec<&String> = document.fields.iter().map(|field| &field.key).collect();
+        let fields = document.fields.to_vec();
+        let mut keys: Vec<&String> = fields.iter().map(|field| &field.key).collect();
         keys.sort();
         keys.dedup();
-        for field in &document.fields {
+        for field in &fields {
             let Ok(at) = keys.binary_search(&&field.key) else {
                 continue;
             };
@@ -70,7 +71,8 @@ pub fn varied(articles: &[String], count: usize) -> Library {
             title.insert(at, han.unwrap_or('一'));
             document.title.text = title.into_iter().collect();
             document.path = format!("{}/{number}.md", spread % 50);
-            for field in &mut document.fields {
+            let mut fields = document.fields.to_vec();
+            for field in &mut fields {
                 if let Value::Number(text) = &mut field.value {
                     *text = spread.to_string();
                 } else if let Value::Text(text) = &mut field.value
@@ -79,11 +81,12 @@ pub fn varied(articles: &[String], count: usize) -> Library {
                     text.push_str(&spread.to_string());
                 }
             }
+            document.fields = Fields::new(&fields);
             Arc::new(Entry {
                 document: Arc::new(document),
                 stamp: entry.stamp,
-                candidates: entry.candidates.clone(),
-                terms: entry.terms.clone(),
+                edges: entry.edges,
+                matches: entry.matches.clone(),
                 tally: entry.tally.clone(),
             })
         })

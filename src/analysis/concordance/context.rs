@@ -7,6 +7,7 @@ use crate::evidence::clauses;
 use crate::text::{ByteSpan, sentence};
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
 /// The most characters on either side that can be asked for.
 pub const WIDEST: u16 = 200;
@@ -26,7 +27,17 @@ pub enum Window {
     Sentence,
 }
 
-/// As the command line takes it.
+impl Default for Window {
+    fn default() -> Self {
+        Self::Characters(20)
+    }
+}
+
+/// Why a text says of no window how much it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a number from 1 to {WIDEST}, clause or sentence")]
+pub struct WindowError;
+
 impl fmt::Display for Window {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -37,9 +48,18 @@ impl fmt::Display for Window {
     }
 }
 
-impl Default for Window {
-    fn default() -> Self {
-        Self::Characters(20)
+impl FromStr for Window {
+    type Err = WindowError;
+
+    fn from_str(text: &str) -> Result<Self, WindowError> {
+        match text {
+            "clause" => Ok(Self::Clause),
+            "sentence" => Ok(Self::Sentence),
+            _ => match text.parse() {
+                Ok(width @ 1..=WIDEST) => Ok(Self::Characters(width)),
+                _ => Err(WindowError),
+            },
+        }
     }
 }
 

@@ -92,6 +92,14 @@ impl Finder {
         })
     }
 
+    /// True where an article's candidates and terms make a difference.
+    pub fn asks_for_names(&self) -> bool {
+        match &self.0 {
+            Kind::Aliases(_) => true,
+            Kind::Query(query) => query.asks_for_names(),
+        }
+    }
+
     /// The places in the article at position `entry`, which `view` shows, as one reads them.
     pub fn find(&self, entry: u32, view: &View<'_>) -> Vec<Line> {
         let line = |place, span| Line { entry, place, span };

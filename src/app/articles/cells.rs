@@ -33,7 +33,7 @@ pub fn text<'entry>(scene: &Scene<'_>, laid: &Laid, entry: &'entry Entry) -> Cow
         Column::Encoding => document.encoding.into(),
         Column::File => document.path.as_str().into(),
         Column::Field(key) => match document.field(key) {
-            Some(value) => facts::value_text(value, laid.kind),
+            Some(value) => facts::value_text(&value, laid.kind).into_owned().into(),
             None => "".into(),
         },
     }
@@ -68,7 +68,7 @@ pub fn show(
         }
         Column::Field(key) if laid.kind == Kind::Boolean => {
             match entry.document.field(key) {
-                Some(Value::Boolean(is_true)) => switch(painter, rect, *is_true, tokens),
+                Some(Value::Boolean(is_true)) => switch(painter, rect, is_true, tokens),
                 Some(value) => return small(ui, painter, rect, &value.compact(), tokens, false),
                 None => {}
             }

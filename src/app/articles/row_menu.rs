@@ -7,7 +7,6 @@ use super::super::widgets;
 use super::cells;
 use super::geometry::{Geometry, Laid};
 use super::send;
-use crate::corpus::Value;
 use crate::session::table::{Column, CopyForm, Kind, NamedColumn, TableChange};
 use crate::session::{Command, Entry};
 use egui::Ui;
@@ -78,7 +77,7 @@ pub fn show(
     }
     ui.separator();
     let link = match (&laid.column, laid.kind) {
-        (Column::Field(key), Kind::Link) => entry.document.field(key).map(Value::compact),
+        (Column::Field(key), Kind::Link) => entry.document.field(key).map(|value| value.compact()),
         _ => None,
     };
     if let Some(link) = link
@@ -90,7 +89,7 @@ pub fn show(
     let name = scene.format("menu-copy-cell", &[("name", (&laid.name).into())]);
     if ui.button(name).clicked() {
         let whole = match &laid.column {
-            Column::Field(key) => entry.document.field(key).map(Value::compact),
+            Column::Field(key) => entry.document.field(key).map(|value| value.compact()),
             _ => None,
         };
         ui.ctx()

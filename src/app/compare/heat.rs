@@ -51,7 +51,10 @@ pub fn show(
         ),
         width,
         by: scene.session.compare().normalisation(),
-        largest: largest(drawn, scene.session.compare().normalisation()),
+        // It has the strongest shade.
+        largest: drawn
+            .comparison
+            .largest(scene.session.compare().normalisation()),
         cursor,
     };
     let cells = Rect::from_min_max(
@@ -116,20 +119,6 @@ fn names_width(drawn: &Drawn, room: f32) -> f32 {
         Rows::Months => 128.0,
     };
     f32::min(wanted, room * 0.42).max(112.0)
-}
-
-/// The largest number that is shown, which has the strongest shade.
-fn largest(drawn: &Drawn, by: Normalisation) -> f64 {
-    let matrix = &drawn.comparison.matrix;
-    let mut largest = 0.0_f64;
-    for (row, standing) in matrix.rows.iter().enumerate() {
-        for (column, _) in &standing.cells {
-            if (*column as usize) < drawn.columns {
-                largest = largest.max(matrix.value(row, *column as usize, by));
-            }
-        }
-    }
-    largest
 }
 
 /// Everything that cells and names need to be drawn.

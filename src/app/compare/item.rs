@@ -52,13 +52,9 @@ struct Badge {
 
 /// Height of an item in a list of this width.
 pub fn height(list: &CellList, position: usize, width: f32) -> f32 {
-    let item = &list.items[position];
-    let entry = &list.comparison.index.library.entries[item.entry as usize];
-    let text = entry.text(item.place);
-    let text = text.get(item.sentence.range()).unwrap_or_default();
+    let (narrow, wide) = list.items[position].letters;
     // A little more than the type takes, so that no line is left out.
-    let advance = |character: char| if character.is_ascii() { 0.62 } else { 1.0 };
-    let length: f32 = text.chars().map(advance).sum::<f32>() * SIZE;
+    let length = (narrow as f32 * 0.62 + wide as f32) * SIZE;
     let room = (width - BUTTONS).max(SIZE);
     // A line may end a character early, as no stop begins one.
     let lines = (length / (room - SIZE)).ceil().max(1.0);
@@ -166,7 +162,8 @@ impl Lit {
         };
         let is_here =
             |place: Place, span: ByteSpan| place == item.place && item.sentence.overlaps(span);
-        let names = entry.candidates.iter().filter(|candidate| {
+        let found = entry.matches.unpack_plain();
+        let names = found.candidates.iter().filter(|candidate| {
             let owner = &drawn.lexicon.alias(candidate.alias).owner;
             is_here(candidate.place, candidate.span) && candidate.is_mention() && is_of(item, owner)
         });
@@ -178,7 +175,7 @@ impl Lit {
                 .iter()
                 .any(|piece| themes.contains(&piece.theme)),
         };
-        let terms = entry.terms.iter().filter(|term| {
+        let terms = found.terms.iter().filter(|term| {
             let owner = &drawn.lexicon.alias(term.alias).owner;
             is_here(term.place, term.span)
                 && matches!(owner, Owner::Themes(themes) if is_wanted(themes))
@@ -274,8 +271,9 @@ fn attribution(scene: &Scene<'_>, piece: &Evidence) -> std::borrow::Cow<'static,
 
 /// Who is named, and how: the first name in the sentence, else the last one before it.
 fn named(scene: &Scene<'_>, drawn: &Drawn, item: &Item, entry: &Entry) -> Option<String> {
+    let found = entry.matches.unpack_plain();
     let names = || {
-        entry.candidates.iter().filter(|candidate| {
+        found.candidates.iter().filter(|candidate| {
             let owner = &drawn.lexicon.alias(candidate.alias).owner;
             candidate.place == item.place && candidate.is_mention() && is_of(item, owner)
         })

@@ -317,7 +317,8 @@ fn paint_of(scene: &Scene<'_>, lines: &Lines, row: &Row<'_>) -> Option<Paint> {
         None => {}
     }
     let place = (row.line.place, row.line.span.start);
-    let candidates = &row.entry.candidates;
+    let found = row.entry.matches.unpack_plain();
+    let candidates = &found.candidates;
     let first = candidates.partition_point(|found| (found.place, found.span.end) <= place);
     let mention = candidates[first..]
         .iter()

@@ -79,7 +79,8 @@ pub fn verdict(scene: &Scene<'_>, entry: &Entry, hit: HitRef) -> Option<(Decisio
     let HitRef::Candidate(index) = hit else {
         return None;
     };
-    let candidate = entry.candidates.get(index as usize)?;
+    let found = entry.matches.unpack();
+    let candidate = found.candidates.get(index as usize)?;
     let sentence = reason_sentence(scene.locale, scene.lexicon(), candidate);
     Some((candidate.decision, candidate.rule, sentence))
 }

@@ -192,7 +192,8 @@ fn field_at(scene: &Scene<'_>, entry: &Entry) -> Option<usize> {
     if line >= document.body_line && document.body_line > 1 {
         return None;
     }
-    document.fields.iter().rposition(|field| field.line <= line)
+    let fields = document.fields.to_vec();
+    fields.iter().rposition(|field| field.line <= line)
 }
 
 fn value(ui: &mut Ui, scene: &Scene<'_>, index: usize, value: &Value) {
@@ -242,8 +243,8 @@ pub fn source_line(scene: &Scene<'_>, entry: &Entry) -> String {
     let outlet = ["name", "source", "author"]
         .iter()
         .find_map(|key| document.field(key));
-    parts.extend(outlet.map(Value::compact));
+    parts.extend(outlet.map(|outlet| outlet.compact()));
     parts.extend(document.date.map(|date| date.day().to_string()));
-    parts.extend(document.field("url").map(Value::compact));
+    parts.extend(document.field("url").map(|url| url.compact()));
     parts.join(", ")
 }

@@ -61,8 +61,9 @@ impl Marks {
 
 fn gather(scene: &Scene<'_>, entry: &Entry, rejected_shown: bool) -> Vec<(Place, Mark)> {
     let lexicon = scene.lexicon();
+    let found = entry.matches.unpack_plain();
     let candidates = (0..)
-        .zip(&entry.candidates)
+        .zip(&found.candidates)
         .filter_map(|(index, candidate)| {
             let owner = &lexicon.alias(candidate.alias).owner;
             let look = if candidate.decision == Decision::Accepted {
@@ -74,7 +75,7 @@ fn gather(scene: &Scene<'_>, entry: &Entry, rejected_shown: bool) -> Vec<(Place,
             let span = candidate.span;
             Some((candidate.place, Mark { hit, span, look }))
         });
-    let terms = (0..).zip(&entry.terms).filter_map(|(index, term)| {
+    let terms = (0..).zip(&found.terms).filter_map(|(index, term)| {
         let alias = lexicon.alias(term.alias);
         let is_shown = alias.kind == AliasKind::Term
             && matches!(alias.owner, Owner::Themes(_))

@@ -254,7 +254,7 @@ impl Drawn<'_, '_> {
             return String::new();
         };
         let spans: Vec<ByteSpan> = hits.iter().map(|hit| hit.span).collect();
-        let text = self.entry.as_searched().text(first.place);
+        let text = self.entry.as_read().text(first.place);
         let mut left = self.rect.left() + INDENT;
         let key = match first.place {
             HitPlace::Field(index) => self.entry.document.fields.get(usize::from(index)),
@@ -263,7 +263,7 @@ impl Drawn<'_, '_> {
         if let Some(field) = key {
             let font = FontId::new(tokens::SMALL, FontFamily::Proportional);
             let ink = self.tokens.text_quiet;
-            let galley = crate::app::side_panel::truncated(self.ui, &field.key, font, ink, KEY);
+            let galley = crate::app::side_panel::truncated(self.ui, field.key, font, ink, KEY);
             let y = self.rect.center().y - galley.size().y / 2.0;
             let width = galley.size().x;
             self.ui.painter().galley(pos2(left, y), galley, ink);

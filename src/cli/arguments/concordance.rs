@@ -1,7 +1,7 @@
 //! The arguments of `concordance`, as plain data.
 
 use super::{Format, ReadingArguments};
-use crate::analysis::concordance::{Order, WIDEST, Window};
+use crate::analysis::concordance::{Order, Window};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ pub struct ConcordanceArguments {
     pub sought: SoughtArguments,
 
     /// What stands beside each hit: so many characters on either side, clause, or sentence
-    #[arg(long, value_name = "N|clause|sentence", default_value = "20", value_parser = window)]
+    #[arg(long, value_name = "N|clause|sentence", default_value = "20")]
     pub window: Window,
 
     /// Sort by these keys, with commas between: r1, r2, … and l1, l2, … (the n-th character right or left
@@ -78,15 +78,4 @@ pub struct SoughtArguments {
     /// The lines of a set that was saved in the window, with their classes
     #[arg(long, value_name = "NAME")]
     pub set: Option<String>,
-}
-
-fn window(text: &str) -> Result<Window, String> {
-    match text {
-        "clause" => Ok(Window::Clause),
-        "sentence" => Ok(Window::Sentence),
-        _ => match text.parse() {
-            Ok(width @ 1..=WIDEST) => Ok(Window::Characters(width)),
-            _ => Err(format!("a number from 1 to {WIDEST}, clause or sentence")),
-        },
-    }
 }

@@ -49,7 +49,7 @@ pub fn push(
 }
 
 /// The mentions in one text, ascending, the longer first where two begin together.
-fn mentions<'a>(article: &Article<'a>, place: Place) -> Vec<&'a Candidate> {
+fn mentions<'a>(article: &'a Article<'_>, place: Place) -> Vec<&'a Candidate> {
     let mut found: Vec<&Candidate> = article
         .mentions()
         .filter(|mention| mention.place == place)

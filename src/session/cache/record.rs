@@ -1,13 +1,13 @@
-//! One document with its matches, as it lies in the cache.
+//! One document with its matches, as it lies in the cache. Fields and matches lie there as they lie in memory,
+//! and stay where they are.
 
 use super::super::library::Entry;
+use super::super::packed::PackedMatches;
 use super::super::tally::EntryTally;
 use crate::corpus::{
-    Confidence, Date, Document, Field, FileKind, FoundFile, Problem, Title, decode,
+    Confidence, Date, Document, Fields, FileKind, FoundFile, Problem, Stamp, Title, decode,
 };
-use crate::lexicon::AliasId;
-use crate::mentions::{Candidate, Decision, Place, Reason, Rule, TermHit};
-use crate::text::ByteSpan;
+use bytes::Bytes;
 use bytestring::ByteString;
 use jiff::civil;
 use jiff::tz::Offset;
@@ -24,32 +24,27 @@ pub enum Kept {
     Document(Arc<Document>),
 }
 
-/// Everything about a document but its path, which the index holds, and its text.
+/// Everything about a document but its path, which the index holds, its fields, which lie behind it, and
+/// its text.
 #[derive(Serialize, Deserialize)]
-pub(super) struct DocumentRecord {
+struct DocumentRecord<'a> {
     kind: FileKind,
-    encoding: String,
+    #[serde(borrow)]
+    encoding: Cow<'a, str>,
     confidence: Confidence,
     bytes: u64,
-    fields: Vec<Field>,
-    title: Title,
+    title: Cow<'a, Title>,
     date: Option<DateRecord>,
     body_line: u32,
     characters: u32,
-    problems: Vec<Problem>,
+    problems: Cow<'a, [Problem]>,
 }
 
-/// What was found in a document. Candidates and terms are the bulk of a cache and lie in rows of fixed
-/// length, which are read several times faster than fields one by one.
+/// What was counted in a document; its matches lie behind it.
 #[derive(Serialize, Deserialize)]
-pub(super) struct MatchesRecord<'a> {
-    #[serde(borrow)]
-    candidates: Cow<'a, [u8]>,
-    /// Of the candidates that have one, in their order.
-    reasons: Vec<Reason>,
-    #[serde(borrow)]
-    terms: Cow<'a, [u8]>,
-    tally: EntryTally,
+struct CountsRecord<'a> {
+    edges: Option<u64>,
+    tally: Cow<'a, EntryTally>,
 }
 
 /// A date in numbers.
@@ -68,30 +63,25 @@ pub(super) fn write(entry: &Entry, into: &mut Vec<u8>) -> Option<usize> {
     let document = &entry.document;
     let record = DocumentRecord {
         kind: document.kind,
-        encoding: document.encoding.to_owned(),
+        encoding: document.encoding.into(),
         confidence: document.confidence,
         bytes: document.bytes,
-        fields: document.fields.clone(),
-        title: document.title.clone(),
+        title: Cow::Borrowed(&document.title),
         date: document.date.map(DateRecord::from),
         body_line: document.body_line,
         characters: document.characters,
-        problems: document.problems.clone(),
+        problems: document.problems.as_slice().into(),
     };
-    let reasons = entry
-        .candidates
-        .iter()
-        .filter_map(|it| it.reason.as_deref().cloned());
-    let matches = MatchesRecord {
-        candidates: entry.candidates.iter().flat_map(candidate_row).collect(),
-        reasons: reasons.collect(),
-        terms: entry.terms.iter().flat_map(term_row).collect(),
-        tally: entry.tally.clone(),
+    let counts = CountsRecord {
+        edges: entry.edges,
+        tally: Cow::Borrowed(&entry.tally),
     };
     let mut write = || -> postcard::Result<usize> {
         postcard::to_io(&record, &mut *into)?;
+        into.extend_from_slice(document.fields.as_bytes());
         let middle = into.len();
-        postcard::to_io(&matches, &mut *into)?;
+        postcard::to_io(&counts, &mut *into)?;
+        into.extend_from_slice(entry.matches.as_bytes());
         Ok(middle - start)
     };
     let middle = write().ok();
@@ -102,125 +92,62 @@ pub(super) fn write(entry: &Entry, into: &mut Vec<u8>) -> Option<usize> {
 }
 
 /// The document that `bytes` and `body` were written from, for the file it was read from.
-pub(super) fn document(bytes: &[u8], body: ByteString, found: &FoundFile) -> Option<Document> {
-    let record: DocumentRecord = postcard::from_bytes(bytes).ok()?;
-    Some(Document {
-        path: found.path.clone(),
-        file: Some(found.file.clone()),
-        kind: record.kind,
-        encoding: decode::known_name(&record.encoding)?,
-        confidence: record.confidence,
-        bytes: record.bytes,
-        fields: record.fields,
-        title: record.title,
-        date: match record.date {
+///
+/// # Errors
+/// `found` itself, where `bytes` are no record.
+pub(super) fn document(
+    bytes: &Bytes,
+    body: ByteString,
+    found: FoundFile,
+) -> Result<Document, FoundFile> {
+    let parts = || {
+        let (record, fields) = postcard::take_from_bytes::<DocumentRecord<'_>>(bytes).ok()?;
+        let encoding = decode::known_name(&record.encoding)?;
+        let date = match &record.date {
             Some(date) => Some(date.date()?),
             None => None,
-        },
+        };
+        Some((record, fields, encoding, date))
+    };
+    let Some((record, fields, encoding, date)) = parts() else {
+        return Err(found);
+    };
+    Ok(Document {
+        path: found.path,
+        file: Some(found.file),
+        kind: record.kind,
+        encoding,
+        confidence: record.confidence,
+        bytes: record.bytes,
+        fields: Fields::from_bytes(bytes.slice_ref(fields)),
+        title: record.title.into_owned(),
+        date,
         body,
         body_line: record.body_line,
         characters: record.characters,
-        problems: record.problems,
+        problems: record.problems.into_owned(),
     })
 }
 
 /// The entry of `document` with the matches in `bytes`.
+///
+/// # Errors
+/// `document` itself, where `bytes` are no matches.
 pub(super) fn entry(
-    bytes: &[u8],
+    bytes: &Bytes,
     document: Arc<Document>,
-    found: &FoundFile,
+    stamp: Stamp,
 ) -> Result<Entry, Arc<Document>> {
-    let matches = || {
-        let record = postcard::from_bytes::<MatchesRecord<'_>>(bytes).ok()?;
-        let mut reasons = record.reasons.into_iter();
-        let (candidates, rest) = record.candidates.as_chunks::<CANDIDATE_ROW>();
-        let candidates = candidates.iter().map(|row| candidate(row, &mut reasons));
-        let candidates = candidates.collect::<Option<Vec<Candidate>>>()?;
-        let (terms, rest_of_terms) = record.terms.as_chunks::<TERM_ROW>();
-        let terms = terms.iter().map(term).collect::<Option<Vec<TermHit>>>()?;
-        let is_whole = rest.is_empty() && rest_of_terms.is_empty();
-        is_whole.then_some((candidates, terms, record.tally))
-    };
-    match matches() {
-        Some((candidates, terms, tally)) => Ok(Entry {
+    match postcard::take_from_bytes::<CountsRecord<'_>>(bytes) {
+        Ok((counts, matches)) => Ok(Entry {
             document,
-            stamp: found.stamp,
-            candidates,
-            terms,
-            tally,
+            stamp,
+            edges: counts.edges,
+            matches: PackedMatches::from_bytes(bytes.slice_ref(matches)),
+            tally: counts.tally.into_owned(),
         }),
-        None => Err(document),
+        Err(_) => Err(document),
     }
-}
-
-/// Start, end, alias, place.
-const TERM_ROW: usize = 13;
-/// The same, decision, rule, whether there is a reason.
-const CANDIDATE_ROW: usize = TERM_ROW + 3;
-
-const PLACES: [Place; 2] = [Place::Title, Place::Body];
-const DECISIONS: [Decision; 3] = [Decision::Accepted, Decision::Rejected, Decision::Doubtful];
-
-fn row(place: Place, span: ByteSpan, alias: AliasId) -> [u8; TERM_ROW] {
-    let mut row = [0; TERM_ROW];
-    row[..4].copy_from_slice(&span.start.to_le_bytes());
-    row[4..8].copy_from_slice(&span.end.to_le_bytes());
-    row[8..12].copy_from_slice(&alias.0.to_le_bytes());
-    row[12] = number_of(place, &PLACES);
-    row
-}
-
-fn parts(row: &[u8]) -> Option<(Place, ByteSpan, AliasId)> {
-    let number = |at: usize| {
-        let bytes = row[at..at + 4].try_into();
-        u32::from_le_bytes(bytes.expect("four bytes are four bytes"))
-    };
-    let (start, end) = (number(0), number(4));
-    let place = *PLACES.get(usize::from(row[12]))?;
-    (start <= end).then_some((place, ByteSpan { start, end }, AliasId(number(8))))
-}
-
-fn term_row(term: &TermHit) -> [u8; TERM_ROW] {
-    row(term.place, term.span, term.alias)
-}
-
-fn term(row: &[u8; TERM_ROW]) -> Option<TermHit> {
-    let (place, span, alias) = parts(row)?;
-    Some(TermHit { place, span, alias })
-}
-
-fn candidate_row(candidate: &Candidate) -> [u8; CANDIDATE_ROW] {
-    let mut whole = [0; CANDIDATE_ROW];
-    let (start, end) = whole.split_at_mut(TERM_ROW);
-    start.copy_from_slice(&row(candidate.place, candidate.span, candidate.alias));
-    end[0] = number_of(candidate.decision, &DECISIONS);
-    end[1] = number_of(candidate.rule, &Rule::ALL);
-    end[2] = candidate.reason.is_some().into();
-    whole
-}
-
-fn candidate(
-    row: &[u8; CANDIDATE_ROW],
-    reasons: &mut impl Iterator<Item = Reason>,
-) -> Option<Candidate> {
-    let (place, span, alias) = parts(row)?;
-    Some(Candidate {
-        place,
-        span,
-        alias,
-        decision: *DECISIONS.get(usize::from(row[TERM_ROW]))?,
-        rule: *Rule::ALL.get(usize::from(row[TERM_ROW + 1]))?,
-        reason: match row[TERM_ROW + 2] {
-            0 => None,
-            _ => Some(Arc::new(reasons.next()?)),
-        },
-    })
-}
-
-/// Where a value stands among all of its kind.
-fn number_of<T: PartialEq>(value: T, all: &[T]) -> u8 {
-    let position = all.iter().position(|other| *other == value);
-    position.expect("all values are listed") as u8
 }
 
 impl From<Date> for DateRecord {

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use twox_hash::{XxHash3_64, XxHash3_128};
 
-const MAGIC: &[u8; 16] = b"wenjian cache 1\n";
+const MAGIC: &[u8; 16] = b"wenjian cache 2\n";
 /// Magic, two keys, checksum.
 const HEAD: usize = 16 + 16 + 16 + 8;
 /// Three lengths, three checksums, checksum of these.
@@ -66,8 +66,9 @@ struct Block {
     records: Range<usize>,
     text: Range<usize>,
     checksums: [u64; 2],
-    /// Records and text are as they were written, and the text is valid UTF-8.
-    sound: OnceLock<bool>,
+    /// All of its bytes, shared by its documents, once somebody asks; none where records and text are not as
+    /// they were written or the text is no valid UTF-8.
+    sound: OnceLock<Option<Bytes>>,
 }
 
 /// A segment that was written before.
@@ -152,42 +153,54 @@ impl Segment {
 
     /// What was kept for `found`, if it was read in the encoding that is `chosen` now; its matches only
     /// where they are those of `lexicon`.
+    ///
+    /// # Errors
+    /// `found` itself, where nothing of use was kept.
     pub fn get(
         &self,
         slot: &Slot,
-        found: &FoundFile,
+        found: FoundFile,
         chosen: Option<&str>,
         lexicon: LexiconKey,
-    ) -> Option<Kept> {
-        if slot.stamp != found.stamp || slot.chosen.as_deref() != chosen {
-            return None;
-        }
-        let block = self.blocks.get(slot.block as usize)?;
-        if !*block.sound.get_or_init(|| self.is_sound(block)) {
-            return None;
-        }
-        let body = self.text(slot)?;
-        let record = &self.bytes[slot.record.start..slot.matches_at];
-        let document = Arc::new(record::document(record, body, found)?);
+    ) -> Result<Kept, FoundFile> {
+        let is_same = slot.stamp == found.stamp && slot.chosen.as_deref() == chosen;
+        let Some((bytes, body)) = is_same.then(|| self.parts(slot)).flatten() else {
+            return Err(found);
+        };
+        let start = self.blocks[slot.block as usize].records.start;
+        let record = bytes.slice(slot.record.start - start..slot.matches_at - start);
+        let document = Arc::new(record::document(&record, body, found)?);
         if self.lexicon != lexicon {
-            return Some(Kept::Document(document));
+            return Ok(Kept::Document(document));
         }
-        let matches = &self.bytes[slot.matches_at..slot.record.end];
-        Some(match record::entry(matches, document, found) {
+        let matches = bytes.slice(slot.matches_at - start..slot.record.end - start);
+        Ok(match record::entry(&matches, document, slot.stamp) {
             Ok(entry) => Kept::Entry(entry),
             Err(document) => Kept::Document(document),
         })
     }
 
-    fn is_sound(&self, block: &Block) -> bool {
-        let text = &self.bytes[block.text.clone()];
-        XxHash3_64::oneshot(&self.bytes[block.records.clone()]) == block.checksums[0]
-            && XxHash3_64::oneshot(text) == block.checksums[1]
-            && simdutf8::basic::from_utf8(text).is_ok()
+    /// The bytes of a document's block, where that is sound, and the document's text.
+    fn parts(&self, slot: &Slot) -> Option<(&Bytes, ByteString)> {
+        let block = self.blocks.get(slot.block as usize)?;
+        let bytes = block.sound.get_or_init(|| self.sound(block)).as_ref()?;
+        Some((bytes, self.text(slot, bytes, block.records.start)?))
     }
 
-    /// The text of a document of a sound block, shared with the segment.
-    fn text(&self, slot: &Slot) -> Option<ByteString> {
+    /// Records and text of a sound block.
+    fn sound(&self, block: &Block) -> Option<Bytes> {
+        let text = &self.bytes[block.text.clone()];
+        let is_sound = XxHash3_64::oneshot(&self.bytes[block.records.clone()])
+            == block.checksums[0]
+            && XxHash3_64::oneshot(text) == block.checksums[1]
+            && simdutf8::basic::from_utf8(text).is_ok();
+        // A count of its own, so that two processors at two blocks do not wait for each other.
+        let bytes = self.bytes.slice(block.records.start..block.text.end);
+        is_sound.then(|| Bytes::from_owner(bytes))
+    }
+
+    /// The text of a document of a sound block, whose `bytes` begin at `start`.
+    fn text(&self, slot: &Slot, bytes: &Bytes, start: usize) -> Option<ByteString> {
         let is_boundary = |at: usize| {
             // A byte of the form 10xxxxxx continues a character.
             self.bytes.get(at).is_none_or(|byte| byte & 0xC0 != 0x80)
@@ -197,7 +210,7 @@ impl Segment {
         if !at_edge {
             return None;
         }
-        let bytes = self.bytes.slice(slot.text.clone());
+        let bytes = bytes.slice(slot.text.start - start..slot.text.end - start);
         // SAFETY: the block's text is valid UTF-8 as a whole (`is_sound`), and a part of valid UTF-8
         // between two character boundaries is valid. The bytes cannot change: a segment is written
         // under another name and never touched again.

@@ -14,10 +14,12 @@ use bytes::Bytes;
 use memmap2::Mmap;
 use std::collections::HashMap;
 use std::fs::{self, File};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use twox_hash::XxHash3_64;
 
 /// A library with fewer files and fewer bytes of text than these is read as fast as its cache.
 const FEWEST_FILES: usize = 200;
@@ -87,7 +89,56 @@ pub struct Shelf {
     /// The files that were there, whether of use or not.
     files: Vec<PathBuf>,
     segments: Vec<Segment>,
-    slots: HashMap<Bytes, (usize, Slot)>,
+    slots: Slots,
+}
+
+/// Documents by file.
+#[derive(Debug, Default)]
+struct Slots {
+    /// With the number of the segment.
+    all: Vec<(usize, Slot)>,
+    /// By the hash of the file's path: the newest. Of two files with one hash the older one is forgotten.
+    places: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+}
+
+impl Slots {
+    fn insert(&mut self, segment: usize, slot: Slot) {
+        let Ok(place) = u32::try_from(self.all.len()) else {
+            return;
+        };
+        self.places.insert(XxHash3_64::oneshot(&slot.file), place);
+        self.all.push((segment, slot));
+    }
+
+    fn get(&self, file: &Path) -> Option<&(usize, Slot)> {
+        let file = file.as_os_str().as_encoded_bytes();
+        let place = self.places.get(&XxHash3_64::oneshot(file))?;
+        let found = self.all.get(*place as usize)?;
+        (found.1.file == *file).then_some(found)
+    }
+
+    /// How many files are known.
+    fn len(&self) -> usize {
+        self.places.len()
+    }
+}
+
+/// Hands on what is a hash already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = XxHash3_64::oneshot(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl Shelf {
@@ -99,7 +150,7 @@ impl Shelf {
             files: segments_in(&folder),
             folder,
             segments: Vec::new(),
-            slots: HashMap::new(),
+            slots: Slots::default(),
         };
         for file in &shelf.files {
             let Ok(bytes) = map(file) else { continue };
@@ -108,10 +159,9 @@ impl Shelf {
             };
             let number = shelf.segments.len();
             shelf.segments.push(segment);
-            shelf.slots.reserve(slots.len());
             // What was written later is newer.
             for slot in slots {
-                shelf.slots.insert(slot.file.clone(), (number, slot));
+                shelf.slots.insert(number, slot);
             }
         }
         shelf
@@ -119,13 +169,18 @@ impl Shelf {
 
     /// What was kept of the file `found`, if it is still the same and read in the same way; its matches
     /// only where they are those of `lexicon`.
+    ///
+    /// # Errors
+    /// `found` itself, where nothing of use was kept.
     pub fn get(
         &self,
-        found: &FoundFile,
+        found: FoundFile,
         choices: &ReadingChoices,
         lexicon: LexiconKey,
-    ) -> Option<Kept> {
-        let (segment, slot) = self.slots.get(found.file.as_os_str().as_encoded_bytes())?;
+    ) -> Result<Kept, FoundFile> {
+        let Some((segment, slot)) = self.slots.get(&found.file) else {
+            return Err(found);
+        };
         let chosen = choices.encodings.get(&found.file);
         let chosen = chosen.map(|encoding| encoding.name());
         self.segments[*segment].get(slot, found, chosen, lexicon)

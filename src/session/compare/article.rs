@@ -27,6 +27,8 @@ pub struct ArticleEvidence {
     counts: [Counts; 3],
     /// Who published it, where its front matter says so.
     pub(super) outlet: Option<Arc<str>>,
+    /// The year in which it was published.
+    pub(super) year: Option<i16>,
     /// Its month, such as `2016-10`.
     pub(super) month: Option<Arc<str>>,
 }
@@ -71,6 +73,7 @@ impl ArticleEvidence {
             decisions: decisions.cloned(),
             lost,
             counts,
+            year,
             outlet: outlet(document).map(Into::into),
             month,
         })
@@ -108,12 +111,13 @@ fn evidence_of(map: &ColumnMap, entry: &Entry) -> Vec<Evidence> {
     };
     // A title that is the first heading of the body is read there.
     let is_apart = document.title.origin != TitleOrigin::Heading;
+    let found = entry.matches.unpack_plain();
     evidence(
         map.lexicon(),
         is_apart.then_some(&*document.title.text),
         &document.body,
         form,
-        &entry.candidates,
-        &entry.terms,
+        &found.candidates,
+        &found.terms,
     )
 }

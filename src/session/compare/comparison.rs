@@ -5,9 +5,10 @@
 
 use super::index::EvidenceIndex;
 use crate::evidence::{
-    Article, Columns, Evidence, Matrix, Profile, RowKey, Rows, Who, id_of, profiles, who_by_id,
+    Article, Columns, Evidence, Matrix, Normalisation, Profile, RowKey, Rows, Who, id_of, profiles,
+    who_by_id,
 };
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ThemeId};
 use std::sync::Arc;
 
 /// What is compared.
@@ -32,13 +33,28 @@ pub struct Comparison {
     pub question: Question,
     /// Rows by columns.
     pub matrix: Matrix,
-    /// What sets each company apart, strongest first.
+    /// What sets the first companies apart, strongest first.
     pub profiles: Vec<Profile>,
+    /// The companies that have profiles: so many from the first on.
+    most: usize,
+    /// By normalisation: the largest number of those companies.
+    largest: [f64; 4],
 }
 
 impl Comparison {
     /// Answers `question` for the articles `shown` that `index` holds already.
     pub fn new(index: Arc<EvidenceIndex>, shown: Arc<Vec<u32>>, question: Question) -> Self {
+        Self::of_most(index, shown, question, usize::MAX)
+    }
+
+    /// The same, with profiles for no more than the first `most` columns, which is quicker where there are
+    /// thousands.
+    pub fn of_most(
+        index: Arc<EvidenceIndex>,
+        shown: Arc<Vec<u32>>,
+        question: Question,
+        most: usize,
+    ) -> Self {
         let lexicon = index.library.in_force.lexicon(false);
         let chosen: Option<Vec<Who>> = question.picked.as_ref().map(|ids| {
             let known = ids.iter().filter_map(|id| who_by_id(&lexicon, id));
@@ -50,9 +66,10 @@ impl Comparison {
             Rows::Outlets => Some(&index.outlets.of),
             Rows::Months => Some(&index.months.of),
         };
+        let counts = index.counts(question.columns);
         let mut articles = Vec::with_capacity(shown.len());
         for position in shown.iter().copied() {
-            let Some(article) = index.article(position) else {
+            let Some(characters) = index.characters(position) else {
                 continue;
             };
             let row = match rows_of {
@@ -64,8 +81,8 @@ impl Comparison {
             }
             articles.push(Article {
                 row,
-                characters: article.document.characters,
-                counts: article.counts(question.columns),
+                characters,
+                counts: counts.of(position as usize),
             });
         }
         let keys = match question.rows {
@@ -75,7 +92,8 @@ impl Comparison {
             Rows::Months => &index.months.keys,
         };
         let matrix = Matrix::new(&lexicon, question.rows, keys, &articles, chosen.as_deref());
-        let profiles = profiles(&matrix, &lexicon);
+        let profiles = profiles(&matrix, &lexicon, most);
+        let largest = Normalisation::ALL.map(|by| matrix.largest(most, by));
         drop(articles);
         Self {
             index,
@@ -83,7 +101,19 @@ impl Comparison {
             question,
             matrix,
             profiles,
+            most,
+            largest,
         }
+    }
+
+    /// True where the first `most` columns have their profiles.
+    pub fn has_profiles(&self, most: usize) -> bool {
+        self.most >= most.min(self.matrix.columns.len())
+    }
+
+    /// The largest number among the companies that have profiles.
+    pub fn largest(&self, by: Normalisation) -> f64 {
+        self.largest[by as usize]
     }
 
     /// The lexicon that numbers its companies and themes.
@@ -118,23 +148,45 @@ impl Comparison {
     /// The evidence of one article by column, in order of sentence. A sentence gives a column and theme at
     /// most one piece for each stance; comparands, and what a reader took out, are among them.
     pub fn pieces(&self, position: u32) -> Vec<(Who, Evidence)> {
+        self.gather(position, |_| true, |_| true)
+    }
+
+    /// The same of one column, and of one theme where one is named.
+    pub fn pieces_of(
+        &self,
+        position: u32,
+        who: Who,
+        theme: Option<ThemeId>,
+    ) -> Vec<(Who, Evidence)> {
+        let is_theme = |piece: &Evidence| theme.is_none_or(|theme| piece.theme == theme);
+        self.gather(position, is_theme, |column| column == who)
+    }
+
+    fn gather(
+        &self,
+        position: u32,
+        is_wanted: impl Fn(&Evidence) -> bool,
+        is_column: impl Fn(Who) -> bool,
+    ) -> Vec<(Who, Evidence)> {
         let mut pieces: Vec<(Who, Evidence)> = Vec::new();
         let Some(article) = self.index.article(position) else {
             return pieces;
         };
-        let date = article.document.date;
-        let year = date.map(|date| date.day().year());
+        let columns = self.question.columns;
         let mut first = 0;
-        for piece in article.evidence() {
+        for piece in article.evidence().iter().filter(|piece| is_wanted(piece)) {
             let sentence = |piece: &Evidence| (piece.place, piece.sentence.start);
             let is_same = |(_, other): &(Who, Evidence)| sentence(other) == sentence(piece);
             if pieces.get(first).is_some_and(|other| !is_same(other)) {
                 first = pieces.len();
             }
-            let columns = self.question.columns;
-            self.index.map.each(columns, year, piece.who, |who| {
-                merge(&mut pieces, first, who, *piece)
-            });
+            self.index
+                .map
+                .each(columns, article.year, piece.who, |who| {
+                    if is_column(who) {
+                        merge(&mut pieces, first, who, *piece);
+                    }
+                });
         }
         pieces
     }

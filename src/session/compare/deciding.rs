@@ -7,7 +7,7 @@ use super::decision_file::{self, DecisionFile};
 use crate::evidence::{Decision, Quotation, Ruling};
 use crate::mentions::Place;
 use crate::session::latest::{Job, Wake};
-use crate::session::{Entry, Library};
+use crate::session::{Entry, LexiconOrigin, Library, Source};
 use crate::text::ByteSpan;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -45,25 +45,43 @@ pub struct Deciding {
     pub verdict: Verdict,
 }
 
+/// What is the matter with the file of decisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where it lies, or shall lie.
+    pub file: PathBuf,
+    /// What the system or the reader of the file says.
+    pub reason: String,
+    /// True where it could not be written, false where it could not be read.
+    pub is_unwritten: bool,
+}
+
 /// What a reader of the file hands over.
 struct Read {
     file: DecisionFile,
     decisions: Vec<Decision>,
-    failure: Option<String>,
+    trouble: Option<Trouble>,
+}
+
+/// What decides where the file lies: a lexicon in the opened folder, and what is opened.
+#[derive(Clone, PartialEq)]
+struct Whereabouts {
+    origin: LexiconOrigin,
+    source: Source,
 }
 
 /// The decisions in force, with what can be undone.
 #[derive(Default)]
 pub struct Decisions {
     config: Option<PathBuf>,
-    /// The places that were read, or are being read.
-    places: Option<Vec<PathBuf>>,
+    /// Of what the file was read, or is being read.
+    of: Option<Whereabouts>,
     reading: Option<Job<Read>>,
     saver: Option<Saver>,
     now: Arc<DecisionSet>,
     undone: Vec<Arc<DecisionSet>>,
     done: Vec<Arc<DecisionSet>>,
-    failure: Option<String>,
+    trouble: Option<Trouble>,
 }
 
 impl Decisions {
@@ -90,24 +108,30 @@ impl Decisions {
         if let Some(read) = self.reading.as_ref().and_then(Job::take) {
             self.reading = None;
             self.now = Arc::new(DecisionSet::new(read.decisions));
-            self.failure = read.failure.or(self.failure.take());
+            self.trouble = read.trouble;
             self.saver = Some(Saver::new(read.file, wake));
             self.done.clear();
             self.undone.clear();
         }
-        if let Some(failure) = self.saver.as_ref().and_then(Saver::failure) {
-            self.failure = Some(failure);
+        if let Some(saved) = self.saver.as_ref().and_then(Saver::saved) {
+            self.trouble = saved.err();
         }
         // Before anything is read it is not known which lexicon will be in force.
         if library.entries.is_empty() && !library.is_settled() {
             return;
         }
-        let (origin, source) = (&library.in_force.origin, &library.source);
-        let places = decision_file::places(origin, source, self.config.as_deref());
-        if self.places.as_ref() == Some(&places) {
+        let is_same = |of: &Whereabouts| {
+            (&of.origin, &of.source) == (&library.in_force.origin, &library.source)
+        };
+        if self.of.as_ref().is_some_and(is_same) {
             return;
         }
-        self.places = Some(places.clone());
+        let of = Whereabouts {
+            origin: library.in_force.origin.clone(),
+            source: library.source.clone(),
+        };
+        self.of = Some(of.clone());
+        let config = self.config.clone();
         // What is still to be written is written before anything is read.
         let before = self.saver.take();
         self.reading = Some(Job::spawn(
@@ -115,12 +139,17 @@ impl Decisions {
             wake,
             move |publisher, _| {
                 drop(before);
+                let places = decision_file::places(&of.origin, &of.source, config.as_deref());
                 let (file, read) = DecisionFile::load(&places);
-                let failure = read.as_ref().err().map(ToString::to_string);
+                let trouble = read.as_ref().err().map(|error| Trouble {
+                    file: error.file().to_owned(),
+                    reason: error.reason(),
+                    is_unwritten: false,
+                });
                 publisher.publish(Read {
                     file,
                     decisions: read.unwrap_or_default(),
-                    failure,
+                    trouble,
                 });
             },
         ));
@@ -128,7 +157,7 @@ impl Decisions {
 
     /// True once the file of the library has been read.
     pub fn is_read(&self) -> bool {
-        self.places.is_some() && self.reading.is_none()
+        self.of.is_some() && self.reading.is_none()
     }
 
     /// The decisions in force.
@@ -136,9 +165,28 @@ impl Decisions {
         &self.now
     }
 
-    /// What could not be read or written since the last call.
-    pub fn take_failure(&mut self) -> Option<String> {
-        self.failure.take()
+    /// True while the file is being read.
+    pub fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// What is the matter with the file, until it is read or written again.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref()
+    }
+
+    /// Speaks no more of what is the matter, until it fails again.
+    pub fn dismiss(&mut self) {
+        self.trouble = None;
+    }
+
+    /// Reads or writes again what could not be.
+    pub fn try_again(&mut self) {
+        match self.trouble.as_ref().map(|trouble| trouble.is_unwritten) {
+            Some(true) => self.save(),
+            Some(false) => self.of = None,
+            None => {}
+        }
     }
 
     /// True where there is something to undo, and to redo.
@@ -260,19 +308,22 @@ fn change(all: &mut Vec<Decision>, entry: &Entry, deciding: &Deciding, about: De
     }
 }
 
+/// How the last writing ended, once somebody may want to know.
+type Saved = Arc<Mutex<Option<Result<(), Trouble>>>>;
+
 /// Writes decisions on a thread of its own, in the order in which they were made; dropping it waits for the
 /// last one to be on disk.
 struct Saver {
     queue: Option<mpsc::Sender<Arc<DecisionSet>>>,
     thread: Option<JoinHandle<()>>,
-    failure: Arc<Mutex<Option<String>>>,
+    saved: Saved,
 }
 
 impl Saver {
     fn new(mut file: DecisionFile, wake: &Wake) -> Self {
         let (queue, arriving) = mpsc::channel::<Arc<DecisionSet>>();
-        let (failure, wake) = (Arc::<Mutex<Option<String>>>::default(), Arc::clone(wake));
-        let said = Arc::clone(&failure);
+        let (saved, wake) = (Saved::default(), Arc::clone(wake));
+        let said = Arc::clone(&saved);
         let thread = std::thread::Builder::new()
             .name("wenjian-decisions".to_owned())
             .spawn(move || {
@@ -281,19 +332,20 @@ impl Saver {
                     while let Ok(newer) = arriving.try_recv() {
                         decisions = newer;
                     }
-                    if let Err(error) = file.save(decisions.all()) {
-                        let place = file.file.as_deref().map(|file| file.display().to_string());
-                        let told = format!("{}: {error}", place.unwrap_or_default());
-                        *said.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
-                        wake();
-                    }
+                    let written = file.save(decisions.all()).map_err(|error| Trouble {
+                        file: file.file.clone().unwrap_or_default(),
+                        reason: error.to_string(),
+                        is_unwritten: true,
+                    });
+                    *said.lock().unwrap_or_else(PoisonError::into_inner) = Some(written);
+                    wake();
                 }
             })
             .ok();
         Self {
             queue: Some(queue),
             thread,
-            failure,
+            saved,
         }
     }
 
@@ -304,8 +356,8 @@ impl Saver {
         }
     }
 
-    fn failure(&self) -> Option<String> {
-        self.failure
+    fn saved(&self) -> Option<Result<(), Trouble>> {
+        self.saved
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take()

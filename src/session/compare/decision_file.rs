@@ -78,6 +78,27 @@ pub enum DecisionFileError {
     Kind(PathBuf, String),
 }
 
+impl DecisionFileError {
+    /// The file.
+    pub fn file(&self) -> &Path {
+        let (Self::Io(file, _)
+        | Self::Form(file, _)
+        | Self::Version(file, _)
+        | Self::Kind(file, _)) = self;
+        file
+    }
+
+    /// What is wrong with it, without its name.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Io(_, cause) => cause.to_string(),
+            Self::Form(_, cause) => cause.to_string(),
+            Self::Version(_, version) => format!("wenjian-decisions: {version}"),
+            Self::Kind(_, kind) => format!("decision: {kind}"),
+        }
+    }
+}
+
 impl DecisionFile {
     /// Reads the first file of `places` that is there. Where none is, the first place is where decisions
     /// shall lie.

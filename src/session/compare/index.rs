@@ -6,13 +6,13 @@
 use super::article::ArticleEvidence;
 use super::decided::DecisionSet;
 use crate::corpus::Document;
-use crate::evidence::{ColumnMap, Decision, Lost, RowKey};
+use crate::evidence::{AllCounts, ColumnMap, Columns, Decision, Lost, RowKey};
 use crate::lexicon::{Lexicon, ThemeId};
 use crate::session::Library;
 use crate::session::choices::Duplicates;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 /// Articles between two looks at the clock.
@@ -30,6 +30,10 @@ pub struct EvidenceIndex {
     /// Which columns everybody belongs to.
     pub(super) map: Arc<ColumnMap>,
     articles: Vec<Arc<ArticleEvidence>>,
+    /// By article: code points of its body.
+    characters: Vec<u32>,
+    /// By choice of columns, once it is asked for: what stands in the articles.
+    counts: [OnceLock<AllCounts>; 3],
     /// By article: true for one whose text stands in an earlier one and counts there.
     is_repeated: Vec<bool>,
     pub(super) outlets: RowIndex,
@@ -130,6 +134,11 @@ impl EvidenceIndex {
             decisions: Arc::clone(decisions),
             map: Arc::clone(map),
             is_repeated,
+            characters: articles
+                .iter()
+                .map(|each| each.document.characters)
+                .collect(),
+            counts: Default::default(),
             outlets: RowIndex::new(&articles, |article| &article.outlet, RowKey::Outlet),
             months: RowIndex::new(&articles, |article| &article.month, RowKey::Month),
             themes: themes.map(RowKey::Theme).collect(),
@@ -175,6 +184,20 @@ impl EvidenceIndex {
         let position = position as usize;
         let article = self.articles.get(position)?;
         (!self.is_repeated[position]).then_some(article)
+    }
+
+    /// Code points of the body of the article at `position`; `None` where [`Self::article`] has none.
+    pub fn characters(&self, position: u32) -> Option<u32> {
+        let position = position as usize;
+        let characters = self.characters.get(position)?;
+        (!self.is_repeated[position]).then_some(*characters)
+    }
+
+    /// What stands in the articles, by position. Takes some hundredths of a second when it is first asked
+    /// for.
+    pub fn counts(&self, columns: Columns) -> &AllCounts {
+        let counts = || AllCounts::new(self.articles.iter().map(|each| each.counts(columns)));
+        self.counts[columns as usize].get_or_init(counts)
     }
 
     /// Decisions that found no place, with the reason.

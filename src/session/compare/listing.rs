@@ -7,12 +7,11 @@ use super::comparison::Comparison;
 use crate::corpus::Date;
 use crate::evidence::{Evidence, Mark, RowKey, Rule, Stance, Who};
 use crate::lexicon::{Owner, ThemeId};
-use crate::mentions::Place;
+use crate::mentions::{Matches, Place};
 use crate::session::lines::HitRef;
 use crate::session::{Entry, Subject};
 use crate::text::ByteSpan;
 use rayon::prelude::*;
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// A sentence of a cell, with everything in it that speaks for the cell.
@@ -28,6 +27,9 @@ pub struct Item {
     pub pieces: Vec<Evidence>,
     /// The place to which the reader is taken: the term, else the name.
     pub hit: Option<HitRef>,
+    /// How many narrow characters the sentence has (ASCII), and how many wide ones: what its height is
+    /// reckoned by.
+    pub letters: (u32, u32),
 }
 
 impl Item {
@@ -94,7 +96,7 @@ impl CellList {
             _ => of_row(&comparison, &key),
         };
         let entries = &comparison.index.library.entries;
-        let mut items: Vec<(Rank, Item)> = positions
+        let items: Vec<(u128, Item)> = positions
             .par_iter()
             .flat_map_iter(|position| {
                 if is_cancelled() {
@@ -107,7 +109,7 @@ impl CellList {
         if is_cancelled() {
             return None;
         }
-        items.par_sort_by(|a, b| a.0.cmp(&b.0));
+        let items = in_order(items);
         let mut background = Background {
             articles: positions.len() as u32,
             ..Background::default()
@@ -125,7 +127,7 @@ impl CellList {
         Some(Self {
             row,
             column,
-            items: items.into_iter().map(|(_, item)| item).collect(),
+            items,
             background,
             comparison,
         })
@@ -152,18 +154,49 @@ fn of_row(comparison: &Comparison, key: &RowKey) -> Vec<u32> {
         .collect()
 }
 
-/// By what sentences are put in order, the least first.
-type Rank = (
-    bool,
-    bool,
-    bool,
-    u8,
-    u8,
-    u32,
-    Reverse<Option<Date>>,
-    u32,
-    u32,
-);
+/// The items by rank, the least first; those of one rank as they came. Ranks are sorted by themselves, as
+/// items are large.
+fn in_order(items: Vec<(u128, Item)>) -> Vec<Item> {
+    let mut order: Vec<(u128, u32)> = (0..)
+        .zip(&items)
+        .map(|(position, (rank, _))| (*rank, position))
+        .collect();
+    order.par_sort_unstable();
+    let mut items: Vec<Option<Item>> = items.into_iter().map(|(_, item)| Some(item)).collect();
+    let taken = order.into_iter().map(|(_, at)| items[at as usize].take());
+    taken.flatten().collect()
+}
+
+/// By what sentences are put in order, the least first: flags, then how far term and name are apart, then
+/// how old the article is.
+fn rank(flags: [bool; 3], attribution: u8, hedge: u8, distance: u32, date: Option<Date>) -> u128 {
+    let mut rank = 0_u128;
+    for flag in flags {
+        rank = rank << 1 | u128::from(flag);
+    }
+    rank = rank << 4 | u128::from(attribution);
+    rank = rank << 4 | u128::from(hedge);
+    rank = rank << 32 | u128::from(distance);
+    rank << 64 | u128::from(age(date))
+}
+
+/// More for what is older, most for what has no date.
+fn age(date: Option<Date>) -> u64 {
+    let Some(date) = date else {
+        return u64::MAX;
+    };
+    let (day, seconds) = match date {
+        Date::Day(day) => (day, 0),
+        Date::Local(time) | Date::Offset(time, _) => {
+            let hours = i64::from(time.hour()) * 3600;
+            let minutes = i64::from(time.minute()) * 60;
+            (time.date(), hours + minutes + i64::from(time.second()))
+        }
+    };
+    let days = i64::from(day.year()) * 366 + i64::from(day.day_of_year());
+    // Years go from -9999 to 9999.
+    (i64::MAX / 2 - (days * 86_400 + seconds)).unsigned_abs()
+}
 
 fn items_of(
     comparison: &Comparison,
@@ -171,11 +204,13 @@ fn items_of(
     entry: &Entry,
     who: Who,
     theme: Option<ThemeId>,
-) -> Vec<(Rank, Item)> {
-    let mut pieces = comparison.pieces(position);
-    pieces
-        .retain(|(column, piece)| *column == who && theme.is_none_or(|theme| piece.theme == theme));
+) -> Vec<(u128, Item)> {
+    let pieces = comparison.pieces_of(position, who, theme);
     let sentence = |piece: &Evidence| (piece.place, piece.sentence.start);
+    if pieces.is_empty() {
+        return Vec::new();
+    }
+    let found = entry.matches.unpack_plain();
     pieces
         .chunk_by(|(_, a), (_, b)| sentence(a) == sentence(b))
         .map(|same| {
@@ -193,38 +228,45 @@ fn items_of(
                 entry: position,
                 place: best.place,
                 sentence: best.sentence,
-                hit: hit(entry, &best),
+                hit: hit(&found, &best),
+                letters: letters(entry, &best),
                 pieces,
             };
-            let rank = (
-                best.mark == Mark::Out,
-                !best.counts(),
-                !item.is_starred(),
+            let rank = rank(
+                [best.mark == Mark::Out, !best.counts(), !item.is_starred()],
                 best.attribution as u8,
                 // What a product is called says less than what is said of it.
                 4 * u8::from(best.stance != Stance::Asserted)
                     + 2 * u8::from(is_hedged)
                     + u8::from(best.rule == Rule::InsideName),
-                distance(comparison, entry, &best),
-                Reverse(entry.document.date),
-                position,
-                best.sentence.start,
+                distance(comparison, &found, &best),
+                entry.document.date,
             );
             (rank, item)
         })
         .collect()
 }
 
+/// Narrow and wide characters of the sentence.
+fn letters(entry: &Entry, piece: &Evidence) -> (u32, u32) {
+    let text = entry.text(piece.place);
+    let text = text.get(piece.sentence.range()).unwrap_or_default();
+    let narrow = text.bytes().filter(u8::is_ascii).count() as u32;
+    // Every character has one byte that continues no other.
+    let all = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count() as u32;
+    (narrow, all - narrow)
+}
+
 /// Bytes between the term and the nearest name of whom it is said of in the sentence; many where there is
 /// none.
-fn distance(comparison: &Comparison, entry: &Entry, piece: &Evidence) -> u32 {
+fn distance(comparison: &Comparison, found: &Matches, piece: &Evidence) -> u32 {
     let lexicon = comparison.index.map.lexicon();
     let is_of = |owner: &Owner| match (owner, piece.who) {
         (Owner::Companies(companies), Who::Company(company)) => companies.contains(&company),
         (Owner::Group(group), Who::Group(wanted)) => *group == wanted,
         _ => false,
     };
-    let names = entry.candidates.iter().filter(|candidate| {
+    let names = found.candidates.iter().filter(|candidate| {
         candidate.place == piece.place
             && candidate.is_mention()
             && piece.sentence.overlaps(candidate.span)
@@ -238,13 +280,13 @@ fn distance(comparison: &Comparison, entry: &Entry, piece: &Evidence) -> u32 {
 }
 
 /// The term, else the first name in the sentence.
-fn hit(entry: &Entry, piece: &Evidence) -> Option<HitRef> {
+fn hit(found: &Matches, piece: &Evidence) -> Option<HitRef> {
     let is_term =
         |term: &crate::mentions::TermHit| term.place == piece.place && term.span == piece.term;
-    if let Some(position) = entry.terms.iter().position(is_term) {
+    if let Some(position) = found.terms.iter().position(is_term) {
         return Some(HitRef::Term(position as u32));
     }
-    let position = entry.candidates.iter().position(|candidate| {
+    let position = found.candidates.iter().position(|candidate| {
         candidate.place == piece.place
             && candidate.is_mention()
             && piece.sentence.overlaps(candidate.span)

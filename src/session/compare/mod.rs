@@ -15,7 +15,7 @@ mod state;
 pub use article::ArticleEvidence;
 pub use comparison::{Comparison, Question};
 pub use decided::DecisionSet;
-pub use deciding::{Deciding, Decisions, Verdict};
+pub use deciding::{Deciding, Decisions, Trouble, Verdict};
 pub use decision_file::DecisionFile;
 pub use index::EvidenceIndex;
 pub use listing::{Background, CellList, Item};

@@ -4,7 +4,7 @@
 
 use super::comparison::{Comparison, Question};
 use super::decided::DecisionSet;
-use super::deciding::{Deciding, Decisions};
+use super::deciding::{Deciding, Decisions, Trouble};
 use super::index::EvidenceIndex;
 use super::listing::CellList;
 use crate::evidence::{Columns, Normalisation, Rows};
@@ -14,6 +14,7 @@ use crate::session::Library;
 use crate::session::latest::{Job, Wake};
 use crate::session::lines::HitRef;
 use crate::text::ByteSpan;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use std::sync::Arc;
 pub const FIRST_MOST: usize = 12;
 
 /// A cell by the ids of its row and its company, which outlive a change of what is compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellId {
     /// Id of the row.
     pub row: String,
@@ -41,7 +42,8 @@ impl CellId {
     }
 
     /// Positions of its row and its column; `None` where the comparison has no such.
-    pub fn locate(&self, comparison: &Comparison, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    pub fn locate(&self, comparison: &Comparison) -> Option<(usize, usize)> {
+        let lexicon = comparison.index.map.lexicon();
         let row = comparison.row_by_id(lexicon, &self.row)?;
         Some((row, comparison.column_by_id(lexicon, &self.company)?))
     }
@@ -68,6 +70,10 @@ pub enum CompareChange {
     Undo,
     /// Make it again.
     Redo,
+    /// Read or write the file of decisions again, after that failed.
+    TryAgain,
+    /// Say no more that it failed.
+    DismissTrouble,
     /// Read a sentence where it stands.
     Read {
         /// Position of the article in the library.
@@ -93,10 +99,15 @@ pub struct Compare {
     index: Option<Arc<EvidenceIndex>>,
     index_job: Option<IndexJob>,
     comparison: Option<Arc<Comparison>>,
-    comparing: Option<Job<Arc<Comparison>>>,
+    comparing: Option<Job<Compared>>,
+    /// Where the chosen cell stands in the comparison.
+    place: Option<(usize, usize)>,
     list: Option<Arc<CellList>>,
     listing: Option<Job<Option<Arc<CellList>>>>,
 }
+
+/// A comparison, and the cell that was chosen when it was asked for, with its place in it.
+type Compared = (Arc<Comparison>, Option<(Option<(usize, usize)>, CellId)>);
 
 /// An index on its way, and what it is made of.
 struct IndexJob {
@@ -118,6 +129,7 @@ impl Default for Compare {
             index_job: None,
             comparison: None,
             comparing: None,
+            place: None,
             list: None,
             listing: None,
         }
@@ -157,7 +169,10 @@ impl Compare {
             CompareChange::Normalise(normalisation) => self.normalisation = normalisation,
             CompareChange::Pick(picked) => self.picked = picked.filter(|ids| !ids.is_empty()),
             CompareChange::Most(most) => self.most = most.max(1),
-            CompareChange::Cell(cell) => self.cell = cell,
+            CompareChange::Cell(cell) => {
+                self.cell = cell;
+                self.locate();
+            }
             CompareChange::Decide(deciding) => {
                 if let Some(index) = &self.index {
                     self.decisions.decide(&index.library, &deciding);
@@ -165,6 +180,8 @@ impl Compare {
             }
             CompareChange::Undo => self.decisions.undo(),
             CompareChange::Redo => self.decisions.redo(),
+            CompareChange::TryAgain => self.decisions.try_again(),
+            CompareChange::DismissTrouble => self.decisions.dismiss(),
             CompareChange::Read { .. } => {}
         }
     }
@@ -174,9 +191,20 @@ impl Compare {
         self.decisions.now()
     }
 
-    /// What could not be read or written of decisions since the last call.
-    pub fn take_failure(&mut self) -> Option<String> {
-        self.decisions.take_failure()
+    /// What is the matter with the file of decisions.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.decisions.trouble()
+    }
+
+    /// True while the file of decisions is being read.
+    pub fn is_reading_decisions(&self) -> bool {
+        self.decisions.is_reading()
+    }
+
+    /// Has the decisions read that belong to `library`, and takes what their file has to say: whatever is in
+    /// view. Never waits.
+    pub fn poll_decisions(&mut self, library: &Library, wake: &Wake) {
+        self.decisions.poll(library, wake);
     }
 
     /// True where a decision can be taken back, and made again.
@@ -205,13 +233,16 @@ impl Compare {
         rolled_up: bool,
         wake: &Wake,
     ) {
-        self.decisions.poll(library, wake);
         if self.decisions.is_read() {
             self.poll_index(library, wake);
         }
-        if let Some(comparison) = self.comparing.as_ref().and_then(Job::take) {
+        if let Some((comparison, located)) = self.comparing.as_ref().and_then(Job::take) {
             drop_elsewhere(self.comparison.replace(comparison));
             self.comparing = None;
+            match located {
+                Some((place, cell)) if self.cell.as_ref() == Some(&cell) => self.place = place,
+                _ => self.locate(),
+            }
         }
         let question = self.question(rolled_up);
         if let (Some(index), None) = (&self.index, &self.comparing)
@@ -219,8 +250,11 @@ impl Compare {
             && !self.is_compared(index, shown, &question)
         {
             let (index, shown) = (Arc::clone(index), Arc::clone(shown));
+            let (most, cell) = (self.in_view(), self.cell.clone());
             self.comparing = Some(Job::spawn("wenjian-comparer", wake, move |publisher, _| {
-                publisher.publish(Arc::new(Comparison::new(index, shown, question)));
+                let comparison = Comparison::of_most(index, shown, question, most);
+                let place = cell.map(|cell| (cell.locate(&comparison), cell));
+                publisher.publish((Arc::new(comparison), place));
             }));
         }
         if let Some(list) = self.listing.as_ref().and_then(Job::take) {
@@ -276,8 +310,12 @@ impl Compare {
             };
             let index =
                 EvidenceIndex::build(&of, &decisions, before.as_deref(), is_cancelled, publish);
-            if let Some(index) = index {
-                publisher.publish(Arc::new(index));
+            if let Some(index) = index.map(Arc::new) {
+                publisher.publish(Arc::clone(&index));
+                // What the other choices of columns need is there before anybody makes them.
+                for columns in Columns::ALL {
+                    index.counts(columns);
+                }
             }
         });
         self.index_job = Some(IndexJob {
@@ -304,6 +342,7 @@ impl Compare {
             Arc::ptr_eq(&comparison.index, index)
                 && Arc::ptr_eq(&comparison.shown, shown)
                 && comparison.question == *question
+                && comparison.has_profiles(self.in_view())
         })
     }
 
@@ -362,8 +401,21 @@ impl Compare {
 
     /// Where the chosen cell stands in the newest comparison; `None` where it does not.
     pub fn place(&self) -> Option<(usize, usize)> {
-        let (cell, comparison) = (self.cell.as_ref()?, self.comparison.as_ref()?);
-        cell.locate(comparison, comparison.index.map.lexicon())
+        self.place
+    }
+
+    /// Looks the chosen cell up, which is slow where the rows are many articles.
+    fn locate(&mut self) {
+        let both = self.cell.as_ref().zip(self.comparison.as_ref());
+        self.place = both.and_then(|(cell, comparison)| cell.locate(comparison));
+    }
+
+    /// How many columns are looked at: all that were picked, else the first.
+    fn in_view(&self) -> usize {
+        match self.picked {
+            Some(_) => usize::MAX,
+            None => self.most,
+        }
     }
 
     /// What the rows are.

@@ -42,13 +42,9 @@ pub enum AskError {
     Cancelled,
 }
 
-/// An article as questions see it.
+/// An article as questions see it that ask for no names.
 pub fn view(entry: &Entry) -> View<'_> {
-    View {
-        document: &entry.document,
-        candidates: &entry.candidates,
-        terms: &entry.terms,
-    }
+    entry.as_read()
 }
 
 /// The lines of what is sought in the articles at the positions `shown`, ascending; duplicates only where
@@ -80,7 +76,14 @@ pub fn find(
     let counted: Vec<u32> = counted
         .filter(|position| library.is_counted(*position))
         .collect();
-    let of = |position: u32| view(&library.entries[position as usize]);
+    let asks_for_names = finder.asks_for_names();
+    let of = |position: u32| {
+        let entry = &library.entries[position as usize];
+        match asks_for_names {
+            true => entry.as_searched(),
+            false => view(entry),
+        }
+    };
     let lines = concordance::lines(&finder, &counted, of, is_cancelled);
     Ok(Found::new(lines.ok_or(AskError::Cancelled)?, notes, 0))
 }

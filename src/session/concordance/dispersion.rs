@@ -74,8 +74,9 @@ impl Dispersion {
             }
         };
         let axis = Axis::new(&shown, of.along, view);
+        let names = |entry: u32| library.entries[entry as usize].as_searched();
         let found =
-            dispersion::companies(&axis, &library.lexicon, &of.companies, view, &is_cancelled)?;
+            dispersion::companies(&axis, &library.lexicon, &of.companies, names, &is_cancelled)?;
         let lines = of.lines.as_ref();
         let sought = lines.map(|lines| dispersion::lines(&axis, &lines.found.lines, view));
         Some(Self {
@@ -108,7 +109,10 @@ impl Dispersion {
                 .copied();
         };
         let lexicon = &self.of.library.lexicon;
-        let candidates = &self.of.library.entries[entry as usize].candidates;
+        let found = self.of.library.entries[entry as usize]
+            .matches
+            .unpack_plain();
+        let candidates = &found.candidates;
         let owns = |owner: &crate::lexicon::Owner| matches!(owner, crate::lexicon::Owner::Companies(owners) if owners.contains(&company));
         let mention = candidates.iter().find(|found| {
             found.is_mention()

@@ -4,6 +4,7 @@ use crate::analysis::concordance::Sought;
 use crate::lexicon::{GroupId, Lexicon, ThemeId};
 use crate::session::Subject;
 use std::fmt;
+use std::str::FromStr;
 
 /// What is sought.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,18 +23,40 @@ pub enum Seek {
     Set(String),
 }
 
-/// As an export says it: `company:tencent`.
+/// Why a text names nothing that can be sought.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” does not begin with company:, group:, theme:, alias:, query: or set:")]
+pub struct SeekError(String);
+
 impl fmt::Display for Seek {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (kind, text) = match self {
-            Self::Company(text) => ("company", text),
-            Self::Group(text) => ("group", text),
-            Self::Theme(text) => ("theme", text),
+        let (kind, name) = match self {
+            Self::Company(id) => ("company", id),
+            Self::Group(id) => ("group", id),
+            Self::Theme(id) => ("theme", id),
             Self::Alias(text) => ("alias", text),
             Self::Query(text) => ("query", text),
-            Self::Set(text) => ("set", text),
+            Self::Set(name) => ("set", name),
         };
-        write!(out, "{kind}:{text}")
+        write!(out, "{kind}:{name}")
+    }
+}
+
+impl FromStr for Seek {
+    type Err = SeekError;
+
+    fn from_str(text: &str) -> Result<Self, SeekError> {
+        let make = match text.split_once(':') {
+            Some(("company", _)) => Self::Company,
+            Some(("group", _)) => Self::Group,
+            Some(("theme", _)) => Self::Theme,
+            Some(("alias", _)) => Self::Alias,
+            Some(("query", _)) => Self::Query,
+            Some(("set", _)) => Self::Set,
+            _ => return Err(SeekError(text.to_owned())),
+        };
+        let name = text.split_once(':').map_or("", |(_, name)| name);
+        Ok(make(name.to_owned()))
     }
 }
 

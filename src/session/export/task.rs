@@ -94,7 +94,7 @@ impl Task {
             let known = comparison.index.article(position);
             Article {
                 document: &entry.document,
-                candidates: &entry.candidates,
+                candidates: entry.matches.unpack().candidates,
                 mention_count: entry.tally.mentions,
                 evidence: comparison.pieces(position),
                 outlet: known.and_then(|known| known.outlet()),

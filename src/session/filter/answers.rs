@@ -43,7 +43,14 @@ impl Answers {
             keys: &keys,
         };
         let parsed = search::parse(&question.query, &known, question.matching);
-        let view = |position: u32| library.entries[position as usize].as_searched();
+        let asks_for_names = parsed.query.asks_for_names();
+        let view = |position: u32| {
+            let entry = &library.entries[position as usize];
+            match asks_for_names {
+                true => entry.as_searched(),
+                false => entry.as_read(),
+            }
+        };
         let count = u32::try_from(library.entries.len()).expect("fewer than 2^32 articles");
         let found = search::rank(&parsed.query, count, view, is_cancelled)?;
         let mut places: Vec<(u32, u32)> = found.iter().map(|it| it.document).zip(0..).collect();
@@ -82,10 +89,20 @@ impl Drop for Answers {
 impl Entry {
     /// The article as a query sees it.
     pub fn as_searched(&self) -> View<'_> {
+        let found = self.matches.unpack_plain();
         View {
             document: &self.document,
-            candidates: &self.candidates,
-            terms: &self.terms,
+            candidates: found.candidates.into(),
+            terms: found.terms.into(),
+        }
+    }
+
+    /// The same for a query that asks for no names.
+    pub fn as_read(&self) -> View<'_> {
+        View {
+            document: &self.document,
+            candidates: [].as_slice().into(),
+            terms: [].as_slice().into(),
         }
     }
 }

@@ -82,9 +82,12 @@ impl Facet {
                 }
             }
             Self::Field(key) => {
-                let fields = document.fields.iter().filter(|field| field.key == *key);
+                let fields = document.fields.views().filter(|field| field.key == *key);
                 for field in fields {
-                    members(&field.value, &mut take);
+                    match field.scalar() {
+                        Some(text) => member(text, &mut take),
+                        None => members(&field.value(), &mut take),
+                    }
                 }
             }
             Self::Problem => {
@@ -114,13 +117,15 @@ pub(super) fn members(value: &Value, take: &mut impl FnMut(Cow<'_, str>)) {
     match value {
         Value::Null | Value::Map(_) => {}
         Value::List(values) => values.iter().for_each(|value| members(value, take)),
-        Value::Text(text) | Value::Number(text) => {
-            let text = text.trim();
-            let is_short = text.chars().nth(LONGEST).is_none();
-            if !text.is_empty() && is_short {
-                take(Cow::Borrowed(text));
-            }
-        }
+        Value::Text(text) | Value::Number(text) => member(text, take),
         Value::Boolean(value) => take(Cow::Borrowed(if *value { "true" } else { "false" })),
+    }
+}
+
+fn member(text: &str, take: &mut impl FnMut(Cow<'_, str>)) {
+    let text = text.trim();
+    let is_short = text.chars().nth(LONGEST).is_none();
+    if !text.is_empty() && is_short {
+        take(Cow::Borrowed(text));
     }
 }

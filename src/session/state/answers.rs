@@ -72,6 +72,7 @@ impl Session {
             || self.is_reading_again()
             || self.is_matching()
             || self.is_sorting()
+            || self.is_resuming()
             || self.table.is_busy()
             || self.lines_job.is_some()
             || self.is_listing_problems()
@@ -81,6 +82,7 @@ impl Session {
             || self.exporting.is_busy()
             || self.is_charting()
             || self.is_comparing()
+            || self.compare.is_reading_decisions()
     }
 
     /// True while the rows are being put in order.

@@ -129,7 +129,8 @@ impl Session {
         }
         let (place, span) = (line.place, line.span);
         let at = |other: (Place, ByteSpan)| other == (place, span);
-        let mentions = (0..).zip(&here.candidates);
+        let found = here.matches.unpack_plain();
+        let mentions = (0..).zip(&found.candidates);
         let mention = mentions
             .filter(|(_, candidate)| candidate.is_mention())
             .find(|(_, candidate)| at((candidate.place, candidate.span)));

@@ -17,7 +17,17 @@ use crate::session::{Settings, Source, View, lines};
 use std::sync::Arc;
 
 impl Session {
+    /// Opens a source; a session file, once it has been read.
     pub(super) fn open(&mut self, source: Source) {
+        if self.opens_session(&source) {
+            return;
+        }
+        self.live.set_named(None);
+        self.leave_session();
+        self.open_anew(source);
+    }
+
+    pub(super) fn open_anew(&mut self, source: Source) {
         // Dropping the job that runs stops it, and what it still publishes goes nowhere.
         self.live.open(&source, &self.library.in_force);
         let last = Arc::clone(&self.library.in_force);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 impl Session {
     /// Takes what the workers have finished since the last call. Never waits.
     pub fn poll(&mut self) {
+        self.poll_resuming();
         if let Some(library) = self.reading.as_ref().and_then(Job::take) {
             let settled = library.is_settled();
             self.set_library(library);
@@ -26,6 +27,9 @@ impl Session {
             }
             if self.selected.is_none() && !self.library.entries.is_empty() {
                 self.select(0);
+            }
+            if settled {
+                self.resume_rest();
             }
         }
         if self.keeping.as_ref().is_some_and(Job::has_ended) {
@@ -66,13 +70,11 @@ impl Session {
             let locale = Locale::new(self.settings.language());
             self.problems.poll(&self.library, locale, &self.wake);
         }
+        self.compare.poll_decisions(&self.library, &self.wake);
         if self.view == View::Compare {
             let rolled_up = self.settings.rolled_up;
             self.compare
                 .poll(&self.library, &self.shown, rolled_up, &self.wake);
-            if let Some(failure) = self.compare.take_failure() {
-                self.say("message-decisions", failure);
-            }
         }
     }
 

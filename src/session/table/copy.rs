@@ -126,7 +126,7 @@ fn raw<'entry>(entry: &'entry Entry, column: &Column) -> Cow<'entry, str> {
         Column::Encoding => document.encoding.into(),
         Column::File => document.path.as_str().into(),
         Column::Field(key) => match document.field(key) {
-            Some(Value::Text(text) | Value::Number(text)) => text.as_str().into(),
+            Some(Value::Text(text) | Value::Number(text)) => text.into(),
             Some(value) => value.compact().into(),
             None => "".into(),
         },

@@ -49,7 +49,7 @@ impl Kind {
     }
 
     /// The kind that nine in ten of `values` have (for lists, every second), else text.
-    pub fn of(key: &str, values: &[&Value]) -> Self {
+    pub fn of(key: &str, values: &[Value]) -> Self {
         let is_date_key = date::KEYS
             .iter()
             .any(|known| known.eq_ignore_ascii_case(key));
@@ -140,7 +140,7 @@ const MOST_ASKED: usize = 1 << 16;
 
 /// Some [`SAMPLE`] values of the field `key` that are not empty, evenly from the whole library: all where
 /// there are no more. Of a field that is very rare in a very large library there may be none.
-pub fn samples<'library>(library: &'library Library, key: &str) -> Vec<&'library Value> {
+pub fn samples(library: &Library, key: &str) -> Vec<Value> {
     let column = library.columns.iter().find(|column| column.key == key);
     let documents = column.map_or(0, |column| column.documents as usize);
     let step = (documents / SAMPLE)
@@ -173,7 +173,6 @@ mod tests {
                 .iter()
                 .map(|text| Value::Text((*text).into()))
                 .collect();
-            let values: Vec<&Value> = values.iter().collect();
             assert_eq!(Kind::of(key, &values), kind, "{values:?}");
         };
         check("读", &["1,234", "12", "3.5%"], Kind::Number);
@@ -185,11 +184,8 @@ mod tests {
         check("name", &["网事风云", "2016"], Kind::Text);
         check("x", &[], Kind::Text);
         let lists = [Value::List(vec![]), Value::Text("云".into())];
-        assert_eq!(
-            Kind::of("tags", &lists.iter().collect::<Vec<_>>()),
-            Kind::List
-        );
-        assert_eq!(Kind::of("draft", &[&Value::Boolean(true)]), Kind::Boolean);
+        assert_eq!(Kind::of("tags", &lists), Kind::List);
+        assert_eq!(Kind::of("draft", &[Value::Boolean(true)]), Kind::Boolean);
     }
 
     #[test]

@@ -146,7 +146,7 @@ fn sort_key(document: &Document, column: &Column, kind: Kind) -> Option<Vec<u8>>
         Column::Date => document.date.map(date_key),
         Column::Field(key) => {
             let value = document.field(key).filter(|value| !kind::is_empty(value))?;
-            Some(field_key(value, kind))
+            Some(field_key(&value, kind))
         }
         // Counts are their own ranks.
         Column::Mentions | Column::Characters => None,
