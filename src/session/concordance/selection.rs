@@ -185,7 +185,7 @@ impl Selection {
                 let count = lines.found.lines.len();
                 self.chosen.fill(u64::MAX);
                 if let Some(last) = self.chosen.last_mut()
-                    && count % 64 > 0
+                    && !count.is_multiple_of(64)
                 {
                     *last = (1 << (count % 64)) - 1;
                 }
