@@ -27,7 +27,7 @@ use wenjian::session::{Command, Session, SettingsStore, View};
 /// Articles that differ, how often each is there, and how long it is.
 const DIFFERENT: usize = 400;
 const ARTICLES: usize = 4_000;
-const CHARACTERS: usize = 1_400;
+const CHARACTERS: usize = 3_300;
 /// Frames of each kind.
 const FRAMES: usize = 120;
 const QUERY: &str = "业";
