@@ -139,6 +139,8 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sizes = [
         ("3,000 characters", 9_000),
+        ("8,000 characters", 24_000),
+        ("30,000 characters", 90_000),
         ("100,000 characters", 300_000),
         ("1 MB", 1 << 20),
     ];

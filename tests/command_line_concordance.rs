@@ -50,10 +50,15 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn wenjian(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("wenjian").expect("the program is built with its tests");
     let nowhere = std::env::temp_dir().join("wenjian-no-settings");
+    wenjian_with(&nowhere, folder, arguments)
+}
+
+/// The same with settings that are kept in `config`.
+fn wenjian_with(config: &Path, folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("wenjian").expect("the program is built with its tests");
     command
-        .env("WENJIAN_CONFIG", nowhere)
+        .env("WENJIAN_CONFIG", config)
         .env("WENJIAN_CACHE", env!("CARGO_TARGET_TMPDIR"))
         .env("LC_ALL", "C")
         .env_remove("LANG")
@@ -232,4 +237,34 @@ fn what_is_unknown_is_told() {
     let output = wenjian(folder.path(), &["--query", "腾讯 time:soon"]);
     let told = String::from_utf8(output.stderr).expect("text");
     assert!(told.contains("Character 9"), "{told}");
+}
+
+#[test]
+fn a_set_that_the_window_saved_gives_its_lines_and_their_classes() {
+    let folder = folder();
+    let config = tempfile::tempdir().expect("a temporary folder");
+    let sets = r#"[{"name": "好", "lines": [
+        {"path": "a.txt", "in_title": false, "start": 1, "text": "腾讯", "class": 3},
+        {"path": "a.txt", "in_title": false, "start": 2, "text": "腾讯"},
+        {"path": "b.txt", "in_title": true, "start": 1, "text": "腾讯", "class": null}
+    ]}]"#;
+    std::fs::write(config.path().join("concordance-sets.json"), sets).expect("writable");
+    let ask = |more: &[&str]| wenjian_with(config.path(), folder.path(), more);
+    let output = ask(&[
+        "--set", "好", "--window", "2", "--sort", "-path", "--format", "jsonl",
+    ]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("1 line of the set"), "{told}");
+    let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
+    let rows: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+        .collect();
+    assert_eq!(words(&rows), ["论|腾讯|", "😀|腾讯|云很"]);
+    let classes: Vec<&Value> = rows.iter().map(|row| &row["class"]).collect();
+    assert_eq!(classes, [&Value::Null, &Value::from(3)]);
+    let output = ask(&["--set", "坏"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("坏"));
 }

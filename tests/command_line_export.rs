@@ -279,6 +279,180 @@ fn annotations_quote_what_stands_at_their_place() {
     assert_eq!(seen, 3, "支付宝, 微信支付 and 百度");
 }
 
+/// What the context of the W3C's model (http://www.w3.org/ns/anno.jsonld) calls something, or begins with one of
+/// its prefixes.
+fn is_term(key: &str) -> bool {
+    const TERMS: [&str; 21] = [
+        "@context",
+        "id",
+        "type",
+        "label",
+        "generator",
+        "name",
+        "total",
+        "first",
+        "partOf",
+        "startIndex",
+        "items",
+        "motivation",
+        "body",
+        "purpose",
+        "source",
+        "target",
+        "selector",
+        "exact",
+        "prefix",
+        "suffix",
+        "start",
+    ];
+    let is_prefixed = |prefix: &str| {
+        key.strip_prefix(prefix)
+            .is_some_and(|rest| rest.starts_with(':') && rest.len() > 1)
+    };
+    TERMS.contains(&key) || key == "end" || ["dcterms", "schema"].into_iter().any(is_prefixed)
+}
+
+/// Every key of every object.
+fn check_terms(value: &Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                assert!(is_term(key), "the context has no {key}");
+                check_terms(value);
+            }
+        }
+        Value::Array(members) => members.iter().for_each(check_terms),
+        _ => {}
+    }
+}
+
+/// An IRI, absolute or relative: without white space and what RFC 3987 forbids, each percent sign before two
+/// digits.
+fn check_iri(value: &Value) -> &str {
+    let iri = value.as_str().expect("an IRI is text");
+    assert!(!iri.is_empty());
+    let is_forbidden = |character: char| character <= ' ' || "<>\"{}|\\^`".contains(character);
+    assert!(!iri.contains(is_forbidden), "{iri}");
+    for escape in iri.split('%').skip(1) {
+        let digits = escape.get(..2).expect("two digits follow");
+        assert!(u8::from_str_radix(digits, 16).is_ok(), "{iri}");
+    }
+    iri
+}
+
+#[test]
+fn annotations_have_the_shape_of_the_model() {
+    let place = Place::new();
+    place.write("空 格&{1}.txt", "腾讯与百度。\n");
+    place.export("a.jsonld", &["--query", "公司 OR 百度 OR 华为"]);
+    let page: Value = serde_json::from_str(&place.read("a.jsonld")).expect("it is JSON");
+    check_terms(&page);
+    // A collection: an IRI, its type, how many there are, and its first page.
+    assert_eq!(page["@context"], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!(page["type"], "AnnotationCollection");
+    let collection = check_iri(&page["id"]);
+    assert!(page["label"].is_string());
+    assert_eq!(page["generator"]["type"], "Software");
+    let first = &page["first"];
+    assert_eq!(first["type"], "AnnotationPage");
+    assert_ne!(check_iri(&first["id"]), collection);
+    assert_eq!(first["partOf"], collection);
+    assert_eq!(first["startIndex"], 0);
+    let items = first["items"].as_array().expect("annotations");
+    assert_eq!(page["total"].as_u64(), Some(items.len() as u64));
+    assert!(items.len() > 20);
+    let mut ids = std::collections::BTreeSet::new();
+    for item in items {
+        // An annotation: one IRI of its own, its type, a target; the context stands on the collection alone.
+        assert!(ids.insert(check_iri(&item["id"])), "{}", item["id"]);
+        assert_eq!(item["type"], "Annotation");
+        assert_eq!(item["motivation"], "identifying");
+        assert!(item.get("@context").is_none());
+        let bodies = item["body"].as_array().expect("bodies");
+        assert!(!bodies.is_empty());
+        for body in bodies {
+            assert_eq!(body["type"], "SpecificResource");
+            assert_eq!(body["purpose"], "identifying");
+            check_iri(&body["source"]);
+        }
+        // A specific resource: one source, and selectors that say the same place in two ways.
+        let target = item["target"].as_object().expect("one target");
+        check_iri(&target["source"]);
+        let selectors = target["selector"].as_array().expect("selectors");
+        let of_kind = |kind: &str| {
+            let mut found = selectors.iter().filter(|one| one["type"] == kind);
+            let one = found.next().expect("there is one");
+            assert!(found.next().is_none());
+            one.as_object().expect("an object")
+        };
+        let quote = of_kind("TextQuoteSelector");
+        assert_eq!(quote.len(), 4, "type, exact, prefix, suffix");
+        let exact = quote["exact"].as_str().expect("text");
+        assert!(quote["prefix"].is_string() && quote["suffix"].is_string());
+        let position = of_kind("TextPositionSelector");
+        assert_eq!(position.len(), 3, "type, start, end");
+        let [start, end] = ["start", "end"].map(|key| position[key].as_u64().expect("a count"));
+        assert_eq!(end - start, exact.chars().count() as u64);
+        assert!(start < end);
+    }
+}
+
+#[test]
+fn every_form_is_the_same_when_made_again() {
+    let place = Place::new();
+    let forms: [(&str, &[&str]); 9] = [
+        ("articles.csv", &["--what", "articles", "--bom"]),
+        ("mentions.csv", &["--what", "mentions"]),
+        ("evidence.csv", &["--what", "evidence"]),
+        ("mentions.jsonl", &["--what", "mentions"]),
+        ("articles.parquet", &["--what", "articles"]),
+        ("mentions.parquet", &["--what", "mentions"]),
+        ("mentions.md", &["--what", "mentions"]),
+        ("report.html", &["--what", "report"]),
+        ("annotations.jsonld", &["--what", "annotations"]),
+    ];
+    for (name, more) in forms {
+        let [one, two] = ["one", "two"].map(|folder| {
+            fs::create_dir_all(place.out.path().join(folder)).expect("writable");
+            let files = place.export(&format!("{folder}/{name}"), more);
+            let bytes = files
+                .iter()
+                .map(|file| fs::read(file).expect("it was written"));
+            let all: Vec<Vec<u8>> = bytes.collect();
+            all
+        });
+        assert!(one.iter().all(|file| file.len() > 100), "{name}");
+        assert!(one == two, "{name}");
+    }
+}
+
+#[test]
+fn decisions_of_a_file_are_in_the_matrix_that_is_exported() {
+    let place = Place::new();
+    let file = place.out.path().join("decided.yaml");
+    fs::write(
+        &file,
+        "wenjian-decisions: 1\ndecisions:\n\
+         - {article: 1.txt, decision: out, company: baidu, theme: cloud, quote: 百度与腾讯都在做云计算。}\n",
+    )
+    .expect("writable");
+    let path = file.to_str().expect("the path is text");
+    let evidence = |name: &str, decisions: &str| {
+        place.export(name, &["--what", "evidence", "--decisions", decisions]);
+        let rows = lines(&place.read(name));
+        let of_baidu = rows.iter().filter(|row| {
+            row["company"] == "baidu" && row["theme"] == "cloud" && row["mark"] != "out"
+        });
+        of_baidu.count()
+    };
+    let (before, after) = (evidence("a.jsonl", "none"), evidence("b.jsonl", path));
+    assert_eq!(before, after + 1);
+    // The report counts the same.
+    place.export("a.md", &["--what", "report", "--decisions", "none"]);
+    place.export("b.md", &["--what", "report", "--decisions", path]);
+    assert_ne!(place.read("a.md"), place.read("b.md"));
+}
+
 /// DuckDB, where this machine has it.
 fn duckdb(query: &str) -> Option<String> {
     let program = "import duckdb, json, sys\nrows = duckdb.sql(sys.argv[1]).fetchall()\nprint(json.dumps(rows, ensure_ascii=False, default=str))";

@@ -470,6 +470,7 @@ proptest! {
     #[test]
     fn odd_texts_have_the_contexts_of_the_plain_way(
         text in "([腾讯云，。；！”a1,. \u{3000}]|但|而是|\r\n|\n|\u{2028}|😀){0,60}",
+        order in orders(),
     ) {
         let articles = Articles::new([("a.txt".to_owned(), text)]);
         for wanted in ["讯", "云，", "a1"] {
@@ -483,6 +484,10 @@ proptest! {
                 let (left, right) = plain_context(text, line.span, window);
                 prop_assert_eq!(&text[context.left.range()], left, "{:?}", window);
                 prop_assert_eq!(&text[context.right.range()], right, "{:?}", window);
+            }
+            // Sorted in one go, lines of one paragraph share what is found out of it.
+            for window in WINDOWS {
+                check_order(&articles, &found, window, &order);
             }
         }
     }
@@ -515,5 +520,52 @@ proptest! {
         }
         let named = articles.all(&Sought::Query("via:name".to_owned()));
         check_order(&articles, &named, window, &order);
+    }
+}
+
+#[test]
+fn paragraphs_beyond_every_bound_are_sorted_as_the_plain_way_sorts() {
+    // Without punctuation, and longer on either side than is looked at.
+    let text = format!("{0}腾讯云{0}腾讯在。{0}腾讯的", "天地玄黄".repeat(700));
+    let articles = Articles::new([("a.txt".to_owned(), text)]);
+    let found = articles.all(&Sought::Query("body:腾讯".to_owned()));
+    assert_eq!(found.len(), 3);
+    for window in [Window::Clause, Window::Sentence] {
+        for order in ["l9", "-r2,l1", "pinyin"] {
+            let order: Order = order.parse().expect("an order");
+            let sorted = articles.sorted(&found, window, &order);
+            // One at a time nothing is shared.
+            let key = |line: &Line| -> Vec<Option<char>> {
+                let text = articles.text(line);
+                let context = Context::new(text, line.span, window);
+                let left: Vec<char> = text[context.left.range()].chars().rev().collect();
+                let right: Vec<char> = text[context.right.range()].chars().collect();
+                match order.to_string().as_str() {
+                    "l9" => vec![left.get(8).copied()],
+                    "pinyin" => (0..30).map(|at| right.get(at).copied()).collect(),
+                    _ => vec![right.get(1).copied(), left.first().copied()],
+                }
+            };
+            let keys: Vec<Vec<Option<char>>> = found.iter().map(key).collect();
+            let compare = |a: &u32, b: &u32| {
+                let pairs = keys[*a as usize].iter().zip(&keys[*b as usize]);
+                let compared = pairs.enumerate().map(|(level, (a, b))| match (a, b) {
+                    (Some(a), Some(b)) => {
+                        let ascending = collate::compare(&a.to_string(), &b.to_string());
+                        // Of these orders at most the first key is turned round.
+                        match level == 0 && order.0[0].descending {
+                            true => ascending.reverse(),
+                            false => ascending,
+                        }
+                    }
+                    (a, b) => a.is_none().cmp(&b.is_none()),
+                });
+                let decided = compared.into_iter().find(|order| order.is_ne());
+                decided.unwrap_or_else(|| a.cmp(b))
+            };
+            let mut expected: Vec<u32> = vec![0, 1, 2];
+            expected.sort_by(compare);
+            assert_eq!(sorted, expected, "{order} {window:?}");
+        }
     }
 }

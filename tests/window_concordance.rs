@@ -369,3 +369,64 @@ fn a_hundred_thousand_lines_are_scrolled_by_their_number() {
         .collect();
     assert_eq!(chosen.len(), 1, "the last line is in sight");
 }
+
+#[test]
+fn classes_belong_to_places_whatever_is_sought() {
+    let folder = articles();
+    let mut window = opened(folder.path());
+    seek(&mut window, "body:腾讯");
+    concordance(&mut window, ConcordanceChange::Pick(Pick::Only(3)));
+    concordance(&mut window, ConcordanceChange::Classify(Some(5)));
+    concordance(&mut window, ConcordanceChange::Pick(Pick::All));
+    assert_eq!(chosen(&window), [0, 1, 2, 3]);
+    // Something else is sought: nothing is chosen, and its own lines are in no class.
+    seek(&mut window, "body:百度");
+    assert!(chosen(&window).is_empty());
+    assert!(!seen(&window).iter().any(|line| line.contains("（第")));
+    concordance(&mut window, ConcordanceChange::Pick(Pick::All));
+    concordance(&mut window, ConcordanceChange::Classify(Some(6)));
+    seek(&mut window, "body:腾讯");
+    let fives = |window: &Driven| {
+        let seen = seen(window);
+        seen.iter()
+            .filter(|line| line.contains("（第 5 类）"))
+            .count()
+    };
+    assert_eq!(fives(&window), 1);
+    // A filter hides the line and shows it again.
+    send(
+        &mut window,
+        Command::Filter(FilterChange::Query("百度".to_owned())),
+    );
+    send(&mut window, Command::Show(View::Concordance));
+    assert_eq!(fives(&window), 0);
+    send(
+        &mut window,
+        Command::Filter(FilterChange::Query(String::new())),
+    );
+    send(&mut window, Command::Show(View::Concordance));
+    assert_eq!(fives(&window), 1);
+    concordance(&mut window, ConcordanceChange::Pick(Pick::Class(5)));
+    assert_eq!(chosen(&window), [3]);
+    // A file that comes moves the article of the line. The folder is watched from some moment on.
+    let mut tries = 0;
+    while seen(&window).len() < 5 {
+        if tries > 40 {
+            println!("skipped: this system tells nobody of changed files");
+            return;
+        }
+        tries += 1;
+        write(
+            folder.path(),
+            "0.txt",
+            format!("腾讯在先{}\n", "。".repeat(tries)),
+        );
+        for _ in 0..50 {
+            window.step();
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+    }
+    settle(&mut window);
+    assert_eq!(fives(&window), 1, "{:?}", seen(&window));
+    assert_eq!(chosen(&window), [4]);
+}

@@ -246,6 +246,31 @@ fn a_matrix_has_a_cell_for_each_pair_and_follows_measure_and_unit() {
 }
 
 #[test]
+fn pairs_stand_beside_the_network_and_lead_to_their_sentences() {
+    let mut window = open(&seeds());
+    shown_at(&mut window, View::Network);
+    let web = window.state().session().networks().web().cloned();
+    let web = web.expect("it was counted");
+    let name = |node: usize| {
+        let company = web.library.lexicon.company(web.nodes[node].company);
+        company.name.zh.clone()
+    };
+    // The closest first, with how often and how closely they meet.
+    let closest = &web.edges[0];
+    let [one, other] = closest.nodes.map(name);
+    let (times, value) = (closest.pair.counts.both, closest.value);
+    let decimals = web.question.measure.decimals();
+    let row = format!("{one} – {other} {times} {value:.decimals$}");
+    assert!(has_label(&window, &row), "{row}: {:?}", labels(&window));
+    click(&mut window, &row);
+    let networks = window.state().session().networks();
+    let focus = networks.focus().expect("a pair is listed");
+    let nodes = closest.nodes.map(|node| web.nodes[node].company);
+    assert_eq!([Some(focus.one), focus.other], nodes.map(Some));
+    assert_eq!(networks.lines().expect("listed").len() as u64, times);
+}
+
+#[test]
 fn nobody_meets_in_an_empty_folder() {
     let folder = folder_of(&[("a.txt", "腾讯公司。\n")]);
     let mut window = open(folder.path());

@@ -1,17 +1,20 @@
 //! The charts of the views as files: lines, text and numbers, in the colours of the window.
 
 use super::colours::Underline;
+use super::concordance::dispersion_chart;
 use super::scene::Scene;
 use super::scope_line;
 use super::tokens::Tokens;
 use crate::analysis::association::Measure;
 use crate::analysis::timeline::Unit;
+use crate::export::files::Format;
 use crate::export::look::{Look, Series};
 use crate::export::network_chart::{self, Disc, Tie};
 use crate::export::{meetings, timeline, timeline_chart};
 use crate::lexicon::{CompanyId, Rgb};
+use crate::session::concordance::Face;
 use crate::session::network::{Drawing, Web};
-use crate::session::saving::ChartForm;
+use crate::session::saving::{self, ChartForm, Work};
 use crate::session::{Session, Subject, View};
 use egui::Color32;
 use std::path::PathBuf;
@@ -22,6 +25,7 @@ pub fn has_chart(scene: &Scene<'_>) -> bool {
     match session.view() {
         View::Timeline => session.timelines().counted().is_some(),
         View::Network => session.networks().web().is_some(),
+        View::Concordance => dispersion_chart::is_there(scene),
         _ => false,
     }
 }
@@ -31,12 +35,30 @@ pub fn svg(scene: &Scene<'_>, tokens: &Tokens) -> Option<String> {
     match scene.session.view() {
         View::Timeline => timeline_svg(scene, tokens),
         View::Network => network_svg(scene, tokens),
+        View::Concordance => dispersion_chart::svg(scene, tokens),
         _ => None,
     }
 }
 
-/// The numbers of the chart that is in view, as the command line writes them.
-pub fn csv(scene: &Scene<'_>) -> Option<Vec<u8>> {
+/// What writes the numbers of the chart that is in view, or the lines of the concordance, as the command line
+/// writes them.
+pub fn numbers(scene: &Scene<'_>, form: ChartForm) -> Option<Work> {
+    if scene.session.view() == View::Concordance {
+        return match scene.session.concordance().face() {
+            Face::Dispersion => dispersion_chart::csv(scene),
+            Face::Lines => {
+                let format = match form {
+                    ChartForm::JsonLines => Format::JsonLines,
+                    _ => Format::Csv,
+                };
+                scene.session.lines_to_save(format)
+            }
+        };
+    }
+    csv(scene).map(saving::of_bytes)
+}
+
+fn csv(scene: &Scene<'_>) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let locale = scene.locale;
     let written = match scene.session.view() {
@@ -74,16 +96,22 @@ pub fn offered_path(session: &Session, start: Option<PathBuf>, form: ChartForm) 
 fn name_of(session: &Session, form: ChartForm) -> String {
     let what = match session.view() {
         View::Timeline => format!("timeline-{}", session.timelines().step().name()),
+        View::Concordance => match session.concordance().face() {
+            Face::Lines => "concordance".to_owned(),
+            Face::Dispersion => "dispersion".to_owned(),
+        },
         _ => format!("network-{}", session.networks().question().within.name()),
     };
     format!("{what}.{}", form.name())
 }
 
-fn rgb(colour: Color32) -> Rgb {
+/// The same colour for files.
+pub fn rgb(colour: Color32) -> Rgb {
     Rgb(colour.r(), colour.g(), colour.b())
 }
 
-fn look(scene: &Scene<'_>, tokens: &Tokens, title: &str, mut said: Vec<String>) -> Look {
+/// The colours and words of a chart with the name `title`, under which `said` stands before what made it.
+pub fn look(scene: &Scene<'_>, tokens: &Tokens, title: &str, mut said: Vec<String>) -> Look {
     let library = scene.session.library();
     let filter = scene.session.filter();
     let mut conditions = scope_line::conditions(scene);

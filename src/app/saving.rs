@@ -9,9 +9,10 @@ use super::save_field::{SaveAnswer, SaveField};
 use super::scene::Scene;
 use super::tokens;
 use crate::export::png;
+use crate::session::concordance::Face;
 use crate::session::latest::{Job, Wake};
 use crate::session::saving::{self, ChartChange, ChartForm, Saved};
-use crate::session::{Command, Session};
+use crate::session::{Command, Session, View};
 use egui::{ColorImage, Id, Rect, RichText, Role, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons;
 use std::path::PathBuf;
@@ -22,8 +23,8 @@ type Slot = Arc<Mutex<Option<Arc<ColorImage>>>>;
 
 /// What goes into a file.
 enum Content {
-    /// The bytes themselves.
-    Bytes(Vec<u8>),
+    /// What this writes.
+    Work(saving::Work),
     /// This part of the window, once its picture is there; lengths in points, and pixels for each.
     Picture(Slot, Rect, f32),
 }
@@ -109,7 +110,7 @@ impl ChartSaver {
         };
         let dialog = path.is_none().then(|| {
             let start = scene.session.library().source.path();
-            let title = scene.text("save-title");
+            let title = scene.text(title_id(scene.session));
             SystemDialog::save(&title, &charts::file_name(scene, form), start, wake)
         });
         self.pending = Some(Pending {
@@ -165,16 +166,29 @@ impl ChartSaver {
         if pending.path.is_none() {
             return;
         }
-        let bytes = match &pending.content {
-            Content::Bytes(bytes) => Some(Ok(bytes.clone())),
-            Content::Picture(slot, area, points) => taken(slot, *area, *points),
+        let picture = match &pending.content {
+            Content::Work(_) => None,
+            // Its pixels are awaited.
+            Content::Picture(slot, area, points) => match taken(slot, *area, *points) {
+                Some(bytes) => Some(bytes),
+                None => return,
+            },
         };
-        let Some(bytes) = bytes else { return };
-        let Some(path) = self.pending.take().and_then(|pending| pending.path) else {
+        let Some(Pending {
+            content,
+            path: Some(path),
+            ..
+        }) = self.pending.take()
+        else {
             return;
         };
-        match bytes {
-            Ok(bytes) => self.job = Some(saving::spawn(path, bytes, wake)),
+        let work = match (content, picture) {
+            (Content::Work(work), _) => Ok(work),
+            (_, Some(bytes)) => bytes.map(saving::of_bytes),
+            _ => return,
+        };
+        match work {
+            Ok(work) => self.job = Some(saving::spawn(path, work, wake)),
             Err(cause) => session.say("message-not-saved", cause),
         }
     }
@@ -197,13 +211,23 @@ impl ChartSaver {
             return;
         };
         let form = pending.form;
-        match field.show(ui, scene, "save-title") {
+        match field.show(ui, scene, title_id(scene.session)) {
             Some(SaveAnswer::Save(path)) => {
                 scene.send(Command::SaveChart(ChartChange::Save(form, path)));
             }
             Some(SaveAnswer::Leave) => scene.send(Command::SaveChart(ChartChange::Leave)),
             None => {}
         }
+    }
+}
+
+/// Lines are no chart.
+fn title_id(session: &Session) -> &'static str {
+    let is_lines =
+        session.view() == View::Concordance && session.concordance().face() == Face::Lines;
+    match is_lines {
+        true => "concordance-file-title",
+        false => "save-title",
     }
 }
 
@@ -216,8 +240,11 @@ fn content(
 ) -> Option<Content> {
     let tokens = tokens::of_visuals(&context.global_style().visuals);
     match form {
-        ChartForm::Svg => charts::svg(scene, tokens).map(|text| Content::Bytes(text.into_bytes())),
-        ChartForm::Csv => charts::csv(scene).map(Content::Bytes),
+        ChartForm::Svg => {
+            let svg = charts::svg(scene, tokens)?;
+            Some(Content::Work(saving::of_bytes(svg.into_bytes())))
+        }
+        ChartForm::Csv | ChartForm::JsonLines => charts::numbers(scene, form).map(Content::Work),
         ChartForm::Png => {
             charts::has_chart(scene).then_some(())?;
             let area = context.data(|data| data.get_temp::<Rect>(chart_id()))?;

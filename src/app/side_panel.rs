@@ -6,11 +6,14 @@ use super::scene::Scene;
 use super::tokens::{self, Tokens};
 use super::widgets;
 use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::locale::Language;
+use crate::session::filter::Narrowed;
 use crate::session::portrait::CompanyChange;
-use crate::session::{Command, Subject};
+use crate::session::{Command, Entry, Library, Subject};
 use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, Weak};
 
 /// One row of the panel.
 struct Row {
@@ -22,10 +25,72 @@ struct Row {
     in_library: u32,
 }
 
-/// What the panel keeps from frame to frame.
+/// What the panel keeps from frame to frame: a library may name thousands of companies.
 #[derive(Default)]
 pub struct SidePanel {
     filter: String,
+    kept: Option<Kept>,
+}
+
+/// Rows, and what they were made for.
+struct Kept {
+    of: Of,
+    /// Companies, groups and themes, as far as their names answer the filter.
+    sections: [Vec<Row>; 3],
+    /// The largest counts of all rows.
+    most: MostCounts,
+}
+
+/// What rows depend on. Snapshots are known by their places in memory and not kept from being taken apart.
+#[derive(Clone)]
+struct Of {
+    library: Weak<Library>,
+    narrowed: Option<Weak<Narrowed>>,
+    entry: Option<Weak<Entry>>,
+    chosen: Option<Subject>,
+    language: Language,
+    filter: String,
+}
+
+impl Of {
+    fn new(scene: &Scene<'_>, filter: &str) -> Self {
+        let session = scene.session;
+        Self {
+            library: Arc::downgrade(session.library()),
+            narrowed: session.narrowed().map(Arc::downgrade),
+            entry: session.entry().map(Arc::downgrade),
+            chosen: session.chosen(),
+            language: scene.locale.language(),
+            filter: crate::text::fold::fold_text(filter.trim()),
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        fn same<T>(one: Option<&Weak<T>>, other: Option<&Weak<T>>) -> bool {
+            match (one, other) {
+                (Some(one), Some(other)) => one.ptr_eq(other),
+                (one, other) => one.is_none() && other.is_none(),
+            }
+        }
+        self.library.ptr_eq(&other.library)
+            && same(self.narrowed.as_ref(), other.narrowed.as_ref())
+            && same(self.entry.as_ref(), other.entry.as_ref())
+            && (self.chosen, self.language, &self.filter)
+                == (other.chosen, other.language, &other.filter)
+    }
+}
+
+impl Kept {
+    fn new(scene: &Scene<'_>, of: Of) -> Self {
+        let mut sections = [company_rows(scene), group_rows(scene), theme_rows(scene)];
+        let most = MostCounts::of(sections.iter().flatten());
+        if !of.filter.is_empty() {
+            for rows in &mut sections {
+                rows.retain(|row| crate::text::fold::fold_text(&row.name).contains(&of.filter));
+            }
+        }
+        Self { of, sections, most }
+    }
 }
 
 /// From this many companies on the panel offers a field to find one.
@@ -34,7 +99,6 @@ const FILTER_FROM: usize = 16;
 impl SidePanel {
     /// Draws the panel.
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
-        let companies = company_rows(scene);
         let named = scene.session.library().tally.first_seen.len();
         if named >= FILTER_FROM || !self.filter.is_empty() {
             let hint = scene.text("panel-filter").into_owned();
@@ -45,55 +109,50 @@ impl SidePanel {
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
             ui.add_space(tokens::STEP);
         }
+        let of = Of::new(scene, &self.filter);
+        let kept = self.kept.take().filter(|kept| kept.of.is_same(&of));
+        let kept = &*self
+            .kept
+            .insert(kept.unwrap_or_else(|| Kept::new(scene, of)));
         ScrollArea::vertical()
             .id_salt("panel")
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let sections = [
-                    ("panel-companies", companies),
-                    ("panel-groups", group_rows(scene)),
-                    ("panel-themes", theme_rows(scene)),
-                ];
-                let all = sections.iter().flat_map(|(_, rows)| rows);
-                let widths = CountWidths::of(ui, scene, all);
-                for (id, rows) in sections {
-                    self.section(ui, scene, id, rows, widths);
+                let widths = CountWidths::of(ui, scene, kept.most);
+                let names = ["panel-companies", "panel-groups", "panel-themes"];
+                for (id, rows) in names.into_iter().zip(&kept.sections) {
+                    section(ui, scene, id, rows, widths);
                 }
                 ui.add_space(4.0 * tokens::STEP);
             });
     }
+}
 
-    fn section(
-        &self,
-        ui: &mut Ui,
-        scene: &mut Scene<'_>,
-        id: &str,
-        rows: Vec<Row>,
-        widths: CountWidths,
-    ) {
-        let wanted = crate::text::fold::fold_text(self.filter.trim());
-        let rows: Vec<Row> = rows
-            .into_iter()
-            .filter(|row| {
-                wanted.is_empty() || crate::text::fold::fold_text(&row.name).contains(&wanted)
-            })
-            .collect();
-        if rows.is_empty() {
-            return;
-        }
-        head(ui, scene, id, widths);
-        for row in rows {
-            // A row that cannot be seen costs its height and nothing else.
-            let next = ui.cursor();
-            let rect = Rect::from_min_size(next.min, vec2(ui.available_width(), tokens::ROW));
-            if ui.is_rect_visible(rect) {
-                show_row(ui, scene, &row, widths);
-            } else {
-                ui.allocate_rect(rect, Sense::hover());
-            }
-        }
-        ui.add_space(3.0 * tokens::STEP);
+fn section(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, rows: &[Row], widths: CountWidths) {
+    if rows.is_empty() {
+        return;
+    }
+    head(ui, scene, id, widths);
+    // Rows that cannot be seen cost nothing but their height.
+    let (top, seen) = (ui.cursor().top(), ui.clip_rect());
+    let row_at = |y: f32| ((y - top) / tokens::ROW).max(0.0) as usize;
+    let first = row_at(seen.top()).min(rows.len());
+    let after = (row_at(seen.bottom()) + 1).clamp(first, rows.len());
+    skip(ui, first);
+    for row in &rows[first..after] {
+        show_row(ui, scene, row, widths);
+    }
+    skip(ui, rows.len() - after);
+    ui.add_space(3.0 * tokens::STEP);
+}
+
+/// Room for `count` rows; those that follow have the names that they would have behind them.
+fn skip(ui: &mut Ui, count: usize) {
+    if count > 0 {
+        let size = vec2(ui.available_width(), count as f32 * tokens::ROW);
+        ui.allocate_exact_size(size, Sense::hover());
+        ui.skip_ahead_auto_ids(count - 1);
     }
 }
 
@@ -158,6 +217,22 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, widths: CountWidths) {
     }
 }
 
+/// The largest number of each column of counts.
+#[derive(Clone, Copy)]
+struct MostCounts {
+    article: u32,
+    library: u32,
+}
+
+impl MostCounts {
+    fn of<'rows>(rows: impl Iterator<Item = &'rows Row>) -> Self {
+        let (article, library) = rows.fold((0, 0), |(article, library), row| {
+            (article.max(row.in_article), library.max(row.in_library))
+        });
+        Self { article, library }
+    }
+}
+
 /// What the widest number of each column of counts takes, in points.
 #[derive(Clone, Copy)]
 struct CountWidths {
@@ -170,10 +245,7 @@ impl CountWidths {
     /// whatever the library.
     const LEAST: (f32, f32) = (18.0, 36.0);
 
-    fn of<'rows>(ui: &Ui, scene: &Scene<'_>, rows: impl Iterator<Item = &'rows Row>) -> Self {
-        let (article, library) = rows.fold((0, 0), |(article, library), row| {
-            (article.max(row.in_article), library.max(row.in_library))
-        });
+    fn of(ui: &Ui, scene: &Scene<'_>, most: MostCounts) -> Self {
         let width = |count: u32| {
             let font = FontId::new(tokens::SMALL, egui::FontFamily::Proportional);
             let text = scene.locale.number(u64::from(count));
@@ -183,8 +255,8 @@ impl CountWidths {
             galley.size().x.ceil()
         };
         Self {
-            article: width(article).max(Self::LEAST.0),
-            library: width(library).max(Self::LEAST.1),
+            article: width(most.article).max(Self::LEAST.0),
+            library: width(most.library).max(Self::LEAST.1),
         }
     }
 }
@@ -385,8 +457,9 @@ pub fn truncated(
 fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
     let lexicon = scene.lexicon();
     let mut named = scene.session.tally().first_seen.clone();
+    let mut known: HashSet<CompanyId> = named.iter().copied().collect();
     if let Some(Subject::Company(chosen)) = scene.session.chosen()
-        && !named.contains(&chosen)
+        && known.insert(chosen)
     {
         named.push(chosen);
     }
@@ -395,7 +468,7 @@ fn company_rows(scene: &Scene<'_>) -> Vec<Row> {
         let outer = |inner: &CompanyId| lexicon.company(*inner).part_of;
         let chain = std::iter::successors(outer(&company), outer);
         let mut chain = chain.take(lexicon.companies.len());
-        chain.find(|outer| named.contains(outer))
+        chain.find(|outer| known.contains(outer))
     };
     let mut tops = Vec::new();
     let mut parts: BTreeMap<CompanyId, Vec<Row>> = BTreeMap::new();

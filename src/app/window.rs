@@ -111,6 +111,11 @@ impl Window {
         &self.session
     }
 
+    /// How companies are drawn, for tests.
+    pub fn colours(&self) -> &CompanyColours {
+        &self.colours
+    }
+
     /// True while text is being searched for or pictures are being read, for tests.
     pub fn is_looking(&self) -> bool {
         self.views.reading.is_looking()

@@ -1,23 +1,19 @@
 //! `wenjian compare`: who does what, and on which sentences that stands.
 
 use super::arguments::{CompareArguments, CompareBy, CompareFormat};
-use super::{Outcome, output, table};
+use super::{Outcome, decisions, output, table};
 use crate::evidence::{
-    Columns, Decision, Lost, MEASURE, Mark, Normalisation, Profile, RowKey, Rows, Who, id_of,
-    who_by_id,
+    Columns, MEASURE, Mark, Normalisation, Profile, RowKey, Rows, Who, id_of, who_by_id,
 };
 use crate::lexicon::{Lexicon, Name};
 use crate::locale::{Language, Locale};
 use crate::mentions::Place;
-use crate::session::compare::{
-    Comparison, DecisionFile, DecisionSet, EvidenceIndex, Question, decision_file,
-};
-use crate::session::{Library, SettingsStore, reader};
+use crate::session::compare::{Comparison, EvidenceIndex, Question};
+use crate::session::{Library, reader};
 use crate::text::offset::{CodePoint, CodePointTable};
 use anyhow::bail;
 use serde::Serialize;
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the command.
@@ -53,7 +49,11 @@ fn print(
         },
         picked: picked(library, &arguments.companies, locale)?,
     };
-    let decisions = Arc::new(decisions(library, arguments.decisions.as_deref(), locale)?);
+    let decisions = Arc::new(decisions::read(
+        library,
+        arguments.decisions.as_deref(),
+        locale,
+    )?);
     let index = EvidenceIndex::build(library, &decisions, None, || false, |_| {})
         .expect("nobody cancels it");
     let all = 0..u32::try_from(library.entries.len()).expect("fewer than 2^32 articles");
@@ -73,55 +73,8 @@ fn print(
         CompareFormat::Table => printed.write_table(&mut out)?,
     }
     out.flush()?;
-    for (decision, why) in printed.comparison.index.lost() {
-        super::complain(&lost_text(decision, *why, locale));
-    }
+    decisions::complain(&printed.comparison.index, locale);
     Ok(output::report(library, locale))
-}
-
-/// The decisions to apply: of the file named, of none where it is called `none`, else those that the window
-/// keeps for the same folder.
-fn decisions(
-    library: &Library,
-    named: Option<&Path>,
-    locale: Locale,
-) -> anyhow::Result<DecisionSet> {
-    let places = match named {
-        Some(none) if none == Path::new("none") => Vec::new(),
-        Some(named) => {
-            output::check_paths(&[named.to_owned()], locale)?;
-            vec![named.to_owned()]
-        }
-        None => {
-            let store = SettingsStore::of_user();
-            let origin = &library.in_force.origin;
-            decision_file::places(origin, &library.source, store.folder())
-        }
-    };
-    let (_, read) = DecisionFile::load(&places);
-    match read {
-        Ok(decisions) => Ok(DecisionSet::new(decisions)),
-        Err(error) => bail!(
-            "{}",
-            locale.format(
-                "compare-no-decisions",
-                &[("detail", (&error.to_string()).into())]
-            )
-        ),
-    }
-}
-
-/// Says that a decision found no place.
-fn lost_text(decision: &Decision, why: Lost, locale: Locale) -> String {
-    let cause = locale.text(&format!("decision-lost-{}", why.name()));
-    locale.format(
-        "decision-lost",
-        &[
-            ("path", (&decision.article).into()),
-            ("quote", (&decision.quotation.quote).into()),
-            ("cause", (&*cause).into()),
-        ],
-    )
 }
 
 /// The companies and groups that were asked for, each once; `None` for all.

@@ -2,12 +2,14 @@
 
 use super::arguments::{ConcordanceArguments, Format, SoughtArguments};
 use super::{Outcome, output, table};
+use crate::analysis::concordance::Line;
 use crate::export::concordance::{self, Row, Rows};
 use crate::locale::Locale;
 use crate::search;
-use crate::session::concordance::{AskError, Found, Question, Seek, find, view};
-use crate::session::{Library, reader};
+use crate::session::concordance::{AskError, Found, LineSet, Question, Seek, SetStore, find, view};
+use crate::session::{Library, SettingsStore, reader};
 use anyhow::bail;
+use std::collections::HashMap;
 use std::io::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -24,11 +26,16 @@ pub fn run(arguments: &ConcordanceArguments, locale: Locale) -> anyhow::Result<O
             window: arguments.window,
             order: arguments.sort.clone(),
         };
-        let found = ask(library, &question.seek, locale)?;
+        let sets = match &question.seek {
+            Seek::Set(_) => SetStore::new(SettingsStore::of_user().folder()).load(),
+            _ => Vec::new(),
+        };
+        let found = ask(library, &question.seek, &sets, locale)?;
         let order = found
             .sorted(library, &question, || false)
             .unwrap_or_default();
-        print(library, arguments, &found, &order)?;
+        let classes = classes(library, &question.seek, &sets);
+        print(library, arguments, &found, &order, &classes)?;
         Ok(output::report(library, locale))
     })
 }
@@ -40,14 +47,32 @@ fn seek(arguments: &SoughtArguments) -> Seek {
         .or_else(|| of(&arguments.group, Seek::Group))
         .or_else(|| of(&arguments.theme, Seek::Theme))
         .or_else(|| of(&arguments.alias, Seek::Alias))
+        .or_else(|| of(&arguments.set, Seek::Set))
         .unwrap_or_else(|| Seek::Query(arguments.query.clone().unwrap_or_default()))
 }
 
-/// The lines. What is no valid syntax in a query is told.
-fn ask(library: &Library, seek: &Seek, locale: Locale) -> anyhow::Result<Found> {
-    let shown: Vec<u32> = (0..).take(library.entries.len()).collect();
-    match find(library, &shown, seek, &[], || false) {
+/// The classes of the lines of a set.
+fn classes(library: &Library, seek: &Seek, sets: &[LineSet]) -> HashMap<Line, u8> {
+    let Seek::Set(name) = seek else {
+        return HashMap::new();
+    };
+    let set = sets.iter().find(|set| set.name == *name);
+    let classes = set.map(|set| set.classes(library, &all(library)));
+    classes.unwrap_or_default().into_iter().collect()
+}
+
+fn all(library: &Library) -> Vec<u32> {
+    (0..).take(library.entries.len()).collect()
+}
+
+/// The lines. What is no valid syntax in a query is told, and what of a set is not there.
+fn ask(library: &Library, seek: &Seek, sets: &[LineSet], locale: Locale) -> anyhow::Result<Found> {
+    match find(library, &all(library), seek, sets, || false) {
         Ok(found) => {
+            if found.lost > 0 {
+                let lost = [("lost", u64::from(found.lost).into())];
+                super::complain(&locale.format("concordance-set-lost", &lost));
+            }
             if let Seek::Query(query) = seek {
                 for note in &found.notes {
                     super::complain(&search::note_sentence(locale, query, note));
@@ -66,7 +91,8 @@ fn unknown(seek: &Seek, locale: Locale) -> String {
         Seek::Company(id) => ("compare-no-company", id),
         Seek::Group(id) => ("concordance-no-group", id),
         Seek::Theme(id) => ("concordance-no-theme", id),
-        Seek::Alias(name) | Seek::Query(name) | Seek::Set(name) => ("concordance-no-alias", name),
+        Seek::Set(name) => ("concordance-no-set", name),
+        Seek::Alias(name) | Seek::Query(name) => ("concordance-no-alias", name),
     };
     locale.format(message, &[("id", name.into())])
 }
@@ -76,13 +102,15 @@ fn print(
     arguments: &ConcordanceArguments,
     found: &Found,
     order: &[u32],
+    classes: &HashMap<Line, u8>,
 ) -> anyhow::Result<()> {
     let mut out = output::stdout();
     let most = arguments.limit.unwrap_or(usize::MAX);
     let mut rows = Rows::new(arguments.window);
     let rows = order.iter().take(most).map(|position| {
         let line = &found.lines[*position as usize];
-        rows.row(line, &view(&library.entries[line.entry as usize]), None)
+        let class = classes.get(line).copied();
+        rows.row(line, &view(&library.entries[line.entry as usize]), class)
     });
     match arguments.format {
         Format::Jsonl => concordance::write_jsonl(&mut out, rows)?,

@@ -1,12 +1,11 @@
 //! `wenjian export`: results as files for other programs.
 
 use super::export_arguments::{ExportArguments, ExportFormat, ExportWhat};
-use super::{Outcome, output};
+use super::{Outcome, decisions, output};
 use crate::export::Table;
 use crate::export::files::{Form, Format, What};
 use crate::locale::Locale;
 use crate::search::{self, Matching};
-use crate::session::compare::DecisionSet;
 use crate::session::export::{Target, Task, filter_words};
 use crate::session::filter::{Answers, Filter, Question};
 use crate::session::{Library, reader};
@@ -28,6 +27,7 @@ pub fn run(arguments: &ExportArguments, locale: Locale) -> anyhow::Result<Outcom
     )?;
     reader::read_and_keep(&task, |library| {
         let library = Arc::new(library.snapshot());
+        let decisions = decisions::read(&library, arguments.decisions.as_deref(), locale)?;
         let filter = Filter {
             query: arguments.query.clone().unwrap_or_default(),
             matching: match arguments.exact {
@@ -39,13 +39,14 @@ pub fn run(arguments: &ExportArguments, locale: Locale) -> anyhow::Result<Outcom
         let task = Task {
             shown: Arc::new(shown(&library, &filter, locale)),
             filter: filter_words(&filter),
-            decisions: Arc::new(DecisionSet::default()),
+            decisions: Arc::new(decisions),
             forms,
             to: arguments.to.clone(),
             locale,
             library: Arc::clone(&library),
         };
-        let written = task.run(&mut |_, _| true)?;
+        let (written, index) = task.run(&mut |_, _| true)?;
+        decisions::complain(&index, locale);
         let mut out = output::stdout();
         for file in written {
             writeln!(out, "{}", file.display())?;

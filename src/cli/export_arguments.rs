@@ -50,6 +50,10 @@ pub struct ExportArguments {
     #[arg(long)]
     pub roll_up: bool,
 
+    /// Decisions to apply to evidence: a file, or none; else those that the window keeps for the same folder
+    #[arg(long, value_name = "FILE|none")]
+    pub decisions: Option<PathBuf>,
+
     /// How files are read
     #[command(flatten)]
     pub reading: ReadingArguments,

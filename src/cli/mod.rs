@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod concordance;
 mod cooccurrence;
+mod decisions;
 mod documents;
 mod explain;
 mod export;

@@ -1,7 +1,11 @@
-//! Lines of a concordance, as CSV and as JSON Lines.
+//! Lines of a concordance, as CSV and as JSON Lines, for a pipe or as a file that says what made it.
 //!
 //! `rows -> text`. Offsets are code points, as in everything that leaves the program.
 
+use super::file::write_with;
+use super::files::Format;
+use super::table::{Column, ExportError, Kind};
+use super::{Provenance, describe};
 use crate::analysis::concordance::{Context, Line, Window, one_line};
 use crate::analysis::outlet::outlet;
 use crate::corpus::Date;
@@ -11,6 +15,58 @@ use crate::text::offset::{CodePoint, CodePointTable};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
+
+const fn column(name: &'static str, kind: Kind, about: &'static str) -> Column {
+    Column { name, kind, about }
+}
+
+/// What the members of a [`Row`] mean, in their order.
+const COLUMNS: [Column; 11] = [
+    column(
+        "path",
+        Kind::Text,
+        "Path of the article below the opened folder",
+    ),
+    column("title", Kind::Text, "Title of the article"),
+    column(
+        "date",
+        Kind::Text,
+        "Date of the article, ISO 8601, as exactly as its file says",
+    ),
+    column(
+        "outlet",
+        Kind::Text,
+        "Who published it, where its front matter says so",
+    ),
+    column("field", Kind::Text, "title or body: where the hit stands"),
+    column(
+        "start",
+        Kind::Number,
+        "Code points of the title or body before the hit",
+    ),
+    column(
+        "end",
+        Kind::Number,
+        "Code points of the title or body up to the end of the hit",
+    ),
+    column(
+        "left",
+        Kind::Text,
+        "What stands before the hit, on one line",
+    ),
+    column("text", Kind::Text, "The hit, exactly as it stands there"),
+    column(
+        "right",
+        Kind::Text,
+        "What stands after the hit, on one line",
+    ),
+    column(
+        "class",
+        Kind::Text,
+        "The class that the user gave the line, from 1 to 9",
+    ),
+];
 
 /// One line as it leaves the program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,10 +150,7 @@ pub fn write_csv<'a>(
     rows: impl IntoIterator<Item = Row<'a>>,
 ) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record([
-        "path", "title", "date", "outlet", "field", "start", "end", "left", "text", "right",
-        "class",
-    ])?;
+    csv.write_record(COLUMNS.map(|column| column.name))?;
     for row in rows {
         csv.write_record([
             row.path,
@@ -129,4 +182,26 @@ pub fn write_jsonl<'a>(
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Puts rows into a file, as JSON Lines where `format` says so and else as CSV, and beside it what its columns
+/// mean and what made it.
+///
+/// # Errors
+/// Where one of the two cannot be written.
+pub fn write_file<'a>(
+    path: &Path,
+    format: Format,
+    rows: impl IntoIterator<Item = Row<'a>>,
+    provenance: &Provenance,
+) -> Result<(), ExportError> {
+    write_with(path, |mut out| match format {
+        Format::JsonLines => write_jsonl(&mut out, rows),
+        _ => write_csv(&mut out, rows),
+    })?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(describe::file_name(&name));
+    write_with(&beside, |out| {
+        describe::write(out, &name, &COLUMNS, provenance)
+    })
 }

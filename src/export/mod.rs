@@ -9,6 +9,8 @@ mod columnar;
 pub mod concordance;
 mod delimited;
 mod describe;
+pub mod dispersion;
+pub mod dispersion_chart;
 pub mod file;
 pub mod files;
 pub mod hues;

@@ -1,10 +1,10 @@
 //! Saving a chart: in what form, and where.
 //!
-//! `bytes x path -> file`, on a worker thread. Knows not what is saved.
+//! `what writes it x path -> file`, on a worker thread. Knows not what is saved.
 
 use super::latest::{Job, Wake};
 use crate::export::file;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// In what form a chart is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,20 +13,23 @@ pub enum ChartForm {
     Svg,
     /// Pixels, as they stand on screen.
     Png,
-    /// Its numbers.
+    /// Its numbers, or the lines in view.
     Csv,
+    /// The lines in view, an object each.
+    JsonLines,
 }
 
 impl ChartForm {
-    /// Every form, in the order in which lists show them.
+    /// Every form of a chart, in the order in which lists show them.
     pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Csv];
 
-    /// `svg`, `png` or `csv`: what its files end in.
+    /// `svg`, `png`, `csv` or `jsonl`: what its files end in.
     pub fn name(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
         }
     }
 }
@@ -45,10 +48,19 @@ pub enum ChartChange {
 /// What came of saving: the path, and what went wrong where anything did.
 pub type Saved = (PathBuf, Option<String>);
 
-/// Writes `bytes` to `path` on a thread of its own.
-pub fn spawn(path: PathBuf, bytes: Vec<u8>, wake: &Wake) -> Job<Saved> {
+/// What writes a file once it is known where, and says what went wrong. Runs on a worker thread: it may take
+/// its time.
+pub type Work = Box<dyn FnOnce(&Path) -> Result<(), String> + Send>;
+
+/// Has `work` write to `path` on a thread of its own.
+pub fn spawn(path: PathBuf, work: Work, wake: &Wake) -> Job<Saved> {
     Job::spawn("wenjian-saver", wake, move |publisher, _| {
-        let failure = file::write_whole(&path, &bytes).err();
-        publisher.publish((path, failure.map(|error| error.to_string())));
+        let failure = work(&path).err();
+        publisher.publish((path, failure));
     })
+}
+
+/// What writes `bytes`.
+pub fn of_bytes(bytes: Vec<u8>) -> Work {
+    Box::new(move |path| file::write_whole(path, &bytes).map_err(|error| error.to_string()))
 }

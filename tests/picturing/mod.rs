@@ -3,6 +3,7 @@
 //!
 //! Triangles are filled as graphics cards fill them: pixels whose middle lies inside, colours
 //! multiplied with the texture and laid over each other with premultiplied alpha, in gamma space.
+#![allow(dead_code, unused_imports)] // Each test file uses a part of it.
 
 mod compare;
 

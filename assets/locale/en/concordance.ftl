@@ -2,6 +2,11 @@
 
 concordance-no-group = The lexicon has no group with the id “{ $id }”. `wenjian lexicon list` shows every alias and its owner.
 concordance-no-theme = The lexicon has no theme with the id “{ $id }”. `wenjian lexicon list` shows every alias and its owner.
+concordance-no-set = No set of lines is called “{ $id }”. Sets are saved in the window, below Sets.
+concordance-set-lost = { $lost-count ->
+    [one] 1 line of the set is not in these articles.
+   *[other] { $lost } lines of the set are not in these articles.
+ }
 concordance-no-alias = The lexicon has no alias “{ $id }”. To look for any text, use --query.
 
 view-concordance = Concordance
@@ -51,7 +56,7 @@ concordance-key-pinyin = Pinyin
 concordance-key-date = Date
 concordance-key-outlet = Outlet
 concordance-key-path = File
-concordance-copy = Copy
+concordance-copy = Copy, export
 concordance-copy-lines = { $lines-count ->
     [one] Copy 1 line
    *[other] Copy { $lines } lines
@@ -59,6 +64,13 @@ concordance-copy-lines = { $lines-count ->
 concordance-copy-text = Text with tabs, for a spreadsheet
 concordance-copy-csv = CSV
 concordance-copy-jsonl = JSON Lines
+concordance-file-lines = { $lines-count ->
+    [one] Export 1 line to a file
+   *[other] Export { $lines } lines to a file
+ }
+concordance-file-title = Export lines
+concordance-file-csv = CSV…
+concordance-file-jsonl = JSON Lines…
 concordance-sets = Sets
 concordance-save-lines = { $lines-count ->
     [one] Save 1 line as a set
@@ -99,3 +111,7 @@ dispersion-end = End
 dispersion-undated = Undated
 dispersion-none = No company is mentioned here.
 dispersion-laying = Laying out…
+dispersion-over = { $articles-count ->
+    [one] Over 1 article
+   *[other] Over { $articles } articles
+ }, as long as their texts

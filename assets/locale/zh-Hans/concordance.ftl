@@ -2,6 +2,8 @@
 
 concordance-no-group = 词表里没有代号为“{ $id }”的群组。`wenjian lexicon list` 会列出全部别名及其所属。
 concordance-no-theme = 词表里没有代号为“{ $id }”的主题。`wenjian lexicon list` 会列出全部别名及其所属。
+concordance-no-set = 没有名为“{ $id }”的集合。集合在窗口的“集合”菜单里保存。
+concordance-set-lost = 集合中有 { $lost } 行不在这些文章里。
 concordance-no-alias = 词表里没有别名“{ $id }”。要查找任意文字，请用 --query。
 
 view-concordance = 索引行
@@ -42,11 +44,15 @@ concordance-key-pinyin = 拼音
 concordance-key-date = 日期
 concordance-key-outlet = 来源
 concordance-key-path = 文件
-concordance-copy = 复制
+concordance-copy = 复制与导出
 concordance-copy-lines = 复制 { $lines } 行
 concordance-copy-text = 表格文字（粘贴到电子表格）
 concordance-copy-csv = CSV
 concordance-copy-jsonl = JSON Lines
+concordance-file-lines = 把 { $lines } 行导出为文件
+concordance-file-title = 导出索引行
+concordance-file-csv = CSV…
+concordance-file-jsonl = JSON Lines…
 concordance-sets = 集合
 concordance-save-lines = 把 { $lines } 行存为集合
 concordance-set-name = 集合名称
@@ -78,3 +84,4 @@ dispersion-end = 末尾
 dispersion-undated = 无日期
 dispersion-none = 这里没有提及任何公司。
 dispersion-laying = 正在排列…
+dispersion-over = { $articles } 篇文章，横轴按正文长度

@@ -75,8 +75,30 @@ pub struct Context {
 impl Context {
     /// The context of `hit`, which is not empty, in `text`.
     pub fn new(text: &str, hit: ByteSpan, window: Window) -> Self {
+        Surroundings::new(window).of(text, hit)
+    }
+}
+
+/// The contexts of many hits. Those that follow each other in one line of a text share what is found out
+/// about it: taking a paragraph apart takes longer than everything else here.
+pub(super) struct Surroundings<'t> {
+    window: Window,
+    known: Option<KnownLine<'t>>,
+}
+
+impl<'t> Surroundings<'t> {
+    /// Knows nothing yet.
+    pub fn new(window: Window) -> Self {
+        Self {
+            window,
+            known: None,
+        }
+    }
+
+    /// The context of `hit`, which is not empty, in `text`.
+    pub fn of(&mut self, text: &'t str, hit: ByteSpan) -> Context {
         let range = hit.range();
-        let (start, end) = match window {
+        let (start, end) = match self.window {
             Window::Characters(width) => {
                 let width = usize::from(width.min(WIDEST));
                 (
@@ -85,39 +107,86 @@ impl Context {
                 )
             }
             Window::Clause | Window::Sentence => {
-                let bounded = text.ceil_char_boundary(range.start.saturating_sub(FURTHEST));
-                let furthest = text.floor_char_boundary((range.end + FURTHEST).min(text.len()));
-                let start = text[bounded..range.start]
-                    .rfind(is_line_end)
-                    .map_or(bounded, |at| {
-                        bounded + at + first_length(&text[bounded + at..])
-                    });
-                let end = text[range.end..furthest]
-                    .find(is_line_end)
-                    .map_or(furthest, |at| range.end + at);
-                let within = ByteSpan::new(range.start - start, range.end - start);
-                let line = &text[start..end];
-                let sentence = around(sentence::sentences(line), within, line.len());
-                let found = if window == Window::Clause {
-                    around(clauses(line, sentence), within, line.len())
-                } else {
-                    sentence
-                };
-                (start + found.start as usize, start + found.end as usize)
+                let known = self.known.take().filter(|line| line.holds(text, hit));
+                let line = known.unwrap_or_else(|| KnownLine::new(text, hit));
+                self.known.insert(line).part(hit, self.window)
             }
         };
         let (before, after) = (&text[start..range.start], &text[range.end..end]);
         let start = range.start - before.trim_start().len();
         let end = range.end + after.trim_end().len();
-        Self {
+        Context {
             left: ByteSpan::new(start, range.start),
             right: ByteSpan::new(range.end, end),
         }
     }
 }
 
+/// A line of a text, taken apart.
+struct KnownLine<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    /// It ends where lines of the text end, not only at [`FURTHEST`] from a hit.
+    is_whole: bool,
+    /// In bytes of the line.
+    sentences: Vec<ByteSpan>,
+    /// The sentences around the last hit as one, and the clauses of that.
+    clauses: Option<(ByteSpan, Vec<ByteSpan>)>,
+}
+
+impl<'t> KnownLine<'t> {
+    /// The line in which `hit` stands.
+    fn new(text: &'t str, hit: ByteSpan) -> Self {
+        let range = hit.range();
+        let bounded = text.ceil_char_boundary(range.start.saturating_sub(FURTHEST));
+        let furthest = text.floor_char_boundary((range.end + FURTHEST).min(text.len()));
+        let before = text[bounded..range.start].rfind(is_line_end);
+        let start = before.map_or(bounded, |at| {
+            bounded + at + first_length(&text[bounded + at..])
+        });
+        let after = text[range.end..furthest].find(is_line_end);
+        let end = after.map_or(furthest, |at| range.end + at);
+        Self {
+            text,
+            start,
+            end,
+            is_whole: (before.is_some() || start == 0) && (after.is_some() || end == text.len()),
+            sentences: sentence::sentences(&text[start..end]),
+            clauses: None,
+        }
+    }
+
+    /// True where this is the line that [`Self::new`] would find for `hit` in `text`.
+    fn holds(&self, text: &str, hit: ByteSpan) -> bool {
+        let range = hit.range();
+        let is_near = |distance: usize| distance <= FURTHEST;
+        self.is_whole
+            && std::ptr::eq(self.text, text)
+            && range.start.checked_sub(self.start).is_some_and(is_near)
+            && self.end.checked_sub(range.end).is_some_and(is_near)
+    }
+
+    /// Where the sentences or clauses of `hit` start and end, in bytes of the text.
+    fn part(&mut self, hit: ByteSpan, window: Window) -> (usize, usize) {
+        let line = &self.text[self.start..self.end];
+        let range = hit.range();
+        let within = ByteSpan::new(range.start - self.start, range.end - self.start);
+        let sentence = around(&self.sentences, within, line.len());
+        let found = if window == Window::Clause {
+            let known = self.clauses.take().filter(|(of, _)| *of == sentence);
+            let known = known.unwrap_or_else(|| (sentence, clauses(line, sentence)));
+            around(&self.clauses.insert(known).1, within, line.len())
+        } else {
+            sentence
+        };
+        let (start, end) = (found.start as usize, found.end as usize);
+        (self.start + start, self.start + end)
+    }
+}
+
 /// From the start of the part in which `hit` begins to the end of that in which it ends.
-fn around(parts: Vec<ByteSpan>, hit: ByteSpan, length: usize) -> ByteSpan {
+fn around(parts: &[ByteSpan], hit: ByteSpan, length: usize) -> ByteSpan {
     let first = parts.iter().rev().find(|part| part.start <= hit.start);
     let last = parts.iter().find(|part| part.end >= hit.end);
     ByteSpan {

@@ -4,43 +4,55 @@
 
 use crate::text::collate;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// After everything that is there.
 pub(super) const MISSING: u32 = u32::MAX;
 
 /// The rank of every character among some.
-pub(super) struct Ranks(Vec<u32>);
+pub(super) struct Ranks {
+    /// By code point.
+    of: Vec<u32>,
+    count: u32,
+}
 
 impl Ranks {
-    /// The ranks of `characters`, each of which may come many times.
-    pub fn new(characters: impl Iterator<Item = char>) -> Self {
-        let mut known: Vec<u32> = Vec::new();
-        let mut distinct: Vec<char> = Vec::new();
-        for character in characters {
-            let code = u32::from(character) as usize;
-            if code >= known.len() {
-                known.resize(code + 1, MISSING);
+    /// The ranks of the characters with these code points, each of which may come many times; [`MISSING`] is
+    /// none.
+    pub fn new(codes: impl Iterator<Item = u32>) -> Self {
+        let mut of: Vec<u32> = Vec::new();
+        let mut distinct: Vec<(Vec<u8>, char)> = Vec::new();
+        for code in codes {
+            if of.get(code as usize).is_some_and(|known| *known != MISSING) {
+                continue;
             }
-            if known[code] == MISSING {
-                known[code] = 0;
-                distinct.push(character);
+            let Some(character) = char::from_u32(code) else {
+                continue;
+            };
+            if code as usize >= of.len() {
+                of.resize(code as usize + 1, MISSING);
             }
+            of[code as usize] = 0;
+            let key = collate::key(character.encode_utf8(&mut [0; 4]));
+            distinct.push((key, character));
         }
-        let (mut one, mut other) = ([0; 4], [0; 4]);
-        distinct.sort_unstable_by(|a, b| {
-            let order = collate::compare(a.encode_utf8(&mut one), b.encode_utf8(&mut other));
-            order.then(a.cmp(b))
-        });
-        for (rank, character) in (0..).zip(distinct) {
-            known[u32::from(character) as usize] = rank;
+        distinct.sort_unstable();
+        let mut count = 0;
+        for (_, character) in distinct {
+            of[u32::from(character) as usize] = count;
+            count += 1;
         }
-        Self(known)
+        Self { of, count }
     }
 
-    /// The rank of a character that was among them.
-    pub fn of(&self, character: char) -> u32 {
-        let rank = self.0.get(u32::from(character) as usize);
-        rank.copied().unwrap_or(MISSING)
+    /// The rank of the character with this code point, where it was among them.
+    pub fn of(&self, code: u32) -> u32 {
+        self.of.get(code as usize).copied().unwrap_or(MISSING)
+    }
+
+    /// How many there are: one more than the last rank.
+    pub fn count(&self) -> u32 {
+        self.count
     }
 }
 
@@ -63,9 +75,26 @@ pub(super) fn ranks_by<T>(values: &[Option<T>], compare: impl Fn(&T, &T) -> Orde
     ranks
 }
 
-/// Compares names as a Chinese dictionary does; those that it does not tell apart by their code points.
-pub(super) fn name_order(a: &String, b: &String) -> Ordering {
-    collate::compare(a, b).then_with(|| a.cmp(b))
+/// The same for names, in the order of a Chinese dictionary; those that it does not tell apart by their code
+/// points. Few names stand on many articles: each is looked up once.
+pub(super) fn ranks_of_names(names: &[Option<String>]) -> Vec<u32> {
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    for name in names.iter().flatten() {
+        known.insert(name, MISSING);
+    }
+    let mut distinct: Vec<(Vec<u8>, &str)> = known
+        .keys()
+        .map(|name| (collate::key(name), *name))
+        .collect();
+    distinct.sort_unstable();
+    for (rank, (_, name)) in (0..).zip(distinct) {
+        known.insert(name, rank);
+    }
+    let rank = |name: &Option<String>| {
+        let known = name.as_deref().and_then(|name| known.get(name));
+        known.copied().unwrap_or(MISSING)
+    };
+    names.iter().map(rank).collect()
 }
 
 #[cfg(test)]
@@ -75,15 +104,21 @@ mod tests {
     #[test]
     fn characters_stand_as_in_a_dictionary() {
         let mut characters: Vec<char> = "腾阿云百，A1字一z".chars().collect();
-        let ranks = Ranks::new(characters.iter().copied().chain("阿阿".chars()));
-        characters.sort_by_key(|character| ranks.of(*character));
+        let twice = characters.iter().copied().chain("阿阿".chars());
+        let ranks = Ranks::new(twice.map(u32::from).chain([MISSING]));
+        characters.sort_by_key(|character| ranks.of(u32::from(*character)));
         assert_eq!(characters.iter().collect::<String>(), "，1阿百腾一云字Az");
-        assert_eq!(ranks.of('无'), MISSING);
+        assert_eq!(ranks.count() as usize, characters.len());
+        assert_eq!(ranks.of(u32::from('无')), MISSING);
+        assert_eq!(ranks.of(MISSING), MISSING);
     }
 
     #[test]
     fn what_is_not_there_is_last() {
         let values = [Some(3), None, Some(1), Some(3)];
         assert_eq!(ranks_by(&values, Ord::cmp), [1, MISSING, 0, 1]);
+        let names =
+            ["腾讯", "", "阿里", "腾讯"].map(|name| (!name.is_empty()).then(|| name.to_owned()));
+        assert_eq!(ranks_of_names(&names), [1, MISSING, 0, 1]);
     }
 }

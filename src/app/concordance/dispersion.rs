@@ -5,6 +5,7 @@
 
 use crate::analysis::dispersion::{Along, Places};
 use crate::app::colours::{Paint, group_paint};
+use crate::app::saving;
 use crate::app::scene::Scene;
 use crate::app::side_panel::truncated;
 use crate::app::tokens::{self, Tokens};
@@ -72,6 +73,7 @@ impl DispersionView {
     pub fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, made: &Arc<Dispersion>) {
         let with_evenness = made.axis.entries.len() > 1;
         let area = ui.available_rect_before_wrap();
+        saving::note_chart(ui, area);
         let parts = Parts::new(area, with_evenness);
         self.count(made, parts.bars.span().max(1.0) as usize);
         let head = heads(ui, scene, &parts, area);
@@ -337,7 +339,6 @@ fn x_of(made: &Dispersion, parts: &Parts, position: u64) -> f32 {
 /// Years over the articles, or the ends of the axis; in the line of the heads, `rect`.
 fn scale(ui: &Ui, scene: &Scene<'_>, made: &Dispersion, parts: &Parts, rect: Rect) {
     let tokens = scene.tokens(ui);
-    let axis = &made.axis;
     let line = Stroke::new(tokens::HAIRLINE, tokens.text_faint);
     let font = FontId::new(tokens::SMALL, FontFamily::Proportional);
     let mut free_from = f32::NEG_INFINITY;
@@ -355,14 +356,23 @@ fn scale(ui: &Ui, scene: &Scene<'_>, made: &Dispersion, parts: &Parts, rect: Rec
         let at = pos2(left, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, tokens.text_quiet);
     };
+    for (at, text) in marks(scene, made) {
+        label(x_of(made, parts, at), text);
+    }
+}
+
+/// What stands along the axis, and where: years over the articles, or its ends.
+pub fn marks(scene: &Scene<'_>, made: &Dispersion) -> Vec<(u64, String)> {
+    let axis = &made.axis;
     let concordance = scene.session.concordance();
     let is_dated = concordance.along() == Along::Date && concordance.across() == Across::Library;
     if !is_dated {
-        label(parts.bars.min, scene.text("dispersion-start").into_owned());
-        label(parts.bars.max, scene.text("dispersion-end").into_owned());
-        return;
+        let [start, end] =
+            ["dispersion-start", "dispersion-end"].map(|id| scene.text(id).into_owned());
+        return vec![(0, start), (axis.length(), end)];
     }
     let mut last = None;
+    let mut marks = Vec::new();
     for (entry, start) in axis.entries.iter().zip(&axis.starts) {
         let document = &made.library().entries[*entry as usize].document;
         let year = document.date.map(|date| date.day().year());
@@ -372,7 +382,18 @@ fn scale(ui: &Ui, scene: &Scene<'_>, made: &Dispersion, parts: &Parts, rect: Rec
                 Some(year) => year.to_string(),
                 None => scene.text("dispersion-undated").into_owned(),
             };
-            label(x_of(made, parts, *start), text);
+            marks.push((*start, text));
         }
     }
+    marks
+}
+
+/// A row: what it is called, and where it stands.
+pub struct Named<'m> {
+    /// None for what is sought.
+    pub company: Option<CompanyId>,
+    /// Its name.
+    pub name: String,
+    /// Its places.
+    pub places: &'m Places,
 }

@@ -21,7 +21,7 @@ impl Figures {
         let version = selection.version();
         let same = |(of, at): &(Arc<Found>, u64)| Arc::ptr_eq(of, found) && *at == version;
         if !self.of.as_ref().is_some_and(same) {
-            self.classes = selection.class_counts(&found.lines);
+            self.classes = selection.class_counts();
             self.of = Some((Arc::clone(found), version));
         }
     }

@@ -5,6 +5,7 @@
 
 mod columns;
 mod dispersion;
+pub mod dispersion_chart;
 mod field;
 mod figures;
 mod keys;

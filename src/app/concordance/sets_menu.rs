@@ -48,9 +48,12 @@ impl SetsMenu {
         widgets::section_head(ui, &text);
         let hint = scene.text("concordance-set-name").into_owned();
         ui.horizontal(|ui| {
+            // In a menu nothing has a frame; a field and its button have theirs.
+            ui.set_style(ui.ctx().global_style());
+            ui.spacing_mut().item_spacing.x = 2.0 * tokens::STEP;
             let field = egui::TextEdit::singleline(&mut self.name)
                 .hint_text(hint.clone())
-                .desired_width(208.0);
+                .desired_width(200.0);
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

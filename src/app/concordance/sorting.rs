@@ -42,6 +42,9 @@ const KEYS: [Key; 14] = [
     Key::Path,
 ];
 
+/// Width of a menu.
+const MENU: f32 = 200.0;
+
 /// Draws the menu of orders and the chips.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     let tokens = scene.tokens(ui);
@@ -57,7 +60,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
         .size(tokens::SMALL)
         .color(tokens.text_quiet);
     let opened = ui.menu_button(sort, |ui| {
-        ui.set_min_width(180.0);
+        ui.set_width(MENU);
         for (name, keys) in WHOLE {
             let is_on = order.0.len() == keys.len()
                 && order
@@ -80,7 +83,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
             .size(tokens::SMALL)
             .color(tokens.accent);
         ui.menu_button(chip, |ui| {
-            ui.set_min_width(160.0);
+            ui.set_width(MENU);
             if row(ui, level.descending, &scene.text("concordance-descending")) {
                 let mut levels = order.0.clone();
                 levels[index].descending = !levels[index].descending;
@@ -104,7 +107,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
             .size(tokens::TEXT)
             .color(tokens.text_quiet);
         let more = ui.menu_button(icon, |ui| {
-            ui.set_min_width(160.0);
+            ui.set_width(MENU);
             if let Some(key) = keys(ui, scene, None) {
                 let mut levels = order.0.clone();
                 levels.push(key.into());

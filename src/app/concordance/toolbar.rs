@@ -7,11 +7,13 @@ use super::sorting;
 use crate::analysis::concordance::Window;
 use crate::analysis::dispersion::Along;
 use crate::app::controls::{self, Choice};
+use crate::app::saving;
 use crate::app::scene::Scene;
 use crate::app::tokens;
 use crate::app::widgets;
 use crate::session::Command;
 use crate::session::concordance::{Across, ConcordanceChange, CopyForm, Face};
+use crate::session::saving::{ChartChange, ChartForm};
 use egui::{Align, Layout, RichText, Role, Ui, WidgetInfo};
 use egui_material_icons::icons;
 
@@ -47,7 +49,11 @@ pub fn show(
             copy(ui, scene);
             sets.show(ui, scene);
         }
-        Face::Dispersion => laid(ui, scene),
+        Face::Dispersion => {
+            laid(ui, scene);
+            ui.add_space(2.0 * tokens::STEP);
+            saving::menu(ui, scene);
+        }
     });
     ui.add_space(2.0 * tokens::STEP);
     widgets::hairline(ui);
@@ -161,6 +167,17 @@ fn copy(ui: &mut Ui, scene: &mut Scene<'_>) {
             ] {
                 if ui.button(scene.text(id)).clicked() {
                     scene.send(Command::Concordance(ConcordanceChange::Copy(form)));
+                    ui.close();
+                }
+            }
+            let head = scene.format("concordance-file-lines", &[("lines", meant.into())]);
+            widgets::section_head(ui, &head);
+            for (form, id) in [
+                (ChartForm::Csv, "concordance-file-csv"),
+                (ChartForm::JsonLines, "concordance-file-jsonl"),
+            ] {
+                if ui.button(scene.text(id)).clicked() {
+                    scene.send(Command::SaveChart(ChartChange::Ask(form)));
                     ui.close();
                 }
             }

@@ -1,10 +1,12 @@
-//! Who is named together with whom: as a network or as a matrix, with the sentences behind it beside.
+//! Who is named together with whom: as a network or as a matrix, with its numbers or the sentences behind it
+//! beside.
 //!
 //! Draws what the session counted and laid out; keeps nothing but what the pointer is over.
 
 mod graph;
 mod list;
 mod matrix;
+mod pairs;
 mod toolbar;
 
 use super::empty;
@@ -18,7 +20,7 @@ use crate::session::network::{Drawing, Web};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// Narrower than this the list stands below.
-const BESIDE: f32 = 640.0;
+const BESIDE: f32 = 720.0;
 
 /// Draws the view.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -35,26 +37,12 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
         empty::sentence(ui, &scene.text("network-nothing"));
         return;
     }
-    if scene.session.networks().focus().is_some() {
-        let inner = Frame::new().inner_margin(Margin {
-            left: 12,
-            right: 0,
-            top: 4,
-            bottom: 0,
-        });
-        if ui.available_width() >= BESIDE {
-            Panel::right("network-list")
-                .default_size(320.0)
-                .size_range(220.0..=520.0)
-                .frame(inner)
-                .show(ui, |ui| list::show(ui, scene, &web));
-        } else {
-            Panel::bottom("network-list-below")
-                .resizable(true)
-                .default_size(180.0)
-                .frame(inner)
-                .show(ui, |ui| list::show(ui, scene, &web));
-        }
+    let networks = scene.session.networks();
+    if networks.focus().is_some() {
+        beside(ui, "network-list", |ui| list::show(ui, scene, &web));
+    } else if networks.drawing() == Drawing::Network {
+        // A matrix is its own table.
+        beside(ui, "network-pairs", |ui| pairs::show(ui, scene, &web));
     }
     CentralPanel::no_frame().show(ui, |ui| {
         let picture = ui.available_rect_before_wrap().with_min_y(top);
@@ -64,6 +52,29 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
             Drawing::Matrix => matrix::show(ui, scene, &web),
         }
     });
+}
+
+/// Draws what stands beside the chart, or below it where there is no room.
+fn beside(ui: &mut Ui, name: &'static str, show: impl FnOnce(&mut Ui)) {
+    let inner = Frame::new().inner_margin(Margin {
+        left: 12,
+        right: 0,
+        top: 4,
+        bottom: 0,
+    });
+    if ui.available_width() >= BESIDE {
+        Panel::right(name)
+            .default_size(300.0)
+            .size_range(220.0..=520.0)
+            .frame(inner)
+            .show(ui, show);
+    } else {
+        Panel::bottom(format!("{name}-below"))
+            .resizable(true)
+            .default_size(160.0)
+            .frame(inner)
+            .show(ui, show);
+    }
 }
 
 /// In what companies meet, over how much text, by what measure, and what is drawn of it.

@@ -2,6 +2,7 @@
 
 use super::card;
 use super::find::{Find, FoundAt};
+use super::lettering;
 use super::page::{Cell, Page, PageLine};
 use super::pictures::Pictures;
 use super::searched;
@@ -16,10 +17,7 @@ use crate::session::Entry;
 use crate::session::lines::HitRef;
 use crate::text::ByteSpan;
 use crate::text::blocks::{BULLET, Block, BlockKind, Inline};
-use egui::epaint::text::{LayoutJob, TextFormat};
-use egui::{
-    Color32, CursorIcon, FontId, OpenUrl, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo,
-};
+use egui::{CursorIcon, FontId, OpenUrl, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 use egui::{pos2, vec2};
 
 /// A page and where it is drawn.
@@ -70,8 +68,9 @@ pub fn page(ui: &Ui, scene: &mut Scene<'_>, drawn: &Drawn<'_>) -> Option<Asked> 
         pictures.show(ui, page, drawn.origin, (top, bottom));
     }
     let mut asked = None;
-    let visible = page.visible(top, bottom);
-    for line in visible {
+    let visible = page.visible(top, bottom).iter();
+    // Of those that are only looked at no glyph is placed.
+    for line in visible.filter(|line| line.bottom() >= top && line.top <= bottom) {
         let cells = ui.ctx().fonts_mut(|fonts| page.cells(line, fonts));
         let set = SetLine {
             drawn,
@@ -79,9 +78,7 @@ pub fn page(ui: &Ui, scene: &mut Scene<'_>, drawn: &Drawn<'_>) -> Option<Asked> 
             block: page.block(line),
             cells,
         };
-        if set.is_within(top, bottom) {
-            asked = set.show(ui, scene, tokens).or(asked);
-        }
+        asked = set.show(ui, scene, tokens).or(asked);
     }
     asked
 }
@@ -95,10 +92,6 @@ struct SetLine<'a> {
 }
 
 impl SetLine<'_> {
-    fn is_within(&self, top: f32, bottom: f32) -> bool {
-        self.line.bottom() >= top && self.line.top <= bottom
-    }
-
     fn show(&self, ui: &Ui, scene: &mut Scene<'_>, tokens: &Tokens) -> Option<Asked> {
         let painter = ui.painter();
         self.paint_ground(painter, tokens);
@@ -351,7 +344,7 @@ impl SetLine<'_> {
     }
 
     fn paint_text(&self, ui: &Ui, tokens: &Tokens) {
-        let job = self.job(tokens);
+        let job = lettering::job(self.drawn.page, self.line, self.cells, tokens);
         if job.text.is_empty() {
             return;
         }
@@ -362,70 +355,6 @@ impl SetLine<'_> {
         let x = self.drawn.origin.x + first.x;
         let y = self.rect().center().y - galley.size().y / 2.0;
         ui.painter().galley(pos2(x, y), galley, tokens.text);
-    }
-
-    /// The text of the line, with every character where its cell says.
-    fn job(&self, tokens: &Tokens) -> LayoutJob {
-        let mut job = LayoutJob {
-            break_on_newline: false,
-            ..LayoutJob::default()
-        };
-        job.wrap.max_width = f32::INFINITY;
-        job.keep_trailing_whitespace = true;
-        let text = &self.block.shown;
-        let start = self.cells.first().map_or(0.0, |cell| cell.x);
-        let mut pen = start;
-        for (index, cell) in self.cells.iter().enumerate() {
-            let end = self
-                .cells
-                .get(index + 1)
-                .map_or(self.line.line.end, |next| next.byte);
-            let Some(character) = text.get(cell.byte as usize..end as usize) else {
-                continue;
-            };
-            let wanted = cell.x + cell.shift;
-            job.append(character, wanted - pen, self.format(cell.byte, tokens));
-            // What the glyph takes of itself: its cell and what the cell gave up on either side.
-            pen = wanted + cell.advance;
-        }
-        join_sections(&mut job);
-        job
-    }
-
-    fn format(&self, byte: u32, tokens: &Tokens) -> TextFormat {
-        let inline = self
-            .block
-            .pieces
-            .get(self.block.piece_at(byte))
-            .map(|piece| piece.inline)
-            .unwrap_or_default();
-        let colour = match () {
-            () if self.block.is_picture() => tokens.text_quiet,
-            () if inline.link.is_some() => tokens.accent,
-            () if self.block.quote > 0 => tokens.text_quiet,
-            () => tokens.text,
-        };
-        let line = |wanted: bool| {
-            if wanted {
-                Stroke::new(tokens::HAIRLINE, colour)
-            } else {
-                Stroke::NONE
-            }
-        };
-        TextFormat {
-            font_id: self.font(inline),
-            color: colour,
-            italics: false,
-            // Han has no italics; emphasis is a line below, where print has dots.
-            underline: line(inline.emphasis && inline.link.is_none()),
-            strikethrough: line(inline.struck),
-            background: if inline.code && self.block.kind != BlockKind::Code {
-                tokens.code
-            } else {
-                Color32::TRANSPARENT
-            },
-            ..TextFormat::default()
-        }
     }
 
     /// Links are clicked: those to the web are opened outside, those within the article gone to.
@@ -485,21 +414,6 @@ impl SetLine<'_> {
         let response = ui.interact(self.rect(), id, Sense::empty());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     }
-}
-
-/// Sections that follow each other without a gap and look the same become one, so that words are
-/// shaped whole.
-fn join_sections(job: &mut LayoutJob) {
-    let mut joined: Vec<egui::epaint::text::LayoutSection> = Vec::with_capacity(8);
-    for section in job.sections.drain(..) {
-        match joined.last_mut() {
-            Some(last) if section.leading_space.abs() < 0.01 && last.format == section.format => {
-                last.byte_range.end = section.byte_range.end;
-            }
-            _ => joined.push(section),
-        }
-    }
-    job.sections = joined;
 }
 
 /// Only web addresses are opened; a file may name anything.

@@ -5,11 +5,13 @@
 
 mod bar;
 mod card;
+mod coming;
 mod draw;
 mod encoding;
 mod find;
 mod header;
 mod keys;
+mod lettering;
 mod line;
 mod look;
 mod marks;
@@ -37,6 +39,7 @@ use crate::search::HitPlace;
 use crate::session::{Command, Entry};
 use crate::text::ByteSpan;
 use crate::text::blocks::Form;
+use coming::View;
 use egui::{Align, Context, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use find::{Find, FoundAt};
 use marks::Marks;
@@ -137,7 +140,7 @@ impl ReadingView {
         let whole = ui.available_rect_before_wrap();
         let (bar, area) = whole.split_top_bottom_at_y(whole.top() + tokens::READING_BAR);
         let measure = measure(area.width() - STRIP, scene, ui);
-        self.prepare(ui.ctx(), scene, &entry, measure);
+        self.prepare(ui, scene, &entry, measure);
         self.follow_session(scene);
         if self.find.show(ui, scene, whole) {
             self.goal = Some(Goal::Found);
@@ -285,13 +288,8 @@ impl ReadingView {
 
     /// Sets the article where it is another, or is to be set otherwise; the place that was read stays
     /// where it was.
-    fn prepare(
-        &mut self,
-        context: &Context,
-        scene: &Scene<'_>,
-        entry: &Arc<Entry>,
-        measure: Measure,
-    ) {
+    fn prepare(&mut self, ui: &Ui, scene: &Scene<'_>, entry: &Arc<Entry>, measure: Measure) {
+        let context = ui.ctx();
         let form = match entry.document.kind {
             _ if scene.session.source_shown() => Form::Source,
             FileKind::Markdown => Form::Markdown,
@@ -308,7 +306,11 @@ impl ReadingView {
                 let before = open.generation;
                 let grew = !open.is_whole;
                 open.fit(measure, context);
-                open.poll(context);
+                let view = View {
+                    first: self.seen.is_within().then_some(self.seen.first),
+                    height: self.seen.height,
+                };
+                open.poll(view, scene.tokens(ui), context);
                 // What replaces the beginning of a long article begins with the same lines.
                 if open.generation != before && !grew {
                     self.keep_place();
@@ -327,7 +329,7 @@ impl ReadingView {
     }
 
     fn keep_place(&mut self) {
-        if self.goal.is_none() && self.seen.offset > self.seen.body_top {
+        if self.goal.is_none() && self.seen.is_within() {
             self.goal = Some(Goal::Top(self.seen.first, 0.0));
         }
     }
@@ -365,6 +367,11 @@ impl ReadingView {
 }
 
 impl Seen {
+    /// True where the beginning of the body is out of sight.
+    fn is_within(&self) -> bool {
+        self.offset > self.body_top
+    }
+
     /// The heights of the body between which it is seen.
     fn of_body(&self) -> (f32, f32) {
         let top = self.offset - self.body_top;

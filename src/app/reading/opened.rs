@@ -2,8 +2,9 @@
 //!
 //! A short article is set at once. Of a long one the beginning is, so that there is something to
 //! read in the same frame, while a worker takes the whole apart and sets it; when only the width
-//! changes, what was set before stays until the worker is done.
+//! changes, what was set before stays until the worker is done and what will be seen is laid out.
 
+use super::coming::{Coming, View};
 use super::header;
 use super::measure::Measure;
 use super::page::Page;
@@ -11,7 +12,7 @@ use super::setter::{self, Parts, PictureSizes, Threads};
 use super::strip::Heights;
 use super::warm;
 use super::widths::Widths;
-use crate::app::tokens;
+use crate::app::tokens::{self, Tokens};
 use crate::session::Entry;
 use crate::session::latest::{Job, Wake};
 use crate::session::reading_look::Paragraphs;
@@ -21,6 +22,9 @@ use std::sync::Arc;
 
 /// Bodies longer than this, in bytes, are set by a worker.
 const LONG: usize = 96_000;
+/// Bodies longer than this, in bytes, are set again by one: while a window is dragged wider that is needed in
+/// many frames.
+const LONG_AGAIN: usize = 24_000;
 /// For so many blocks the faces are asked at once.
 const BLOCKS_AT_ONCE: usize = 64;
 /// How much of a long body is set at once, in bytes.
@@ -45,6 +49,8 @@ pub struct Open {
     wanted: Measure,
     pictures: PictureSizes,
     job: Option<Job<(Page, Heights)>>,
+    /// What the worker has set, as long as it is not shown.
+    coming: Option<Coming>,
     /// True where the worker sets the article as it was wanted before.
     is_outdated: bool,
     /// Draws the glyphs of the body ahead.
@@ -74,6 +80,7 @@ impl Open {
             wanted: measure,
             pictures,
             job: None,
+            coming: None,
             is_outdated: false,
             warming: None,
         };
@@ -87,7 +94,7 @@ impl Open {
 
     /// True where the whole body is set, and no worker sets it otherwise.
     pub fn is_set(&self) -> bool {
-        self.is_whole && self.job.is_none()
+        self.is_whole && self.job.is_none() && self.coming.is_none()
     }
 
     /// Height of the body; an estimate as long as only its beginning is there.
@@ -121,24 +128,38 @@ impl Open {
         }
     }
 
-    /// Takes what the worker has set.
-    pub fn poll(&mut self, context: &Context) {
-        let Some((page, heights)) = self.job.as_ref().and_then(Job::take) else {
+    /// Takes what the worker has set, and shows it once the lines in `view` are laid out.
+    pub fn poll(&mut self, view: View, tokens: &Tokens, context: &Context) {
+        // One after the other: while a window is dragged wider, what comes would else never be shown.
+        let set = self.job.as_ref().filter(|_| self.coming.is_none());
+        if let Some((page, heights)) = set.and_then(Job::take) {
+            self.job = None;
+            if self.is_whole {
+                self.coming = Some(Coming::new(page, heights));
+            } else {
+                // Its first lines are on screen already.
+                self.is_whole = true;
+                self.put(page, heights);
+                self.warm(context);
+            }
+            if std::mem::take(&mut self.is_outdated) {
+                self.start(context);
+            }
+        }
+        let Some(mut coming) = self.coming.take() else {
             return;
         };
-        self.job = None;
-        let was_whole = std::mem::replace(&mut self.is_whole, true);
-        self.put(page, heights);
-        if !was_whole {
-            self.warm(context);
-        }
-        if std::mem::take(&mut self.is_outdated) {
-            self.start(context);
+        if coming.lay_out(view, tokens, context) {
+            let (page, heights) = coming.take();
+            self.put(page, heights);
+        } else {
+            self.coming = Some(coming);
+            context.request_repaint();
         }
     }
 
     fn set_again(&mut self, context: &Context) {
-        if self.entry.document.body.len() > LONG {
+        if self.entry.document.body.len() > LONG_AGAIN {
             self.start(context);
         } else {
             let parts = self.body.parts.clone();

@@ -8,6 +8,7 @@ use crate::app::tokens::{self, Tokens};
 use crate::lexicon::Owner;
 use crate::mentions::Place;
 use crate::session::lines::HitRef;
+use crate::text::ByteSpan;
 use egui::{Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,26 +25,24 @@ pub struct Places {
 /// same ones as in the frame before.
 #[derive(Default)]
 pub struct Strip {
+    tinted: Option<Tinted>,
     key: Option<Key>,
     ticks: Vec<(f32, Color32)>,
 }
 
-/// What the ticks depend on.
-#[derive(Clone)]
-struct Key {
+/// The places and colours of mentions in the body, ascending: what does not depend on the lines.
+struct Tinted {
     marks: Arc<Vec<(Place, Mark)>>,
+    ground: Color32,
+    places: Vec<(ByteSpan, Color32)>,
+}
+
+/// What the ticks depend on besides.
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
     generation: u64,
     track: (f32, f32),
     content: (f32, f32),
-    ground: Color32,
-}
-
-impl Key {
-    fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.marks, &other.marks)
-            && (self.generation, self.track, self.content, self.ground)
-                == (other.generation, other.track, other.content, other.ground)
-    }
 }
 
 impl Strip {
@@ -85,14 +84,13 @@ impl Strip {
             places.rect,
         );
         let key = Key {
-            marks: Arc::clone(marks),
             generation: open.generation,
             track: (track.top(), track.height()),
             content: (seen.body_top, whole),
-            ground: tokens.surface,
         };
         let height_of = |height: f32| at(seen.body_top + height).round();
-        for (y, colour) in self.ticks_for(key, scene, open, tokens, height_of) {
+        self.tint(marks, scene, open, tokens);
+        for (y, colour) in self.ticks_for(key, open, height_of) {
             let tick = Rect::from_x_y_ranges(track.x_range(), y - 1.0..=y + 1.0);
             painter.rect_filled(tick, 1.0, *colour);
         }
@@ -111,44 +109,75 @@ impl Strip {
         Some((share * whole - seen.height / 2.0).clamp(0.0, (whole - seen.height).max(0.0)))
     }
 
-    /// A tick for every pixel row and colour.
-    fn ticks_for(
+    /// Gathers places and colours again where the marks or the ground are others.
+    fn tint(
         &mut self,
-        key: Key,
+        marks: &Arc<Vec<(Place, Mark)>>,
         scene: &Scene<'_>,
         open: &Open,
         tokens: &Tokens,
-        at: impl Fn(f32) -> f32,
-    ) -> &[(f32, Color32)] {
-        if self.key.as_ref().is_none_or(|own| !own.is_same(&key)) {
-            self.ticks.clear();
-            // Thousands of marks, and a few companies: fitting a colour to the ground takes longer than
-            // anything else here.
-            let mut colours: HashMap<&Owner, Color32> = HashMap::new();
-            let mut heights = open.heights.ascending();
-            for (place, mark) in key.marks.iter() {
-                if *place != Place::Body || mark.look != Look::Mention {
-                    continue;
-                }
-                let Some((_, _, alias)) = mark.hit.locate(&open.entry) else {
-                    continue;
-                };
-                let Some(height) = heights.next(mark.span) else {
-                    continue;
-                };
-                let owner = &scene.lexicon().alias(alias).owner;
-                let colour = *colours
-                    .entry(owner)
-                    .or_insert_with(|| scene.colours.owner(owner).line(tokens));
-                let tick = (at(height), colour);
-                if self.ticks.last() != Some(&tick) {
-                    self.ticks.push(tick);
-                }
+    ) {
+        let ground = tokens.surface;
+        let is_same = |own: &Tinted| Arc::ptr_eq(&own.marks, marks) && own.ground == ground;
+        if self.tinted.as_ref().is_some_and(is_same) {
+            return;
+        }
+        // Thousands of marks, and a few companies: fitting a colour to the ground takes longer than
+        // anything else here.
+        let mut colours: HashMap<&Owner, Color32> = HashMap::new();
+        let mut places = Vec::with_capacity(marks.len());
+        for (place, mark) in marks.iter() {
+            if *place != Place::Body || mark.look != Look::Mention {
+                continue;
             }
+            let Some((_, _, alias)) = mark.hit.locate(&open.entry) else {
+                continue;
+            };
+            let owner = &scene.lexicon().alias(alias).owner;
+            let colour = *colours
+                .entry(owner)
+                .or_insert_with(|| scene.colours.owner(owner).line(tokens));
+            places.push((mark.span, colour));
+        }
+        self.key = None;
+        self.tinted = Some(Tinted {
+            marks: Arc::clone(marks),
+            ground,
+            places,
+        });
+    }
+
+    /// A tick for every pixel row that has one: the last of those that would lie on each other.
+    fn ticks_for(&mut self, key: Key, open: &Open, at: impl Fn(f32) -> f32) -> &[(f32, Color32)] {
+        if self.key != Some(key) {
+            let places = self.tinted.iter().flat_map(|tinted| &tinted.places);
+            let mut heights = open.heights.ascending();
+            let all = places.filter_map(|(span, colour)| {
+                let height = heights.next(*span)?;
+                Some((at(height), *colour))
+            });
+            self.ticks = topmost(all.collect(), key.track);
             self.key = Some(key);
         }
         &self.ticks
     }
+}
+
+/// Of ticks drawn one after the other at whole heights on a track `(top, height)`, those that no later one
+/// hides.
+fn topmost(mut ticks: Vec<(f32, Color32)>, (top, height): (f32, f32)) -> Vec<(f32, Color32)> {
+    ticks.dedup();
+    let rows = height.max(0.0).ceil() as usize + 3;
+    let mut is_taken = vec![false; rows];
+    let mut seen: Vec<(f32, Color32)> = Vec::new();
+    for tick in ticks.into_iter().rev() {
+        let row = (tick.0 - top + 1.0).round().max(0.0) as usize;
+        if !std::mem::replace(&mut is_taken[row.min(rows - 1)], true) {
+            seen.push(tick);
+        }
+    }
+    seen.reverse();
+    seen
 }
 
 /// The height in the body and the colour of one mention.
@@ -224,7 +253,7 @@ impl Heights {
     }
 
     /// The middle of the line in which `span` begins, from the top of the page.
-    pub fn get(&self, span: crate::text::ByteSpan) -> Option<f32> {
+    pub fn get(&self, span: ByteSpan) -> Option<f32> {
         let after = self
             .lines
             .partition_point(|(start, _)| *start <= span.start);
@@ -247,7 +276,7 @@ pub struct Ascending<'heights> {
 
 impl Ascending<'_> {
     /// The middle of the line in which `span` begins, from the top of the page.
-    pub fn next(&mut self, span: crate::text::ByteSpan) -> Option<f32> {
+    pub fn next(&mut self, span: ByteSpan) -> Option<f32> {
         while let [_, rest @ ..] = self.lines
             && rest.first().is_some_and(|(start, _)| *start <= span.start)
         {
@@ -260,7 +289,6 @@ impl Ascending<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::ByteSpan;
 
     #[test]
     fn a_place_has_the_height_of_the_line_it_begins_in() {
@@ -273,5 +301,21 @@ mod tests {
             assert_eq!(heights.get(ByteSpan { start, end }), Some(middle));
             assert_eq!(ascending.next(ByteSpan { start, end }), Some(middle));
         }
+    }
+
+    #[test]
+    fn of_ticks_on_each_other_the_last_stays() {
+        let (red, blue) = (Color32::RED, Color32::BLUE);
+        let drawn = vec![
+            (20.0, red),
+            (20.0, blue),
+            (21.0, red),
+            (20.0, red),
+            (20.0, red),
+            (90.0, blue),
+        ];
+        let seen = topmost(drawn, (20.0, 70.0));
+        assert_eq!(seen, [(21.0, red), (20.0, red), (90.0, blue)]);
+        assert!(topmost(Vec::new(), (0.0, -3.0)).is_empty());
     }
 }

@@ -70,4 +70,8 @@ pub struct SoughtArguments {
     /// What a query finds in titles and bodies; the page docs/search.md tells the language
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub query: Option<String>,
+
+    /// The lines of a set that was saved in the window, with their classes
+    #[arg(long, value_name = "NAME")]
+    pub set: Option<String>,
 }

@@ -1,12 +1,16 @@
-//! Lines as text for the clipboard, made on a worker thread: there may be a hundred thousand.
+//! Lines as text for the clipboard, and as a file, made on a worker thread: there may be a hundred thousand.
 
 use super::answer::view;
 use super::change::CopyForm;
 use super::selection::Selection;
 use super::state::Lines;
 use crate::analysis::concordance::Line;
-use crate::export::concordance::{Row, Rows, write_csv, write_jsonl};
+use crate::export::Provenance;
+use crate::export::concordance::{Row, Rows, write_csv, write_file, write_jsonl};
+use crate::export::files::Format;
+use crate::session::saving::Work;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// The chosen lines in the order in which they are shown; all, where no more than one is chosen.
 pub(super) fn meant(lines: &Lines, selection: &Selection) -> Vec<Line> {
@@ -49,4 +53,22 @@ fn plain<'a>(rows: impl Iterator<Item = Row<'a>>) -> String {
             .expect("memory takes everything");
     }
     text
+}
+
+/// What writes those lines to a file.
+pub(super) fn to_file(
+    lines: Arc<Lines>,
+    selection: Selection,
+    format: Format,
+    provenance: Provenance,
+) -> Work {
+    Box::new(move |path| {
+        let mut rows = Rows::new(lines.asked.window);
+        let meant = meant(&lines, &selection);
+        let rows = meant.iter().map(|line| {
+            let entry = &lines.library.entries[line.entry as usize];
+            rows.row(line, &view(entry), selection.class(line))
+        });
+        write_file(path, format, rows, &provenance).map_err(|error| error.to_string())
+    })
 }

@@ -4,16 +4,19 @@ use super::answer::{AskError, Found, Question, find};
 use super::change::{ConcordanceChange, CopyForm, Face};
 use super::copy;
 use super::dispersion::{Across, Dispersing, Dispersion, DispersionOf};
-use super::saver::SetSaver;
+use super::keeper::{SetEdit, SetKeeper};
 use super::seek::Seek;
 use super::selection::Selection;
-use super::sets::{LineSet, SetStore, kept};
+use super::sets::{LineSet, SetStore};
 use crate::analysis::concordance::{Line, Order, Window};
 use crate::analysis::dispersion::Along;
+use crate::export::Provenance;
+use crate::export::files::Format;
 use crate::lexicon::CompanyId;
 use crate::session::Library;
 use crate::session::latest::{Job, Wake};
 use crate::session::moves::Moves;
+use crate::session::saving::Work;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -64,9 +67,9 @@ pub struct Concordance {
     selection: Selection,
     /// None before they have been read.
     sets: Option<Arc<Vec<LineSet>>>,
-    reading_sets: Option<Job<Vec<LineSet>>>,
     store: SetStore,
-    saver: Option<SetSaver>,
+    /// None before sets were asked for.
+    keeper: Option<SetKeeper>,
     copying: Option<Job<String>>,
     copied: Option<String>,
 }
@@ -74,8 +77,11 @@ pub struct Concordance {
 /// A question that is being answered.
 struct Running {
     asked: Asked,
-    job: Job<Option<Arc<Lines>>>,
+    job: Job<Answered>,
 }
+
+/// Lines, and the classes that the set they are of has for them, ascending.
+type Answered = (Arc<Lines>, Vec<(Line, u8)>);
 
 impl Concordance {
     /// Nothing sought yet; sets are kept in `folder`, where there is one.
@@ -90,9 +96,8 @@ impl Concordance {
             job: None,
             selection: Selection::default(),
             sets: None,
-            reading_sets: None,
             store: SetStore::new(folder),
-            saver: None,
+            keeper: None,
             copying: None,
             copied: None,
         }
@@ -118,20 +123,19 @@ impl Concordance {
                 }
             }
             ConcordanceChange::Classify(class) => self.selection.classify(class),
-            ConcordanceChange::Save(name) => self.save(name.trim()),
-            ConcordanceChange::Merge { from, into } => {
-                let lines = self.set(&from).map(|set| set.lines.clone());
-                if let Some(lines) = lines
-                    && from != into
-                {
-                    self.change_set(&into, |set| set.merge(lines));
+            ConcordanceChange::Save(name) => {
+                let lines = self.lines.clone();
+                let name = name.trim().to_owned();
+                if let Some(lines) = lines.filter(|_| !name.is_empty()) {
+                    let selection = Box::new(self.selection.clone());
+                    self.keeper(wake)
+                        .edit(SetEdit::Save(name, lines, selection));
                 }
             }
-            ConcordanceChange::Forget(name) => {
-                let Some(sets) = &self.sets else { return };
-                let left = sets.iter().filter(|set| set.name != name).cloned();
-                self.put_sets(left.collect());
+            ConcordanceChange::Merge { from, into } => {
+                self.keeper(wake).edit(SetEdit::Merge { from, into });
             }
+            ConcordanceChange::Forget(name) => self.keeper(wake).edit(SetEdit::Forget(name)),
             ConcordanceChange::Copy(form) => self.copy(form, wake),
             ConcordanceChange::Read(_) => {}
         }
@@ -140,7 +144,7 @@ impl Concordance {
     /// Takes lines that are finished, and has others made where library, articles or question are no
     /// longer theirs. Never waits.
     pub fn poll(&mut self, library: &Arc<Library>, shown: &Arc<Vec<u32>>, wake: &Wake) {
-        self.poll_sets(wake);
+        self.keeper(wake);
         let Some(asked) = self.asked() else { return };
         if let Some(running) = &self.job {
             if running.asked != asked {
@@ -185,43 +189,37 @@ impl Concordance {
         self.dispersing.poll(wanted, wake);
     }
 
-    /// Takes text to be copied and what could not be kept: what is to be seen whatever view is open.
+    /// Takes text to be copied, sets that have changed and what could not be kept: what is to be seen whatever
+    /// view is open.
     pub fn poll_copy(&mut self) -> Option<String> {
         if let Some(text) = self.copying.as_ref().and_then(Job::take) {
             self.copying = None;
             self.copied = Some(text);
         }
-        self.saver.as_ref().and_then(SetSaver::take_failure)
-    }
-
-    fn poll_sets(&mut self, wake: &Wake) {
-        if self.sets.is_some() {
-            return;
-        }
-        match &self.reading_sets {
-            None => {
-                let store = self.store.clone();
-                let job = Job::spawn("wenjian-sets", wake, move |publisher, _| {
-                    publisher.publish(store.load());
-                });
-                self.reading_sets = Some(job);
-            }
-            Some(job) => {
-                if let Some(sets) = job.take() {
-                    self.sets = Some(Arc::new(sets));
-                    self.reading_sets = None;
-                }
+        let keeper = self.keeper.as_ref()?;
+        if let Some((sets, changed)) = keeper.take() {
+            self.sets = Some(sets);
+            // What is shown of a set is what it was before.
+            let seek = self.lines.as_ref().map(|lines| &lines.asked.seek);
+            if let Some(Seek::Set(name)) = seek
+                && changed.contains(name)
+            {
+                self.lines = None;
             }
         }
+        keeper.take_failure()
     }
 
-    fn take(&mut self, lines: Option<Arc<Lines>>) {
-        let Some(lines) = lines else { return };
-        if let Seek::Set(name) = &lines.asked.seek
-            && let Some(set) = self.set(name)
-        {
-            let classes = set.classes(&lines.library, &lines.shown);
-            self.selection.take_classes(classes);
+    fn keeper(&mut self, wake: &Wake) -> &SetKeeper {
+        let store = &self.store;
+        self.keeper
+            .get_or_insert_with(|| SetKeeper::new(store.clone(), wake))
+    }
+
+    fn take(&mut self, (lines, classes): Answered) {
+        self.selection.follow(&lines.found);
+        if !classes.is_empty() {
+            self.selection.take_classes(&classes);
         }
         self.lines = Some(lines);
     }
@@ -238,6 +236,7 @@ impl Concordance {
         let question = asked.clone();
         let job = Job::spawn("wenjian-concordance", wake, move |publisher, cancel| {
             let is_cancelled = || cancel.is_cancelled();
+            let is_new = before.is_none();
             let (found, is_unknown) = match before {
                 Some(before) => (Arc::clone(&before.found), before.is_unknown),
                 None => match find(&library, &shown, &question.seek, &sets, is_cancelled) {
@@ -249,55 +248,23 @@ impl Concordance {
             let Some(order) = found.sorted(&library, &question, is_cancelled) else {
                 return;
             };
-            publisher.publish(Some(Arc::new(Lines {
+            let set = match &question.seek {
+                Seek::Set(name) => sets.iter().find(|set| is_new && set.name == *name),
+                _ => None,
+            };
+            let mut classes = set.map_or_else(Vec::new, |set| set.classes(&library, &shown));
+            classes.sort_unstable();
+            let lines = Lines {
                 library,
                 shown,
                 asked: question,
                 found,
                 order: Arc::new(order),
                 is_unknown,
-            })));
+            };
+            publisher.publish((Arc::new(lines), classes));
         });
         self.job = Some(Running { asked, job });
-    }
-
-    fn save(&mut self, name: &str) {
-        let Some(lines) = self.lines.clone().filter(|_| !name.is_empty()) else {
-            return;
-        };
-        let meant = copy::meant(&lines, &self.selection);
-        let lines = kept(&lines.library, meant, |line| self.selection.class(line));
-        self.change_set(name, |set| set.merge(lines));
-    }
-
-    fn change_set(&mut self, name: &str, change: impl FnOnce(&mut LineSet)) {
-        let Some(sets) = &self.sets else { return };
-        let mut sets = sets.to_vec();
-        let position = sets.iter().position(|set| set.name == name);
-        let position = position.unwrap_or_else(|| {
-            sets.push(LineSet {
-                name: name.to_owned(),
-                lines: Vec::new(),
-            });
-            sets.len() - 1
-        });
-        change(&mut sets[position]);
-        self.put_sets(sets);
-        // What is shown of a set is what it was before.
-        let shows_it = |lines: &Arc<Lines>| lines.asked.seek == Seek::Set(name.to_owned());
-        if self.lines.as_ref().is_some_and(shows_it) {
-            self.lines = None;
-        }
-    }
-
-    fn put_sets(&mut self, sets: Vec<LineSet>) {
-        let sets = Arc::new(sets);
-        let store = &self.store;
-        let saver = self
-            .saver
-            .get_or_insert_with(|| SetSaver::new(store.clone()));
-        saver.save(Arc::clone(&sets));
-        self.sets = Some(sets);
     }
 
     fn copy(&mut self, form: CopyForm, wake: &Wake) {
@@ -309,6 +276,38 @@ impl Concordance {
             publisher.publish(copy::text(&lines, &selection, form));
         });
         self.copying = Some(job);
+    }
+
+    /// What writes the chosen lines, or all where no more than one is chosen, to a file that says that they are
+    /// those of articles left by `filter`; none where there are no lines.
+    pub fn to_file(&self, filter: String, format: Format) -> Option<Work> {
+        let lines = self.lines.clone()?;
+        let Question {
+            seek,
+            window,
+            order,
+        } = &lines.asked;
+        let mut said = format!("concordance={seek}; window={window}");
+        if !order.0.is_empty() {
+            said = format!("{said}; sort={order}");
+        }
+        if !filter.is_empty() {
+            said = format!("{said}; {filter}");
+        }
+        let library = &lines.library;
+        let shard = library.choices.shard.map(|shard| shard.to_string());
+        let provenance = Provenance::new(
+            &library.in_force.lexicon(false),
+            library.rolled_up,
+            said,
+            shard.unwrap_or_default(),
+        );
+        Some(copy::to_file(
+            lines,
+            self.selection.clone(),
+            format,
+            provenance,
+        ))
     }
 
     /// Forgets lines and classes of a library that is open no longer. Window, order and sets stay.
@@ -346,7 +345,10 @@ impl Concordance {
 
     /// True while something is being made that will be seen.
     pub fn is_busy(&self) -> bool {
-        self.copying.is_some() || self.face == Face::Dispersion && self.dispersing.is_busy()
+        let is_keeping = self.keeper.as_ref().is_some_and(SetKeeper::is_busy);
+        is_keeping
+            || self.copying.is_some()
+            || self.face == Face::Dispersion && self.dispersing.is_busy()
     }
 
     /// The text that was copied since the last call.
@@ -402,9 +404,5 @@ impl Concordance {
     /// Sets of lines that were saved, in the order in which they were made.
     pub fn sets(&self) -> &[LineSet] {
         self.sets.as_deref().map(Vec::as_slice).unwrap_or_default()
-    }
-
-    fn set(&self, name: &str) -> Option<&LineSet> {
-        self.sets().iter().find(|set| set.name == name)
     }
 }

@@ -68,7 +68,7 @@ impl Exporting {
                     !cancel.is_cancelled()
                 });
                 match result {
-                    Ok(written) => publisher.publish(Said::Written(written)),
+                    Ok((written, _)) => publisher.publish(Said::Written(written)),
                     Err(ExportError::Cancelled) => {}
                     Err(error) => publisher.publish(Said::Failed(error.to_string())),
                 }

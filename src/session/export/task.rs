@@ -57,7 +57,7 @@ pub struct Task {
 }
 
 impl Task {
-    /// Writes it, and gives the files. `goes_on` is told how many articles are done and of how many (each
+    /// Writes it, and gives the files and the evidence they stand on. `goes_on` is told how many articles are done and of how many (each
     /// counts once for every file), and says whether anybody still waits.
     ///
     /// # Errors
@@ -65,7 +65,7 @@ impl Task {
     pub fn run(
         &self,
         goes_on: &mut (dyn FnMut(usize, usize) -> bool + Send),
-    ) -> Result<Vec<PathBuf>, ExportError> {
+    ) -> Result<(Vec<PathBuf>, Arc<EvidenceIndex>), ExportError> {
         let (library, shown) = (&self.library, &self.shown);
         let whole = self.forms.len() * shown.len();
         if !goes_on(0, whole) {
@@ -123,6 +123,6 @@ impl Task {
                 &mut goes_on,
             )?);
         }
-        Ok(written)
+        Ok((written, Arc::clone(&comparison.index)))
     }
 }

@@ -1,12 +1,14 @@
 //! What views ask a session: everything they draw from, and nothing that changes it.
 
 use super::{Message, Session};
+use crate::export::files::Format;
 use crate::lexicon::Owner;
 use crate::locale::Locale;
 use crate::mentions::Place;
 use crate::search::Hit;
 use crate::session::compare::Compare;
 use crate::session::concordance::Concordance;
+use crate::session::export::filter_words;
 use crate::session::filter::{FacetCounts, Filter, Narrowed};
 use crate::session::inspection::Inspection;
 use crate::session::library::{Entry, Library};
@@ -14,6 +16,7 @@ use crate::session::lines::{HitRef, LineRef};
 use crate::session::network::Networks;
 use crate::session::portrait::Portraits;
 use crate::session::problems::Problems;
+use crate::session::saving::Work;
 use crate::session::searching::HitAt;
 use crate::session::table::Table;
 use crate::session::tally::LibraryTally;
@@ -238,6 +241,13 @@ impl Session {
     /// where.
     pub fn spot(&self) -> Option<(Place, ByteSpan)> {
         self.spot
+    }
+
+    /// What writes the lines of the concordance that are chosen, or all of them, to a file; none where there are
+    /// none.
+    pub fn lines_to_save(&self, format: Format) -> Option<Work> {
+        self.concordance
+            .to_file(filter_words(self.filter()), format)
     }
 
     /// True while the lines of the concordance that is in view, or their copy, are being made.
