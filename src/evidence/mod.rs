@@ -16,6 +16,7 @@ mod quotation;
 mod reader;
 mod stance;
 mod units;
+mod word_list;
 
 pub use clauses::clauses;
 pub use columns::{ColumnMap, Columns};

@@ -238,7 +238,14 @@ impl<'p> Reader<'p> {
             .filter(|_| !has_subject)
             .map(|holder| (holder.one_of_two(start), Rule::Carried));
         let mut against: Vec<Who> = Vec::new();
-        let stances = self.stances(&clauses);
+        let has_terms = clauses
+            .iter()
+            .any(|clause| self.terms_of(clause).next().is_some());
+        // Without a term nothing is claimed; whose the next sentence is may still change.
+        let stances = match has_terms {
+            true => self.stances(&clauses),
+            false => Vec::new(),
+        };
         let first = found.len();
         // Who was counted in by a clause before: 除了甲，乙也….
         let mut beside: Vec<Who> = Vec::new();

@@ -4,7 +4,9 @@
 //! reported, reported over planned. Knows neither companies nor themes.
 
 use super::piece::Stance;
+use super::word_list::WordList;
 use crate::text::ByteSpan;
+use std::sync::LazyLock;
 
 /// Words that hold a character of the others and mean something else.
 const TRAPS: &[&str] = &[
@@ -405,6 +407,11 @@ const MAY: &[&str] = &[
     "进军", "与", "重启", "放弃",
 ];
 
+static TRAPS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(TRAPS));
+static NEGATORS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(NEGATORS));
+static PLANNERS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(PLANNERS));
+static REPORTERS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(REPORTERS));
+
 /// The words of a clause, without what only looks like a cue.
 pub(super) struct Cues {
     words: String,
@@ -418,7 +425,11 @@ impl Cues {
             let (start, end) = (span.start - clause.start, span.end - clause.start);
             blank(&mut words, start as usize, end as usize);
         }
-        for trap in TRAPS {
+        // Blanking brings no other trap about: those that are there now are all there are.
+        let mut there: Vec<usize> = TRAPS_IN.find(&words).collect();
+        there.sort_unstable();
+        there.dedup();
+        for trap in there.into_iter().map(|position| TRAPS[position]) {
             while let Some(at) = words.find(trap) {
                 blank(&mut words, at, at + trap.len());
             }
@@ -430,12 +441,14 @@ impl Cues {
     /// What the clause says of itself. With `is_said`, a clause before it said that it is only said; with
     /// `is_conditional`, one before it set a condition.
     pub fn stance(&self, is_said: bool, is_conditional: bool) -> Stance {
-        let holds = |words: &[&str]| words.iter().any(|word| self.words.contains(word));
-        if holds(NEGATORS) {
+        if NEGATORS_IN.any(&self.words) {
             Stance::Negated
         } else if is_said || self.is_hearsay() {
             Stance::Reported
-        } else if holds(PLANNERS) || self.speaks_of_future() || is_conditional && self.may_come() {
+        } else if PLANNERS_IN.any(&self.words)
+            || self.speaks_of_future()
+            || is_conditional && self.may_come()
+        {
             Stance::Planned
         } else {
             Stance::Asserted
@@ -448,9 +461,7 @@ impl Cues {
             && ["报道", "透露", "称", "消息"]
                 .iter()
                 .any(|word| self.words.contains(word));
-        names_source
-            || REPORTERS.iter().any(|word| self.words.contains(word))
-            || self.followed("或", MAY)
+        names_source || REPORTERS_IN.any(&self.words) || self.followed("或", MAY)
     }
 
     /// True where a verb says what comes of a condition: 会, which elsewhere is also a meeting.
