@@ -42,8 +42,12 @@ echo '{"language":"zh-Hans","theme":"light"}' >"$work/config/settings.json"
 export WENJIAN_CONFIG="Z:${work//\//\\}\\config"
 articles="Z:${work//\//\\}\\articles"
 
-# show PICTURE EXE: the program shows the article.
-show() { packaging/check_window.sh "$pictures/$1.png" wine "$2" "$articles"; wineserver -k || true; }
+# What ran without a display leaves a desktop behind on which nothing is seen. It goes by itself after a while.
+rest() { timeout 60 wineserver -w || wineserver -k || true; }
+
+# show PICTURE EXE: the program shows the article. Under wine Direct3D 12 ends the process that asks for it: the window
+# that is seen is that of OpenGL, which is tried next.
+show() { rest; packaging/check_window.sh "$pictures/$1.png" wine "$2" "$articles"; wineserver -k || true; }
 
 check_program() {
   step "the portable program"
@@ -98,6 +102,7 @@ sleep 1
 xdotool key Return
 wait
 D
+  rest
   EXE=$portable/wenjian.exe WORK=$work SHOTS=$pictures \
     packaging/check_window.sh "$pictures/windows-chosen.png" bash "$work/dialog.sh"
   wineserver -k || true
