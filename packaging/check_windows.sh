@@ -92,7 +92,14 @@ window=$(titled '^before ' | head -1)
 sleep 3
 xdotool windowfocus --sync "$window" || true
 xdotool key ctrl+o
-dialog=$(titled '打开文章文件夹|Open a folder|选择' | head -1)
+# By its class: the title is Chinese, which wine does not hand on everywhere.
+dialog=
+for _ in $(seq 400); do
+  dialog=$(xdotool search --onlyvisible --class 'wenjian' 2>/dev/null | grep -vx "$window" | tail -1)
+  [ -z "$dialog" ] || break
+  sleep 0.5
+done
+[ -n "$dialog" ]
 sleep 3
 import -window root "$SHOTS/windows-dialog.png"
 # The field of the dialog takes a path.
