@@ -25,9 +25,9 @@ impl Dense {
     pub fn new(spellings: &[char]) -> Option<Self> {
         let (mut ones, mut threes) = (Vec::new(), Vec::new());
         for spelling in spellings {
-            match spelling.encode_utf8(&mut [0; 4]).as_bytes() {
-                &[one] => ones.push(one),
-                &[a, b, c] => threes.push([a, b, c]),
+            match *spelling.encode_utf8(&mut [0; 4]).as_bytes() {
+                [one] => ones.push(one),
+                [a, b, c] => threes.push([a, b, c]),
                 _ => return None,
             }
         }
