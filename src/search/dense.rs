@@ -84,42 +84,30 @@ fn walk(
     mut take: impl FnMut(usize, usize) -> bool,
 ) {
     let mut start = 0;
-    let mut hand_over = |start: usize, mut places: u64| {
-        while places != 0 {
-            let place = start + places.trailing_zeros() as usize;
+    while start < text.len() {
+        let mut left = match text[start..].first_chunk() {
+            Some(block) => places(|at| stands(block, at)),
+            None => {
+                let mut block = [0; WITH_REST];
+                let rest = &text[start..];
+                block[..rest.len()].copy_from_slice(rest);
+                // A zero that is looked for stands in the text, not in the zeros behind it.
+                let within = match rest.len() {
+                    length @ ..BLOCK => (1 << length) - 1,
+                    _ => u64::MAX,
+                };
+                places(|at| stands(&block, at)) & within
+            }
+        };
+        while left != 0 {
+            let place = start + left.trailing_zeros() as usize;
             let length = if text[place].is_ascii() { 1 } else { 3 };
             if !take(place, place + length) {
-                return false;
+                return;
             }
-            places &= places - 1;
-        }
-        true
-    };
-    while let Some(block) = text[start..].first_chunk() {
-        if !hand_over(start, places(|at| stands(block, at))) {
-            return;
+            left &= left - 1;
         }
         start += BLOCK;
-    }
-    // What is left is a block or little more: followed by zeros, it is one or two.
-    let mut last = [0; 2 * BLOCK + 2];
-    let rest = &text[start..];
-    last[..rest.len()].copy_from_slice(rest);
-    for number in 0..=usize::from(rest.len() > BLOCK) {
-        let block = last[number * BLOCK..]
-            .first_chunk()
-            .expect("two blocks and the rest");
-        let left = rest.len() - number * BLOCK;
-        // A zero that is looked for stands in the text, not in the zeros behind it.
-        let within = if left < BLOCK {
-            (1 << left) - 1
-        } else {
-            u64::MAX
-        };
-        let places = places(|at| stands(block, at)) & within;
-        if !hand_over(start + number * BLOCK, places) {
-            return;
-        }
     }
 }
 
