@@ -130,7 +130,7 @@ fn hits_are_the_characters_of_the_original() {
     let texts: Vec<&str> = first
         .hits
         .iter()
-        .map(|hit| match hit.place {
+        .map(|hit| match hit.place() {
             HitPlace::Title => &document.title.text[hit.span.range()],
             _ => &document.body[hit.span.range()],
         })
@@ -385,7 +385,7 @@ proptest! {
         let found = search(&query.typed(), std::slice::from_ref(&document));
         let hits = found.first().map(|found| {
             let hits = found.hits.iter().map(|hit| {
-                let at = places.iter().position(|(place, _)| *place == hit.place).expect("a text");
+                let at = places.iter().position(|(place, _)| *place == hit.place()).expect("a text");
                 let point = |byte: u32| places[at].1[..byte as usize].chars().count();
                 (at, point(hit.span.start), point(hit.span.end))
             });

@@ -113,8 +113,8 @@ fn enter_opens_at_the_hit_and_f3_goes_on_across_articles() {
         let at = session.hit_found().expect("the reader is at a hit");
         let hit = session.found_here()[at.number as usize];
         let entry = session.entry().expect("an article is open");
-        let text = entry.as_searched().text(hit.place)[hit.span.range()].to_owned();
-        (at, hit.place, text)
+        let text = entry.as_searched().text(hit.place())[hit.span.range()].to_owned();
+        (at, hit.place(), text)
     };
     assert_eq!(window.state().session().view(), View::Articles);
     let first = HitAt {
@@ -174,7 +174,10 @@ fn a_click_on_a_row_opens_its_place_and_ctrl_shift_f_returns() {
     click(&mut window, "source: 日报");
     let session = window.state().session();
     assert_eq!(session.selected(), Some(1));
-    assert!(matches!(session.found_here()[0].place, HitPlace::Field(_)));
+    assert!(matches!(
+        session.found_here()[0].place(),
+        HitPlace::Field(_)
+    ));
     let keys = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     press_with(&mut window, keys, Key::F);
     assert_eq!(window.state().session().view(), View::Search);

@@ -151,13 +151,13 @@ fn each(
         }
         let mut tables: HashMap<HitPlace, CodePointTable> = HashMap::new();
         for hit in &found.hits {
-            let text = entry.as_read().text(hit.place);
+            let text = entry.as_read().text(hit.place());
             let table = tables
-                .entry(hit.place)
+                .entry(hit.place())
                 .or_insert_with(|| CodePointTable::new(&text));
             let Context { before, after, .. } = context::around(&text, hit.span, around);
             take(Row {
-                field: Some(field(hit.place)),
+                field: Some(field(hit.place())),
                 key: key(entry, hit),
                 start: Some(table.code_point(&text, hit.span.start)),
                 end: Some(table.code_point(&text, hit.span.end)),
@@ -195,7 +195,7 @@ fn field(place: HitPlace) -> &'static str {
 }
 
 fn key<'a>(entry: &'a Entry, hit: &Hit) -> Option<&'a str> {
-    let HitPlace::Field(position) = hit.place else {
+    let HitPlace::Field(position) = hit.place() else {
         return None;
     };
     let field = entry.document.fields.get(usize::from(position))?;

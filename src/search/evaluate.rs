@@ -37,15 +37,42 @@ pub enum HitPlace {
     Body,
 }
 
-/// A place that a query found.
+/// A place that a query found, in twelve bytes: a character may stand in a library ten million times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hit {
-    /// Which text.
-    pub place: HitPlace,
-    /// Bytes of that text.
+    /// Zero for the title, then the fields, the last number for the body.
+    place: u16,
+    /// Bytes of the text in which it lies.
     pub span: ByteSpan,
     /// The number of the condition in the query that found it.
     pub condition: u16,
+}
+
+const _: () = assert!(size_of::<Hit>() == 12);
+
+impl Hit {
+    /// What `condition` found at `span` of a text. Front matter is shorter than the fields that can be told apart.
+    pub fn new(place: HitPlace, span: ByteSpan, condition: u16) -> Self {
+        let place = match place {
+            HitPlace::Title => 0,
+            HitPlace::Field(position) => position.saturating_add(1).min(u16::MAX - 1),
+            HitPlace::Body => u16::MAX,
+        };
+        Self {
+            place,
+            span,
+            condition,
+        }
+    }
+
+    /// Which text.
+    pub fn place(&self) -> HitPlace {
+        match self.place {
+            0 => HitPlace::Title,
+            u16::MAX => HitPlace::Body,
+            field => HitPlace::Field(field - 1),
+        }
+    }
 }
 
 impl<'a> View<'a> {
@@ -256,11 +283,7 @@ fn in_head(
     let view = asked.view();
     let mut look = |place, text: &str| {
         wanted.find(text, |span| {
-            hits.push(Hit {
-                place,
-                span,
-                condition,
-            });
+            hits.push(Hit::new(place, span, condition));
         });
     };
     if matches!(scope, Scope::Everywhere | Scope::Title) {
@@ -277,10 +300,10 @@ fn in_head(
         }
     }
     // Which field it is takes longer to see than that nothing stands there.
-    let is_in_field = |hit: &Hit| matches!(hit.place, HitPlace::Field(_));
+    let is_in_field = |hit: &Hit| matches!(hit.place(), HitPlace::Field(_));
     if *scope == Scope::Everywhere && hits.iter().any(is_in_field) {
         let left_out = view.title_field();
-        hits.retain(|hit| Some(hit.place) != left_out);
+        hits.retain(|hit| Some(hit.place()) != left_out);
     }
 }
 
@@ -297,11 +320,8 @@ fn ask_around(around: &Around<'_>, first: &[Hit], asked: &Asked<'_, '_>) -> Opti
             for part in around.parts(body, first) {
                 wanted.find(&body[part.clone()], |span| {
                     let Range { start, end } = span.range();
-                    hits.push(Hit {
-                        place: HitPlace::Body,
-                        span: ByteSpan::new(part.start + start, part.start + end),
-                        condition: *number,
-                    });
+                    let span = ByteSpan::new(part.start + start, part.start + end);
+                    hits.push(Hit::new(HitPlace::Body, span, *number));
                 });
             }
         }
@@ -309,11 +329,7 @@ fn ask_around(around: &Around<'_>, first: &[Hit], asked: &Asked<'_, '_>) -> Opti
 }
 
 fn ask_leaf(leaf: &Leaf, asked: &Asked<'_, '_>) -> Option<Vec<Hit>> {
-    let hit = |place, span| Hit {
-        place,
-        span,
-        condition: leaf.number,
-    };
+    let hit = |place, span| Hit::new(place, span, leaf.number);
     let of = |place| match place {
         Place::Title => HitPlace::Title,
         Place::Body => HitPlace::Body,

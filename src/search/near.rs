@@ -43,7 +43,7 @@ impl<'q> Around<'q> {
     /// The parts of the body `text` in which the other is looked for: ascending and apart. `hits` are those of
     /// the first, those in the body ascending.
     pub fn parts(&self, text: &str, hits: &[Hit]) -> Vec<Range<usize>> {
-        let in_body = hits.iter().filter(|hit| hit.place == HitPlace::Body);
+        let in_body = hits.iter().filter(|hit| hit.place() == HitPlace::Body);
         let mut parts: Vec<Range<usize>> = Vec::new();
         for ByteSpan { start, end } in in_body.map(|hit| hit.span) {
             let start = text.floor_char_boundary((start as usize).saturating_sub(self.reach));
@@ -78,10 +78,10 @@ pub(super) fn pairs(
     left.sort_unstable();
     right.sort_unstable();
     let mut near = Vec::new();
-    for left in left.chunk_by(|a, b| a.place == b.place) {
-        let place = left[0].place;
-        let start = right.partition_point(|hit| hit.place < place);
-        let end = right.partition_point(|hit| hit.place <= place);
+    for left in left.chunk_by(|a, b| a.place() == b.place()) {
+        let place = left[0].place();
+        let start = right.partition_point(|hit| hit.place() < place);
+        let end = right.partition_point(|hit| hit.place() <= place);
         let right = &right[start..end];
         if right.is_empty() {
             continue;

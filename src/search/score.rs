@@ -52,8 +52,8 @@ struct Counts {
 
 /// Those of the only condition: they stand in order, and need not be counted one by one.
 fn counts_of_one(hits: &[Hit]) -> Counts {
-    let fields = hits.partition_point(|hit| hit.place == HitPlace::Title);
-    let body = hits.partition_point(|hit| hit.place < HitPlace::Body);
+    let fields = hits.partition_point(|hit| hit.place() == HitPlace::Title);
+    let body = hits.partition_point(|hit| hit.place() < HitPlace::Body);
     Counts {
         in_title: fields > 0,
         in_field: body > fields,
@@ -66,7 +66,7 @@ fn counts(hits: &[Hit], conditions: u16) -> Vec<Counts> {
     let mut counts = vec![Counts::default(); usize::from(conditions)];
     for hit in hits {
         let counts = &mut counts[usize::from(hit.condition)];
-        match hit.place {
+        match hit.place() {
             HitPlace::Title => counts.in_title = true,
             HitPlace::Field(_) => counts.in_field = true,
             HitPlace::Body => counts.in_body += 1,
@@ -76,7 +76,7 @@ fn counts(hits: &[Hit], conditions: u16) -> Vec<Counts> {
 }
 
 fn nearness(hits: &[Hit]) -> u32 {
-    let in_body = hits.iter().filter(|hit| hit.place == HitPlace::Body);
+    let in_body = hits.iter().filter(|hit| hit.place() == HitPlace::Body);
     let next = in_body.clone().skip(1);
     let gaps = in_body
         .zip(next)

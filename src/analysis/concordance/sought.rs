@@ -125,7 +125,7 @@ impl Finder {
                     HitPlace::Body => Some(line(Place::Body, span)),
                     HitPlace::Field(_) => None,
                 };
-                let hits = hits.into_iter().map(|hit| (hit.place, hit.span));
+                let hits = hits.into_iter().map(|hit| (hit.place(), hit.span));
                 hits.filter_map(in_text).collect()
             }
         };

@@ -186,7 +186,7 @@ fn metadata(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, goes: bool) {
 /// The field to which the reader was taken: that of a hit of the search, or the one that stands on his
 /// line or begins before it.
 fn field_at(scene: &Scene<'_>, entry: &Entry) -> Option<usize> {
-    if let Some(HitPlace::Field(index)) = searched::here(scene).map(|hit| hit.place) {
+    if let Some(HitPlace::Field(index)) = searched::here(scene).map(|hit| hit.place()) {
         return Some(usize::from(index));
     }
     let line = scene.session.line()?;

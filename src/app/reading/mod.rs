@@ -474,9 +474,9 @@ fn take_to(
             (rect, Some(Align::Center))
         }
         Some(Goal::Searched) => match searched::here(scene) {
-            Some(hit) if hit.place == HitPlace::Body => (of_place(hit.span), Some(Align::Center)),
+            Some(hit) if hit.place() == HitPlace::Body => (of_place(hit.span), Some(Align::Center)),
             // A field is gone to by the head.
-            Some(hit) if hit.place != HitPlace::Title => (None, None),
+            Some(hit) if hit.place() != HitPlace::Title => (None, None),
             _ => (Some(at_head), Some(Align::Center)),
         },
         Some(Goal::Block(block)) => {

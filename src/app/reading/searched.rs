@@ -14,8 +14,8 @@ use egui::{Color32, FontFamily, FontId, Painter, Rect, Stroke};
 /// The hits in one of the texts of the open article, ascending.
 pub fn hits<'s>(scene: &'s Scene<'_>, place: HitPlace) -> &'s [Hit] {
     let hits = scene.session.found_here();
-    let first = hits.partition_point(|hit| hit.place < place);
-    let count = hits[first..].partition_point(|hit| hit.place == place);
+    let first = hits.partition_point(|hit| hit.place() < place);
+    let count = hits[first..].partition_point(|hit| hit.place() == place);
     &hits[first..first + count]
 }
 

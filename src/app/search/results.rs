@@ -242,7 +242,10 @@ impl Drawn<'_, '_> {
             self.rect.center().y - galley.size().y / 2.0,
         );
         self.ui.painter().galley(at, galley, self.tokens.text_quiet);
-        let title = found.hits.iter().filter(|hit| hit.place == HitPlace::Title);
+        let title = found
+            .hits
+            .iter()
+            .filter(|hit| hit.place() == HitPlace::Title);
         let spans: Vec<ByteSpan> = title.map(|hit| hit.span).collect();
         let snippet = Snippet {
             text: document.title.text.clone(),
@@ -257,9 +260,9 @@ impl Drawn<'_, '_> {
             return String::new();
         };
         let spans: Vec<ByteSpan> = hits.iter().map(|hit| hit.span).collect();
-        let text = self.entry.as_read().text(first.place);
+        let text = self.entry.as_read().text(first.place());
         let mut left = self.rect.left() + INDENT;
-        let key = match first.place {
+        let key = match first.place() {
             HitPlace::Field(index) => self.entry.document.fields.get(usize::from(index)),
             HitPlace::Title | HitPlace::Body => None,
         };

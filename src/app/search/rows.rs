@@ -78,7 +78,7 @@ impl Rows {
     fn rows_of(&self, found: &Found) -> usize {
         let title = found
             .hits
-            .partition_point(|hit| hit.place == HitPlace::Title);
+            .partition_point(|hit| hit.place() == HitPlace::Title);
         let shown = groups(&found.hits).take(self.most(found));
         let (count, end) = shown.fold((0, title), |(count, _), (_, end)| (count + 1, end as usize));
         1 + count + usize::from(end < found.hits.len())
@@ -134,13 +134,14 @@ impl Rows {
 
 /// The hits of an article that share a row, as ranges. Those of the title are lit where that stands.
 fn groups(hits: &[Hit]) -> impl Iterator<Item = (u32, u32)> {
-    let title = hits.partition_point(|hit| hit.place == HitPlace::Title);
+    let title = hits.partition_point(|hit| hit.place() == HitPlace::Title);
     let mut next = title;
     std::iter::from_fn(move || {
         let first = hits.get(next)?;
         let start = next;
-        let shares =
-            |hit: &Hit| hit.place == first.place && hit.span.start - first.span.start <= TOGETHER;
+        let shares = |hit: &Hit| {
+            hit.place() == first.place() && hit.span.start - first.span.start <= TOGETHER
+        };
         while hits.get(next).is_some_and(shares) {
             next += 1;
         }
@@ -154,11 +155,7 @@ mod tests {
     use crate::text::ByteSpan;
 
     fn hit(place: HitPlace, start: usize) -> Hit {
-        Hit {
-            place,
-            span: ByteSpan::new(start, start + 3),
-            condition: 0,
-        }
+        Hit::new(place, ByteSpan::new(start, start + 3), 0)
     }
 
     #[test]
