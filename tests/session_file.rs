@@ -134,3 +134,17 @@ fn what_is_no_session_leaves_what_is_open() {
         assert_eq!(window.state().session().library().entries.len(), 3);
     }
 }
+
+#[test]
+fn a_program_started_with_what_is_no_session_shows_the_samples_and_says_why() {
+    let folder = tempfile::tempdir().expect("writable");
+    let file = folder.path().join("wrong.wenjian");
+    std::fs::write(&file, "wenjian-session: 9\n").expect("writable");
+    let window = open(&file);
+    assert!(has_label(&window, "wrong.wenjian"));
+    assert!(has_label(&window, "更新版本"));
+    let session = window.state().session();
+    assert_eq!(session.library().source, Source::Samples);
+    assert!(session.library().entries.len() > 3);
+    assert_eq!(session.session_file(), None);
+}

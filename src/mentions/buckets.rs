@@ -5,7 +5,7 @@
 //! cache of a core; then the strings. Knows nothing of texts: the finder compares the tails.
 
 use super::classes::{Class, NOWHERE};
-use super::finder::Pattern;
+use super::finder::{Mark, Pattern};
 
 /// Bits of the first table: thirty-two kilobytes. Half as many give a third more false passes, twice as
 /// many no longer fit beside the classes.
@@ -39,15 +39,22 @@ fn third_bit(third: Class) -> u64 {
     1 << (3 + ((u32::from(third) * 61) >> 16))
 }
 
-/// What follows the first three classes of a string.
+/// A string from its third class on, in sixteen bytes: those of one head lie side by side, and most heads
+/// have few.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// How many classes follow.
-    length: u32,
-    /// The first of these in `tails`.
+    /// [`NOWHERE`] where there is none.
+    third: Class,
+    /// How many classes follow it.
+    pub length: u16,
+    /// These, where they are no more than [`INSIDE`]; else the first of them in `tails`.
     tail: u32,
     pub pattern: Pattern,
+    pub mark: Mark,
 }
+
+/// Classes that fit an entry.
+const INSIDE: usize = 2;
 
 /// See the module page.
 #[derive(Debug)]
@@ -62,8 +69,6 @@ pub(super) struct Buckets {
     crowded: Vec<(Head, u32)>,
     /// In the order of their classes within each slot, prefixes first.
     entries: Vec<Entry>,
-    /// Of every entry the third class, [`NOWHERE`] where there is none.
-    thirds: Vec<Class>,
     tails: Vec<Class>,
 }
 
@@ -79,11 +84,17 @@ fn hash([first, second]: Head) -> usize {
 
 impl Buckets {
     /// Buckets of `strings`, of which those of one class have no entries, and `singles`, all heads that
-    /// start with one of these. Of equal strings, the first counts.
-    pub fn new(strings: &[Vec<Class>], singles: impl Iterator<Item = Head>) -> Self {
+    /// start with one of these. Of equal strings, the first counts; one of more than 65,538 classes is never
+    /// found. `mark` is asked about each.
+    pub fn new(
+        strings: &[Vec<Class>],
+        mark: impl Fn(Pattern) -> Mark,
+        singles: impl Iterator<Item = Head>,
+    ) -> Self {
         let mut order: Vec<(Head, usize)> = strings
             .iter()
             .zip(0..)
+            .filter(|(string, _)| string.len() <= usize::from(u16::MAX) + 3)
             .filter_map(|(string, index)| Some((*string.first_chunk()?, index)))
             .collect();
         order.sort_by_key(|&(head, index)| (head, &strings[index], index));
@@ -106,7 +117,6 @@ impl Buckets {
             slots: Vec::with_capacity(of_heads.len() + 1),
             crowded: Vec::new(),
             entries: Vec::with_capacity(order.len()),
-            thirds: Vec::with_capacity(order.len()),
             tails: Vec::new(),
         };
         let mut more = Vec::new();
@@ -114,12 +124,12 @@ impl Buckets {
             let bit = hash(alike[0].0);
             buckets.heads[bit / 64] |= 1 << (bit % 64);
             let is_crowded = if alike.len() > 1 { CROWDED } else { 0 };
-            buckets.add(alike[0], is_crowded, strings);
+            buckets.add(alike[0], is_crowded, strings, &mark);
             more.extend_from_slice(&alike[1..]);
         }
         for group in more {
             buckets.crowded.push((group.0, buckets.slots.len() as u32));
-            buckets.add(group, 0, strings);
+            buckets.add(group, 0, strings, &mark);
         }
         buckets.crowded.sort_unstable();
         buckets.slots.push(Slot {
@@ -135,7 +145,13 @@ impl Buckets {
     }
 
     /// Adds the slot of a head, with its strings.
-    fn add(&mut self, (head, single, group): Group<'_>, crowded: u64, strings: &[Vec<Class>]) {
+    fn add(
+        &mut self,
+        (head, single, group): Group<'_>,
+        crowded: u64,
+        strings: &[Vec<Class>],
+        mark: impl Fn(Pattern) -> Mark,
+    ) {
         let mut slot = Slot {
             head,
             start: self.entries.len() as u32,
@@ -145,25 +161,34 @@ impl Buckets {
             let third = strings[index].get(2).copied();
             let tail = strings[index].get(3..).unwrap_or_default();
             slot.thirds |= third.map_or(WHOLE, third_bit);
-            self.thirds.push(third.unwrap_or(NOWHERE));
+            let pattern = index as Pattern;
             self.entries.push(Entry {
-                length: tail.len() as u32,
-                tail: self.tails.len() as u32,
-                pattern: index as Pattern,
+                third: third.unwrap_or(NOWHERE),
+                length: tail.len() as u16,
+                tail: match *tail {
+                    [] => 0,
+                    [one] => u32::from(one),
+                    [one, two] => u32::from(one) | u32::from(two) << 16,
+                    _ => self.tails.len() as u32,
+                },
+                pattern,
+                mark: mark(pattern),
             });
-            self.tails.extend(tail);
+            if tail.len() > INSIDE {
+                self.tails.extend(tail);
+            }
         }
         self.slots.push(slot);
     }
 
-    /// False where no string starts with `head`, nor with the first of the two and nothing else.
+    /// Zero where no string starts with `head`, nor with the first of the two and nothing else; else one.
     #[inline(always)]
-    pub fn may_have(&self, head: Head) -> bool {
+    pub fn bit(&self, head: Head) -> u64 {
         let hash = hash(head);
-        self.heads[(hash >> 6) & (WORDS - 1)] >> (hash & 63) & 1 == 1
+        self.heads[(hash >> 6) & (WORDS - 1)] >> (hash & 63) & 1
     }
 
-    /// The slot of a head that [`Buckets::may_have`] strings.
+    /// The slot of a head whose [`Buckets::bit`] is one.
     #[inline(always)]
     pub fn place(&self, head: Head) -> u32 {
         let hash = hash(head);
@@ -195,7 +220,7 @@ impl Buckets {
         }
         let (slot, next) = (&self.slots[place], &self.slots[place + 1]);
         let range = slot.start as usize..next.start as usize;
-        let (entries, thirds) = (&self.entries[range.clone()], &self.thirds[range]);
+        let entries = &self.entries[range];
         let whole = if slot.thirds & WHOLE > 0 {
             entries.first()
         } else {
@@ -204,37 +229,32 @@ impl Buckets {
         if third == NOWHERE || slot.thirds & third_bit(third) == 0 {
             return (whole, &[]);
         }
-        let from = position(thirds, third);
-        let more = thirds[from..].iter().take_while(|&&other| other == third);
-        (whole, &entries[from..from + more.count()])
+        let from = if entries.len() > SHORT {
+            entries.partition_point(|entry| entry.third < third)
+        } else {
+            let place = entries.iter().position(|entry| entry.third == third);
+            place.unwrap_or(entries.len())
+        };
+        let more = entries[from..].iter();
+        let more = more.take_while(|entry| entry.third == third).count();
+        (whole, &entries[from..from + more])
     }
 
-    /// The classes of `entry` behind the third.
+    /// True where what `entry` has behind its third class is what `stands` there.
     #[inline(always)]
-    pub fn tail(&self, entry: &Entry) -> &[Class] {
-        &self.tails[entry.tail as usize..][..entry.length as usize]
+    pub fn fits(&self, entry: &Entry, stands: impl Fn(&[Class]) -> bool) -> bool {
+        let length = usize::from(entry.length);
+        if length <= INSIDE {
+            let inside = [entry.tail as Class, (entry.tail >> 16) as Class];
+            stands(&inside[..length])
+        } else {
+            stands(&self.tails[entry.tail as usize..][..length])
+        }
     }
 }
 
-/// Where `wanted` stands first in `classes`; their number where it does not. Most lists are short, and
-/// of a long one many are compared at once.
-#[inline(always)]
-fn position(classes: &[Class], wanted: Class) -> usize {
-    const AT_ONCE: usize = 16;
-    let mut from = 0;
-    while let Some(chunk) = classes[from..].first_chunk::<AT_ONCE>() {
-        if chunk
-            .iter()
-            .fold(false, |any, &class| any | (class == wanted))
-        {
-            break;
-        }
-        from += AT_ONCE;
-    }
-    let rest = &classes[from..];
-    let place = rest.iter().position(|&class| class == wanted);
-    from + place.unwrap_or(rest.len())
-}
+/// Lists of no more entries are looked through from their start.
+const SHORT: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -252,7 +272,7 @@ mod tests {
         strings.sort();
         strings.dedup();
         let single = 7;
-        let buckets = Buckets::new(&strings, (0..999).map(|second| [single, second]));
+        let buckets = Buckets::new(&strings, |_| 0, (0..999).map(|second| [single, second]));
         assert!(buckets.crowded.len() > 500);
         let mut by_head = BTreeMap::<Head, BTreeSet<usize>>::new();
         for (index, string) in strings.iter().enumerate() {
@@ -265,7 +285,7 @@ mod tests {
             let wanted = |index: &&usize| strings[**index].get(2).is_none_or(|&c| c == third);
             let wanted: Vec<usize> = here.iter().filter(wanted).copied().collect();
             let mut found = Vec::new();
-            if buckets.may_have(head) {
+            if buckets.bit(head) == 1 {
                 let place = buckets.place(head);
                 let (whole, longer) = buckets.with_head(place, head, third);
                 found.extend(whole.into_iter().chain(longer).map(|e| e.pattern as usize));
@@ -282,7 +302,7 @@ mod tests {
             check([head[1], head[0]], 1);
         }
         for second in 0..999 {
-            assert!(buckets.may_have([single, second]));
+            assert_eq!(buckets.bit([single, second]), 1);
         }
     }
 }

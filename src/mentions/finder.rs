@@ -1,7 +1,7 @@
 //! Finds which strings of a set start where in a text, in one walk over the text as it stands.
 //!
-//! Nearly every position is dismissed by two table look-ups: the class of the character, and whether
-//! any string starts with the classes of this character and the one before. What remains is gathered,
+//! The walk spells the text in classes, one a character, and dismisses nearly every position by one bit:
+//! whether any string starts with the classes of this character and the next. What remains is gathered,
 //! dismissed in one go where the third class does not fit, and only then compared with strings. So no
 //! step waits for the memory of the one before, nor guesses where a text cannot be guessed. No
 //! automaton is walked: one for sixteen thousand strings is larger than a core's cache, and the tables
@@ -13,6 +13,7 @@
 
 use super::buckets::{Buckets, Head};
 use super::classes::{Class, Classes, NOWHERE};
+use super::spelled::{BLOCK, Spelled};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,50 +29,58 @@ pub(super) struct Found {
     pub end: usize,
     /// Which string.
     pub pattern: Pattern,
+    /// What the finder was told of it.
+    pub mark: Mark,
 }
 
-/// Starts that are gathered before they are looked at.
-const GATHERED: usize = 256;
+/// What whoever has a string looked for wants to have at hand where it stands.
+pub(super) type Mark = u32;
 
-/// Room for a walk, to be used again for the next.
-#[derive(Debug)]
+/// Room for walks, to be used again for the next.
+#[derive(Debug, Default)]
 pub(super) struct Room {
-    gathered: Box<Gathered>,
+    /// What has been walked over since it was cleared.
+    pub spelled: Spelled,
+    /// Gathered by one walk; those behind the last are room.
+    places: Vec<Place>,
+    kept: Kept,
     found: Vec<Found>,
 }
 
-/// How far a walk has come.
-struct Step {
-    next: usize,
-    /// The classes of the two characters before it; the first is nowhere where no string may start.
-    head: Joined,
-    /// What may not start at `next`.
-    barred: u8,
+impl Room {
+    /// Nothing walked over, with the room for it kept.
+    pub fn clear(&mut self) {
+        self.spelled.clear();
+    }
 }
 
-/// Places at which strings may start.
+/// A place at which strings may start: its number among what is spelled, above its first byte. Texts are
+/// shorter than 4 GiB.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place(u64);
+
+/// One character in [`Place`].
+const CHARACTER: u64 = 1 << 32;
+
+impl Place {
+    #[inline(always)]
+    fn start(self) -> usize {
+        self.0 as u32 as usize
+    }
+
+    #[inline(always)]
+    fn index(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+}
+
+/// Places that are looked at together, each with the slot of its head.
 #[derive(Debug)]
-struct Gathered {
-    count: usize,
-    /// The classes of the first two characters.
-    heads: [Joined; GATHERED],
-    /// The first byte of the third character.
-    thirds: [u32; GATHERED],
-    /// Of those that are kept, the slots of their heads.
-    places: [u32; GATHERED],
-}
+struct Kept(Box<[(Place, u32); BLOCK]>);
 
-impl Default for Room {
+impl Default for Kept {
     fn default() -> Self {
-        Self {
-            gathered: Box::new(Gathered {
-                count: 0,
-                heads: [0; GATHERED],
-                thirds: [0; GATHERED],
-                places: [0; GATHERED],
-            }),
-            found: Vec::new(),
-        }
+        Self(Box::new([(Place::default(), 0); BLOCK]))
     }
 }
 
@@ -81,7 +90,7 @@ pub(super) struct Finder {
     classes: Arc<Classes>,
     buckets: Buckets,
     /// The strings of one character, ascending.
-    singles: Vec<(Class, Pattern)>,
+    singles: Vec<(Class, Pattern, Mark)>,
 }
 
 /// What an ASCII byte is to the words and numbers it may stand in.
@@ -124,8 +133,9 @@ const KINDS: [Kind; 128] = {
 
 impl Finder {
     /// A finder of `strings`, none of them empty; the number of a string is its position. Of strings
-    /// that fold to the same, the first is found. `classes` tell all their characters apart.
-    pub fn new(strings: &[&str], classes: Arc<Classes>) -> Self {
+    /// that fold to the same, the first is found. `mark` is asked about each, `classes` tell all their
+    /// characters apart.
+    pub fn new(strings: &[&str], mark: impl Fn(Pattern) -> Mark, classes: Arc<Classes>) -> Self {
         let spelled: Vec<Vec<Class>> = strings
             .iter()
             .map(|text| {
@@ -134,22 +144,22 @@ impl Finder {
                     .collect()
             })
             .collect();
-        let mut singles: Vec<(Class, Pattern)> = spelled
+        let mut singles: Vec<(Class, Pattern, Mark)> = spelled
             .iter()
             .zip(0..)
             .filter_map(|(spelling, pattern)| match spelling[..] {
-                [single] => Some((single, pattern)),
+                [single] => Some((single, pattern, mark(pattern))),
                 _ => None,
             })
             .collect();
         singles.sort_unstable();
-        singles.dedup_by_key(|(class, _)| *class);
+        singles.dedup_by_key(|(class, ..)| *class);
         // Anything may follow a string of one character, the end of the text too.
         let followers = || classes.all().iter().copied().chain([NOWHERE]);
         let heads = singles
             .iter()
-            .flat_map(|&(single, _)| followers().map(move |any| [single, any]));
-        let buckets = Buckets::new(&spelled, heads);
+            .flat_map(|&(single, ..)| followers().map(move |any| [single, any]));
+        let buckets = Buckets::new(&spelled, mark, heads);
         Self {
             classes,
             buckets,
@@ -163,132 +173,160 @@ impl Finder {
     }
 
     /// Calls `at` for every character of `range` at which strings start that end within it, with all of
-    /// these, the shortest first. Its ends are character boundaries of `text`.
+    /// these, the shortest first. Its ends are character boundaries of `text`. The room keeps what the
+    /// range is spelled like.
     pub fn walk(
         &self,
         text: &str,
         range: Range<usize>,
         room: &mut Room,
-        mut at: impl FnMut(usize, &[Found]),
+        at: impl FnMut(usize, &[Found]),
     ) {
         let bytes = &text.as_bytes()[..range.end];
-        let mut step = Step {
-            next: range.start,
-            head: Joined::from(NOWHERE),
-            barred: bars_before(bytes, range.start),
-        };
-        while step.next < bytes.len() {
-            self.gather(bytes, &mut step, &mut room.gathered);
-            self.compare(bytes, room, &mut at);
-        }
-        // What follows the last character was no character.
-        let start = text.floor_char_boundary(bytes.len().saturating_sub(1));
-        let head = [step.head as Class, NOWHERE];
-        if start >= range.start && self.buckets.may_have(head) {
-            self.starting(
-                bytes,
-                start,
-                head,
-                self.buckets.place(head),
-                &mut room.found,
-            );
-            if !room.found.is_empty() {
-                at(start, &room.found);
-            }
-        }
+        let count = self.gather(bytes, range.start, room);
+        self.compare(bytes, count, room, at);
     }
 
-    /// Walks on until `bytes` end or `gathered`, which is empty, is full.
+    /// Spells `bytes` from `start` on and gathers the places at which strings may start; returns how many
+    /// these are.
     #[inline(never)]
-    fn gather(&self, bytes: &[u8], step: &mut Step, gathered: &mut Gathered) {
-        let Step {
-            mut next,
-            mut head,
-            mut barred,
-        } = *step;
-        let Gathered { heads, thirds, .. } = gathered;
+    fn gather(&self, bytes: &[u8], start: usize, room: &mut Room) -> usize {
+        let Room {
+            spelled, places, ..
+        } = room;
+        let mut index = spelled.begin(start);
         let mut count = 0;
-        // Gathers the place of `head`, behind which comes `third`, where it may start a string: without a
-        // branch, as nobody can guess which.
-        let mut look = |head: Joined, third: usize, count: &mut usize| {
-            // Never more than are gathered, which the compiler cannot know.
-            let index = *count % GATHERED;
-            heads[index] = head;
-            // Texts are shorter than 4 GiB.
-            thirds[index] = third as u32;
-            *count += usize::from(self.buckets.may_have(taken_apart(head)));
-        };
-        while count < GATHERED
-            && let Some(&lead) = bytes.get(next)
-        {
-            if lead < 0x80 {
-                next += 1;
-                head = head << 16 | Joined::from(self.classes.of_ascii(lead));
-                look(head, next, &mut count);
-                let kind = KINDS[usize::from(lead)];
-                if kind.is & barred > 0 {
-                    // Nothing starts here, nor at the small letters that follow.
-                    head = Joined::from(NOWHERE);
-                    let small = bytes[next..].iter();
-                    next += small.take_while(|byte| byte.is_ascii_lowercase()).count();
-                    barred = bars_before(bytes, next);
-                } else {
-                    barred = kind.bars;
-                }
-            } else if lead & 0xF0 == 0xE0 {
-                // Nearly all of Chinese text.
-                let characters = bytes[next..].as_chunks::<3>().0;
-                let most = characters.len().min(GATHERED - count);
-                for &[a, b, c] in &characters[..most] {
-                    if a & 0xF0 != 0xE0 {
-                        break;
-                    }
-                    head = head << 16 | Joined::from(self.classes.of_three(a, b, c));
-                    next += 3;
-                    look(head, next, &mut count);
-                }
-                barred = 0;
-            } else {
-                let (class, length) = self.classes.first_of(&bytes[next..]);
-                next += length;
-                head = head << 16 | Joined::from(class);
-                look(head, next, &mut count);
-                barred = 0;
+        let (mut next, mut before) = (start, start);
+        // The classes of the two characters before `next`.
+        let mut head = Joined::from(NOWHERE);
+        // One where a string may start at the character before it.
+        let mut is_open = 0;
+        let mut barred = bars_before(bytes, start);
+        loop {
+            let classes = spelled.block(index);
+            if places.len() < count + BLOCK {
+                places.resize((count + BLOCK) * 2, Place::default());
             }
+            let Some(gathered) = places[count..].first_chunk_mut::<BLOCK>() else {
+                break;
+            };
+            let mut more = 0;
+            // Takes in a character: the one before it is gathered where it may start a string, without a
+            // branch, as nobody can guess which.
+            let mut take = |class: Class, before: Place, is_open: u64| {
+                head = head << 16 | Joined::from(class);
+                // Never more than a block, which the compiler cannot know.
+                gathered[more % BLOCK] = before;
+                more += (self.buckets.bit(taken_apart(head)) & is_open) as usize;
+            };
+            let first = Place((index as u64).wrapping_sub(1) << 32 | before as u64);
+            let mut taken = 1;
+            match bytes.get(next) {
+                // Nearly all of Chinese text.
+                Some(lead) if lead & 0xF0 == 0xE0 => {
+                    let mut spelling = classes.iter_mut();
+                    let mut characters = bytes[next..].as_chunks::<3>().0.iter();
+                    if let (Some(&[a, b, c]), Some(class)) = (characters.next(), spelling.next()) {
+                        *class = self.classes.of_three(a, b, c);
+                        take(*class, first, is_open);
+                    }
+                    let mut place = Place((index as u64) << 32 | next as u64);
+                    for (&[a, b, c], class) in characters.zip(spelling) {
+                        if a & 0xF0 != 0xE0 {
+                            break;
+                        }
+                        *class = self.classes.of_three(a, b, c);
+                        take(*class, place, 1);
+                        place.0 += CHARACTER + 3;
+                    }
+                    taken = place.index() + 1 - index;
+                    (before, next) = (place.start(), place.start() + 3);
+                    (is_open, barred) = (1, 0);
+                }
+                Some(0..=0x7F) => {
+                    let ascii = &bytes[next..][..classes.len().min(bytes.len() - next)];
+                    let mut place = first;
+                    taken = 0;
+                    while let Some(&byte) = ascii.get(taken)
+                        && let Some(kind) = KINDS.get(usize::from(byte))
+                    {
+                        let class = self.classes.of_ascii(byte);
+                        classes[taken] = class;
+                        take(class, place, is_open);
+                        is_open = u64::from(kind.is & barred == 0);
+                        barred = kind.bars;
+                        place = Place(((index + taken) as u64) << 32 | (next + taken) as u64);
+                        taken += 1;
+                        if is_open == 0 {
+                            // Nothing starts at the small letters that follow.
+                            while let Some(&small) = ascii.get(taken)
+                                && small.is_ascii_lowercase()
+                            {
+                                classes[taken] = self.classes.of_ascii(small);
+                                barred = SMALL;
+                                taken += 1;
+                            }
+                        }
+                    }
+                    (before, next) = (next + taken - 1, next + taken);
+                }
+                Some(_) => {
+                    let (class, length) = self.classes.first_of(&bytes[next..]);
+                    classes[0] = class;
+                    take(class, first, is_open);
+                    (is_open, barred) = (1, 0);
+                    (before, next) = (next, next + length);
+                }
+                None => {
+                    // What follows the last character was no character.
+                    take(NOWHERE, first, is_open);
+                    count += more;
+                    break;
+                }
+            }
+            count += more;
+            index += taken;
         }
-        gathered.count = count;
-        *step = Step { next, head, barred };
+        spelled.end(index);
+        count
     }
 
-    /// Calls `at` for those gathered places at which strings start.
+    /// Calls `at` for those of the first `count` places at which strings start.
     #[inline(never)]
-    fn compare(&self, bytes: &[u8], room: &mut Room, at: &mut impl FnMut(usize, &[Found])) {
-        let Room { gathered, found } = room;
-        let Gathered {
-            count,
-            heads,
-            thirds,
+    fn compare(
+        &self,
+        bytes: &[u8],
+        count: usize,
+        room: &mut Room,
+        mut at: impl FnMut(usize, &[Found]),
+    ) {
+        let Room {
+            spelled,
             places,
-        } = &mut **gathered;
-        // Without a branch on what is found, so that all looks go on at once.
-        let mut kept = 0;
-        for index in 0..(*count).min(GATHERED) {
-            let (joined, third) = (heads[index], thirds[index]);
-            let head = taken_apart(joined);
-            let (class, _) = self.classes.first_of(&bytes[third as usize..]);
-            let place = self.buckets.place(head);
-            (heads[kept], thirds[kept], places[kept]) = (joined, third, place);
-            kept += usize::from(self.buckets.may_start(place, head, class));
-        }
-        for index in 0..kept {
-            let head = taken_apart(heads[index]);
-            if head[0] == NOWHERE {
-                continue;
+            kept: Kept(kept),
+            found,
+        } = room;
+        let classes = spelled.classes();
+        for together in places[..count].chunks(BLOCK) {
+            // Without a branch on what is found, so that all looks go on at once.
+            let mut more = 0;
+            for &place in together {
+                let Some(&[first, second, third]) = classes[place.index()..].first_chunk() else {
+                    continue;
+                };
+                let head = [first, second];
+                let slot = self.buckets.place(head);
+                kept[more % BLOCK] = (place, slot);
+                more += usize::from(self.buckets.may_start(slot, head, third));
             }
-            let start = two_before(bytes, thirds[index] as usize);
-            self.starting(bytes, start, head, places[index], found);
-            if !found.is_empty() {
-                at(start, found);
+            for &(place, slot) in &kept[..more] {
+                let start = place.start();
+                if let Some((spelled, rest)) = classes[place.index()..].split_first_chunk() {
+                    self.starting(bytes, start, *spelled, rest, slot, found);
+                }
+                if !found.is_empty() {
+                    at(start, found);
+                }
             }
         }
     }
@@ -296,13 +334,21 @@ impl Finder {
     /// Puts every string that starts at `start` and ends by `end` into `found`, the shortest first.
     pub fn starting_at(&self, text: &str, start: usize, end: usize, found: &mut Vec<Found>) {
         let bytes = &text.as_bytes()[..end];
-        let (first, length) = self.classes.first_of(&bytes[start..]);
-        let (second, _) = self.classes.first_of(&bytes[start + length..]);
-        let head = [first, second];
-        if self.buckets.may_have(head) {
-            self.starting(bytes, start, head, self.buckets.place(head), found);
-        } else {
-            found.clear();
+        let mut behind = start;
+        let mut next = || {
+            let (class, length) = self.classes.first_of(&bytes[behind..]);
+            behind += length;
+            class
+        };
+        let spelled = [next(), next(), next()];
+        found.clear();
+        let head = [spelled[0], spelled[1]];
+        if self.buckets.bit(head) == 1 {
+            let rest = Behind {
+                classes: &self.classes,
+                bytes: &bytes[behind..],
+            };
+            self.starting(bytes, start, spelled, rest, self.buckets.place(head), found);
         }
     }
 
@@ -319,55 +365,91 @@ impl Finder {
         }
     }
 
-    /// Puts every string at `start`, whose head has the slot `place`, into `found`, the shortest first.
+    /// Puts every string at `start`, which is spelled like `spelled` and then `rest`, and whose head has the
+    /// slot `place`, into `found`, the shortest first.
     #[inline(always)]
-    fn starting(&self, bytes: &[u8], start: usize, head: Head, place: u32, found: &mut Vec<Found>) {
+    fn starting(
+        &self,
+        bytes: &[u8],
+        start: usize,
+        spelled: [Class; 3],
+        rest: impl Rest,
+        place: u32,
+        found: &mut Vec<Found>,
+    ) {
         found.clear();
-        let two = third_of(bytes, start);
-        if head[0] == NOWHERE {
+        let [first, second, third] = spelled;
+        if first == NOWHERE {
             return;
         }
         if !self.singles.is_empty()
             && let Ok(index) = self
                 .singles
-                .binary_search_by_key(&head[0], |(class, _)| *class)
+                .binary_search_by_key(&first, |(class, ..)| *class)
         {
-            let end = start + self.classes.first_of(&bytes[start..]).1;
-            let pattern = self.singles[index].1;
+            let end = start + length_at(bytes, start);
+            let (_, pattern, mark) = self.singles[index];
             found.push(Found {
                 start,
                 end,
                 pattern,
+                mark,
             });
         }
-        let (third, length) = self.classes.first_of(&bytes[two..]);
-        let (whole, longer) = self.buckets.with_head(place, head, third);
+        let two = third_of(bytes, start);
+        let (whole, longer) = self.buckets.with_head(place, [first, second], third);
         if let Some(whole) = whole {
             found.push(Found {
                 start,
                 end: two,
                 pattern: whole.pattern,
+                mark: whole.mark,
             });
         }
         for entry in longer {
-            let mut end = two + length;
-            let mut tail = self.buckets.tail(entry).iter();
-            loop {
-                let Some(&wanted) = tail.next() else {
-                    found.push(Found {
-                        start,
-                        end,
-                        pattern: entry.pattern,
-                    });
-                    break;
-                };
-                let (class, length) = self.classes.first_of(&bytes[end..]);
-                if class != wanted {
-                    break;
-                }
-                end += length;
+            if self.buckets.fits(entry, |tail| rest.starts_with(tail)) {
+                let behind = (0..=entry.length).fold(two, |end, _| end + length_at(bytes, end));
+                found.push(Found {
+                    start,
+                    end: behind,
+                    pattern: entry.pattern,
+                    mark: entry.mark,
+                });
             }
         }
+    }
+}
+
+/// What comes behind the third character of a place.
+trait Rest: Copy {
+    /// True where it starts with `tail`.
+    fn starts_with(self, tail: &[Class]) -> bool;
+}
+
+impl Rest for &[Class] {
+    #[inline(always)]
+    fn starts_with(self, tail: &[Class]) -> bool {
+        // Too short to be worth a call.
+        let fits = |(class, wanted): (&Class, &Class)| class == wanted;
+        self.len() >= tail.len() && self.iter().zip(tail).all(fits)
+    }
+}
+
+/// Text that is not spelled.
+#[derive(Clone, Copy)]
+struct Behind<'t> {
+    classes: &'t Classes,
+    bytes: &'t [u8],
+}
+
+impl Rest for Behind<'_> {
+    fn starts_with(self, tail: &[Class]) -> bool {
+        let mut start = 0;
+        tail.iter().all(|&wanted| {
+            let (class, length) = self.classes.first_of(&self.bytes[start..]);
+            start += length;
+            class == wanted
+        })
     }
 }
 
@@ -377,18 +459,6 @@ type Joined = u32;
 #[inline(always)]
 fn taken_apart(joined: Joined) -> Head {
     [(joined >> 16) as Class, joined as Class]
-}
-
-/// The first byte of the last but one character before `end`.
-#[inline(always)]
-fn two_before(bytes: &[u8], end: usize) -> usize {
-    if let Some(&[first, _, _, second, _, _]) = bytes[..end].last_chunk()
-        && first & second & 0xF0 == 0xE0
-    {
-        return end - 6;
-    }
-    let starts = (0..end).rev().filter(|&at| bytes[at] & 0xC0 != 0x80);
-    starts.take(2).last().unwrap_or_default()
 }
 
 /// The first byte of the third character from `start` on.
@@ -446,6 +516,7 @@ mod tests {
                         start,
                         end,
                         pattern,
+                        mark: 0,
                     });
                 }
             }
@@ -454,7 +525,11 @@ mod tests {
     }
 
     fn finder(strings: &[&str]) -> Finder {
-        Finder::new(strings, Arc::new(Classes::new(strings.iter().copied())))
+        Finder::new(
+            strings,
+            |_| 0,
+            Arc::new(Classes::new(strings.iter().copied())),
+        )
     }
 
     fn found(finder: &Finder, text: &str) -> Vec<Found> {

@@ -6,7 +6,6 @@
 use super::candidate::{Candidate, Place};
 use super::excluded::{TextForm, parts_to_match};
 use super::finder::Room;
-use super::needed::{Known, NeededIn};
 use super::rules::Decider;
 use super::scan::{Scan, Site, Sites};
 use super::short_forms::licences;
@@ -138,23 +137,18 @@ impl Matcher {
         let Workspace {
             sites,
             room,
-            known,
             terms,
+            room_for_blocks,
         } = &mut *workspace;
         for (place, range) in article.parts() {
             let scan = self.scan(article, place, &[]);
-            scan.run(range, room.get_mut(), sites);
+            scan.run(range, room, sites);
         }
-        let needed = NeededIn {
-            heads: &self.vocabulary.needed,
-            classes: self.vocabulary.finder.classes(),
-            article,
-            known,
-        };
+        let spelled = &room.spelled;
         let mut resolution = Resolution {
             matcher: self,
             article,
-            decider: Decider::new(self, article, &sites.names, needed, room),
+            decider: Decider::new(self, article, &sites.names, spelled, room_for_blocks),
             guards: Vec::new(),
         };
         if !sites.introducers.is_empty() {
@@ -199,14 +193,18 @@ impl Matcher {
 #[derive(Debug, Default)]
 struct Workspace {
     sites: Sites,
-    room: RefCell<Room>,
-    known: RefCell<Known>,
+    /// What the whole article is spelled like.
+    room: Room,
     terms: Vec<Candidate>,
+    /// For walks over parts of it.
+    room_for_blocks: RefCell<Room>,
 }
 
-/// Sites, and places of needed words, for which room is kept: more than articles have, less than a whole
-/// book.
+/// Sites for which room is kept: more than articles have, less than a whole book.
 const MOST_SITES: usize = 1 << 14;
+
+/// Characters for which room is kept.
+const MOST_SPELLED: usize = 1 << 18;
 
 thread_local! {
     static WORKSPACE: Cell<Option<Box<Workspace>>> = const { Cell::new(None) };
@@ -219,10 +217,10 @@ impl Workspace {
 
     fn give_back(mut self: Box<Self>) {
         let most = self.sites.names.len().max(self.sites.terms.len());
-        if most.max(self.known.get_mut().room()) <= MOST_SITES {
+        if most <= MOST_SITES && self.room.spelled.room() <= MOST_SPELLED {
             self.sites.clear();
             self.terms.clear();
-            self.known.get_mut().clear();
+            self.room.clear();
             WORKSPACE.set(Some(self));
         }
     }

@@ -130,7 +130,7 @@ impl OldWords {
         let class_of = |word: &str| word.chars().next().map_or(NOWHERE, |it| classes.of(it));
         let characters = CHARACTERS.map(|word| (class_of(word), word));
         Self {
-            finder: Finder::new(&words, Arc::clone(classes)),
+            finder: Finder::new(&words, |_| 0, Arc::clone(classes)),
             words,
             characters,
             bits: characters.iter().fold(0, |bits, it| bits | bit(it.0)),
@@ -155,6 +155,7 @@ impl OldWords {
         };
         // Where the last one ended: they do not overlap.
         let mut taken = from;
+        room.clear();
         self.finder.walk(text, from..to, room, |at, here| {
             is_modern |= here.iter().any(|it| (it.pattern as usize) < MODERN.len());
             if let Some(first) = here.iter().min_by_key(|it| it.pattern)

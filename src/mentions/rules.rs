@@ -7,10 +7,10 @@ use super::bits::Bits;
 use super::candidate::{Candidate, Decision, Place, Reason, Rule};
 use super::finder::Room;
 use super::matcher::{Article, Matcher};
-use super::needed::NeededIn;
 use super::old_text::OldText;
 use super::scan::Site;
 use super::short_forms::Licence;
+use super::spelled::Spelled;
 use super::vocabulary::{Holder, Loss, Member};
 use super::words::{ListId, WordsOf};
 use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
@@ -79,17 +79,18 @@ impl Named {
 }
 
 impl<'a> Decider<'a> {
-    /// `names` is the result of scanning the whole of `article`, `needed` asks for its words.
+    /// `names` is the result of scanning the whole of `article`, which is `spelled` like that; `room` is for
+    /// other walks.
     pub fn new(
         matcher: &'a Matcher,
         article: &'a Article<'a>,
         names: &'a [Site],
-        needed: NeededIn<'a>,
+        spelled: &'a Spelled,
         room: &'a RefCell<Room>,
     ) -> Self {
         let vocabulary = &matcher.vocabulary;
         let (lists, classes) = (&vocabulary.word_lists, vocabulary.finder.classes());
-        let words = WordsOf::new(lists, classes, article, needed);
+        let words = WordsOf::new(lists, classes, article, spelled);
         Self {
             matcher,
             article,

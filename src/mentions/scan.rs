@@ -6,7 +6,7 @@
 
 use super::candidate::{Place, Rule};
 use super::finder::{Found, Room};
-use super::vocabulary::{Contradiction, Lane, Loss, Member, Vocabulary};
+use super::vocabulary::{Alone, Contradiction, Lane, Loss, Member, Vocabulary};
 use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
 use std::ops::Range;
@@ -70,7 +70,7 @@ impl Scan<'_> {
             // Most stand alone, and nothing can speak against them.
             if let [found] = here
                 && self.barred.is_empty()
-                && let Some((lane, alias, rule)) = self.vocabulary.roles(found).alone()
+                && let Some(Alone { lane, alias, rule }) = Alone::of(found)
             {
                 let taken = &mut taken[lane as usize];
                 if start >= *taken {

@@ -6,8 +6,7 @@
 use super::candidate::{Reason, Rule};
 use super::classes::Classes;
 use super::edge::{self, Neighbours};
-use super::finder::{Finder, Found};
-use super::needed::NeededHeads;
+use super::finder::{Finder, Found, Mark};
 use super::old_text::{self, OldWords};
 use super::strings::Strings;
 use super::words::{ListId, WordLists};
@@ -57,7 +56,6 @@ pub(super) struct Vocabulary {
     pub finder: Finder,
     /// What aliases ask for.
     pub word_lists: WordLists,
-    pub needed: NeededHeads,
     pub old_words: OldWords,
     /// By pattern.
     roles: Vec<Roles>,
@@ -73,7 +71,7 @@ pub(super) struct Vocabulary {
     lacking: Vec<OnceLock<Arc<Reason>>>,
 }
 
-/// What a string is, in sixteen bytes: nearly every place is settled by them.
+/// What a string is, in sixteen bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Roles {
     /// By lane.
@@ -119,24 +117,63 @@ impl Roles {
         self.sure[lane as usize]
     }
 
-    /// The only lane in which the string is an alias, that alias, and what accepts it wherever it stands;
-    /// none where anything else is to be looked at.
-    #[inline(always)]
-    pub fn alone(&self) -> Option<(Lane, AliasId, Rule)> {
+    /// [`Alone`] for the finder; zero where anything else is to be looked at.
+    fn mark(&self) -> Mark {
         let (lane, other) = if self.aliases[0] == NONE {
             (Lane::Terms, Lane::Names)
         } else {
             (Lane::Names, Lane::Terms)
         };
+        let alias = self.aliases[lane as usize];
         let is_alone = self.aliases[other as usize] == NONE && !self.introduces;
-        let rule = self.sure[lane as usize].filter(|_| is_alone && self.is_plain(lane))?;
-        Some((lane, AliasId(self.aliases[lane as usize]), rule))
+        match self.sure[lane as usize] {
+            Some(rule) if is_alone && self.is_plain(lane) && alias < IN_MARK => {
+                let is_term = if lane == Lane::Terms { IS_TERM } else { 0 };
+                let is_strong = if rule == Rule::Strong { IS_STRONG } else { 0 };
+                (alias + 1) | is_term | is_strong
+            }
+            _ => 0,
+        }
     }
 
     /// True where the string introduces a short form.
     #[inline(always)]
     pub fn introduces(&self) -> bool {
         self.introduces
+    }
+}
+
+/// An alias of one lane that is accepted wherever it stands.
+pub(super) struct Alone {
+    pub lane: Lane,
+    pub alias: AliasId,
+    /// What accepts it.
+    pub rule: Rule,
+}
+
+/// More aliases than a mark can tell apart.
+const IN_MARK: u32 = IS_STRONG - 1;
+const IS_STRONG: Mark = 1 << 30;
+const IS_TERM: Mark = 1 << 31;
+
+impl Alone {
+    /// What the finder was told of `found`; `None` where anything else is to be looked at.
+    #[inline(always)]
+    pub fn of(found: &Found) -> Option<Self> {
+        let mark = found.mark;
+        (mark != 0).then(|| Self {
+            lane: if mark & IS_TERM == 0 {
+                Lane::Names
+            } else {
+                Lane::Terms
+            },
+            alias: AliasId((mark & !(IS_TERM | IS_STRONG)) - 1),
+            rule: if mark & IS_STRONG == 0 {
+                Rule::Normal
+            } else {
+                Rule::Strong
+            },
+        })
     }
 }
 
@@ -215,8 +252,6 @@ impl Vocabulary {
             .map(|alias| role_of(&alias.text))
             .collect();
         let introducers = INTRODUCERS.map(&mut role_of);
-        let needed = lexicon.aliases.iter().flat_map(|alias| &alias.needs);
-        let needed = NeededHeads::new(needed.map(String::as_str), &classes);
         for pattern in introducers {
             roles[pattern].introduces = true;
         }
@@ -240,8 +275,7 @@ impl Vocabulary {
         }
         Self {
             old_words: OldWords::new(&classes),
-            finder: Finder::new(strings.texts(), classes),
-            needed,
+            finder: Finder::new(strings.texts(), |it| roles[it as usize].mark(), classes),
             sole: members.iter().map(|it| sole(it, &holders)).collect(),
             reasons: members.iter().map(|_| OnceLock::new()).collect(),
             lacking: (0..word_lists.len()).map(|_| OnceLock::new()).collect(),

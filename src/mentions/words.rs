@@ -1,14 +1,14 @@
 //! Cues and needed words: whether one of an alias's own stands in an article, or near a place.
 //!
 //! A lexicon has thousands of them, among them the commonest words of business prose, so they are looked
-//! for only where an alias asks: needed words by [`super::needed`], cues near the alias alone.
+//! for only where an alias asks: needed words in what the finder has spelled, cues near the alias alone.
 
 use super::bits::Bits;
 use super::candidate::Place;
-use super::classes::{Class, Classes, NOWHERE};
+use super::classes::{Class, Classes};
 use super::edge;
 use super::matcher::Article;
-use super::needed::NeededIn;
+use super::spelled::Spelled;
 use crate::text::ByteSpan;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -32,7 +32,14 @@ struct WordList {
     /// Words of one character.
     singles: Box<[Class]>,
     /// Ascending, and so by first classes.
-    words: Box<[Box<[Class]>]>,
+    words: Box<[Word]>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    classes: Box<[Class]>,
+    /// What it touches can make it a part of a longer word.
+    has_edge: bool,
 }
 
 impl WordLists {
@@ -58,17 +65,16 @@ impl WordLists {
 
 impl WordList {
     fn new(words: &[String], classes: &Classes) -> Self {
-        let spell = |word: &String| {
-            word.chars()
-                .map(|character| classes.of(character))
-                .collect()
+        let spell = |word: &String| Word {
+            classes: word.chars().map(|it| classes.of(it)).collect(),
+            has_edge: edge::has_edge(word),
         };
-        let mut spelled: Vec<Box<[Class]>> = words.iter().map(spell).collect();
+        let mut spelled: Vec<Word> = words.iter().map(spell).collect();
         spelled.sort();
         let mut pairs = [0; PAIR_WORDS];
         let mut singles = Vec::new();
         for word in &spelled {
-            match word[..] {
+            match word.classes[..] {
                 [first, second, ..] => {
                     let bit = pair_bit(first, second);
                     pairs[bit / 64] |= 1 << (bit % 64);
@@ -125,36 +131,111 @@ impl WordList {
         first: Class,
         is_wanted: impl Fn(ByteSpan) -> bool,
     ) -> Option<ByteSpan> {
-        let from = self.words.partition_point(|word| word[0] < first);
+        let from = self.words.partition_point(|word| word.classes[0] < first);
         let here = self.words[from..].iter();
-        here.take_while(|word| word[0] == first).find_map(|word| {
-            let mut end = start;
-            let stands = word.iter().all(|&wanted| {
-                let (class, length) = classes.first_of(&text.as_bytes()[end..]);
-                end += length;
-                class == wanted
-            });
-            let span = ByteSpan::new(start, end);
-            let is_whole = stands && edge::touched(text, start..end).is_none();
-            (is_whole && is_wanted(span)).then_some(span)
-        })
+        here.take_while(|word| word.classes[0] == first)
+            .find_map(|word| {
+                let mut end = start;
+                let stands = word.classes.iter().all(|&wanted| {
+                    let (class, length) = classes.first_of(&text.as_bytes()[end..]);
+                    end += length;
+                    class == wanted
+                });
+                let span = ByteSpan::new(start, end);
+                let is_whole = stands && edge::touched(text, start..end).is_none();
+                (is_whole && is_wanted(span)).then_some(span)
+            })
     }
 
-    /// True where a word of one character stands in `part` of `text`.
-    fn has_single(&self, classes: &Classes, text: &str, part: Range<usize>) -> bool {
-        let bytes = &text.as_bytes()[..part.end];
-        let mut start = part.start;
-        while start < part.end {
-            let (class, length) = classes.first_of(&bytes[start..]);
-            if class != NOWHERE
-                && self.singles.contains(&class)
-                && edge::touched(text, start..start + length).is_none()
-            {
-                return true;
+    /// True where a word stands anywhere in `text` that is whole: `is_whole` is asked about the place and the
+    /// length of those that have an edge.
+    fn stands_in(&self, text: &[Class], mut is_whole: impl FnMut(usize, usize) -> bool) -> bool {
+        let mut stands = |word: &Word, at: usize| {
+            text[at..].starts_with(&word.classes)
+                && (!word.has_edge || is_whole(at, word.classes.len()))
+        };
+        if self.words.len() <= FEW || !self.singles.is_empty() {
+            return self.words.iter().any(|word| {
+                let mut from = 0;
+                while let Some(at) = next_place(text, &word.classes, from) {
+                    if stands(word, at) {
+                        return true;
+                    }
+                    from = at + 1;
+                }
+                false
+            });
+        }
+        for from in (0..text.len()).step_by(LANES) {
+            let block = &text[from..text.len().min(from + LANES + 1)];
+            // Without a branch on what is found.
+            let pairs = block.array_windows().map(|&pair| self.bit(pair));
+            if pairs.fold(0, |any, bit| any | bit) == 0 {
+                continue;
             }
-            start += length;
+            for (index, &pair) in block.array_windows().enumerate() {
+                let here = |word: &&Word| word.classes.starts_with(&pair);
+                if self.bit(pair) == 1
+                    && self
+                        .words
+                        .iter()
+                        .filter(here)
+                        .any(|word| stands(word, from + index))
+                {
+                    return true;
+                }
+            }
         }
         false
+    }
+
+    /// Zero where no word starts with the two classes, else one.
+    #[inline(always)]
+    fn bit(&self, [first, second]: [Class; 2]) -> u64 {
+        let bit = pair_bit(first, second);
+        self.pairs[bit / 64] >> (bit % 64) & 1
+    }
+}
+
+/// Lists of no more words are looked for word by word, many places at once.
+const FEW: usize = 8;
+
+/// Places that are looked at together.
+const LANES: usize = 64;
+
+/// The first place from `from` on that may start with `word`: its first two classes, or its only one, stand there.
+fn next_place(text: &[Class], word: &[Class], from: usize) -> Option<usize> {
+    let (&first, behind) = word.split_first()?;
+    let second = behind.first().copied();
+    let stands = |a: Class, b: Class| (a == first) & second.is_none_or(|second| b == second);
+    let mut from = from;
+    loop {
+        let firsts = text.get(from..)?;
+        let seconds = text.get(from + 1..)?;
+        if let (Some(firsts), Some(seconds)) = (
+            firsts.first_chunk::<LANES>(),
+            seconds.first_chunk::<LANES>(),
+        ) {
+            // The compiler turns this into wide instructions.
+            let pairs = firsts.iter().zip(seconds);
+            let any = match second {
+                Some(second) => {
+                    pairs.fold(false, |any, (&a, &b)| any | ((a == first) & (b == second)))
+                }
+                None => firsts.iter().fold(false, |any, &a| any | (a == first)),
+            };
+            if !any {
+                from += LANES;
+                continue;
+            }
+        }
+        // Behind the last character stands nothing, which is in no word.
+        let pairs = firsts.iter().zip(seconds);
+        let place = pairs.take(LANES).position(|(&a, &b)| stands(a, b));
+        match place {
+            Some(place) => return Some(from + place),
+            None => from += LANES,
+        }
     }
 }
 
@@ -166,12 +247,20 @@ fn pair_bit(first: Class, second: Class) -> usize {
     usize::from((first ^ second.rotate_left(5)) & 2047)
 }
 
+/// A character of an article: its number, and its first byte.
+#[derive(Clone, Copy, Default)]
+struct Reached {
+    index: usize,
+    byte: usize,
+}
+
 /// The words of one article.
 pub(super) struct WordsOf<'a> {
     lists: &'a WordLists,
     classes: &'a Classes,
     article: &'a Article<'a>,
-    needed: NeededIn<'a>,
+    /// All its parts.
+    spelled: &'a Spelled,
     /// What was asked, and what was answered with yes: several aliases share a list, and most stand in
     /// an article more than once.
     answers: RefCell<(Bits, Bits)>,
@@ -182,13 +271,13 @@ impl<'a> WordsOf<'a> {
         lists: &'a WordLists,
         classes: &'a Classes,
         article: &'a Article<'a>,
-        needed: NeededIn<'a>,
+        spelled: &'a Spelled,
     ) -> Self {
         Self {
             lists,
             classes,
             article,
-            needed,
+            spelled,
             answers: RefCell::default(),
         }
     }
@@ -200,26 +289,43 @@ impl<'a> WordsOf<'a> {
             return yes.contains(list);
         }
         let words = &self.lists.lists[list as usize];
-        let spelled = words.words.iter().map(|word| &**word);
-        let answer = self.needed.any(spelled, |place, it| {
-            let is_matched = |span| self.article.is_matched(place, span);
-            let (text, start, head) = (self.article.text(place), it.start as usize, it.head());
-            words.may_have(head)
-                && words
-                    .word_at(self.classes, text, start, head[0], is_matched)
-                    .is_some()
-        }) || (!words.singles.is_empty() && self.has_single(list));
+        let mut reached = Reached::default();
+        let is_whole = |at, length| self.is_whole(at, length, &mut reached);
+        let answer = words.stands_in(self.spelled.classes(), is_whole);
         if answer {
             yes.insert(list);
         }
         answer
     }
 
-    fn has_single(&self, list: ListId) -> bool {
-        let list = &self.lists.lists[list as usize];
-        self.article
-            .parts()
-            .any(|(place, part)| list.has_single(self.classes, self.article.text(place), part))
+    /// True where the word of `length` characters from the character `at` on touches nothing that makes it
+    /// a part of a longer one. Goes on from what was reached before, where that is on the way.
+    fn is_whole(&self, at: usize, length: usize, reached: &mut Reached) -> bool {
+        let Some((number, stretch)) = self.spelled.stretch(at) else {
+            return false;
+        };
+        let Some((place, part)) = self.article.part_number(number) else {
+            return false;
+        };
+        if !(stretch.first..=at).contains(&reached.index) {
+            *reached = Reached {
+                index: stretch.first,
+                byte: stretch.start,
+            };
+        }
+        let text = self.article.text(place);
+        let byte_of = |index: usize, from: &Reached| {
+            let mut characters = text[from.byte..part.end].char_indices();
+            let offset = characters.nth(index - from.index).map(|(offset, _)| offset);
+            offset.map_or(part.end, |offset| from.byte + offset)
+        };
+        let start = byte_of(at, reached);
+        *reached = Reached {
+            index: at,
+            byte: start,
+        };
+        let end = byte_of(at + length, reached);
+        edge::touched(text, start..end).is_none()
     }
 
     /// The first place in `range` where a word of `list` stands that `is_wanted`; words in parts that
@@ -235,5 +341,63 @@ impl<'a> WordsOf<'a> {
         list.find(self.classes, self.article.text(place), range, |word| {
             is_wanted(word) && self.article.is_matched(place, word)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::TextForm;
+    use crate::mentions::finder::{Finder, Room};
+    use crate::text::fold::fold_text;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn is_anywhere(words: &[String], title: &str, body: &str) -> bool {
+        let classes = Arc::new(Classes::new(words.iter().map(String::as_str)));
+        let finder = Finder::new(&[], |_| 0, Arc::clone(&classes));
+        let article = Article::new(title, body, TextForm::Plain);
+        let mut room = Room::default();
+        for (place, part) in article.parts() {
+            finder.walk(article.text(place), part, &mut room, |_, _| {});
+        }
+        let mut lists = WordLists::default();
+        let list = lists.list(words, &classes).expect("there are words");
+        let words_of = WordsOf::new(&lists, &classes, &article, &room.spelled);
+        let first = words_of.anywhere(list);
+        assert_eq!(words_of.anywhere(list), first);
+        first
+    }
+
+    proptest! {
+        /// Few words and many, in short texts and in those that are looked at in pieces, beside text that is
+        /// not matched.
+        #[test]
+        fn words_are_found_wherever_they_stand(
+            words in prop::collection::vec("[甲乙腾𠀀a4]{1,3}|[甲乙丙腾]{2,4}", 1..14),
+            title in "[甲騰𠀀aＡ4 。]{0,4}",
+            filler in 0_usize..300,
+            body in "[甲乙騰丁𠀀aA4é 。]{0,12}",
+            tail in "[甲騰丁𠀀a4 。]{0,4}",
+        ) {
+            let words: Vec<String> = words.iter().map(|word| fold_text(word)).collect();
+            let body = format!("{}{body} https://甲.cn/{tail} {tail}", "丁".repeat(filler));
+            let article = Article::new(&title, &body, TextForm::Plain);
+            let parts: Vec<(Place, Range<usize>)> = article.parts().collect();
+            // A word must be whole within a part, and touch nothing beside it in the text.
+            let expected = parts.iter().any(|(place, part)| {
+                let text = article.text(*place);
+                let ends = text[part.clone()].char_indices().map(|(at, it)| part.start + at + it.len_utf8());
+                let ends: Vec<usize> = ends.collect();
+                text[part.clone()].char_indices().any(|(at, _)| {
+                    let start = part.start + at;
+                    ends.iter().filter(|&&end| end > start).take(4).any(|&end| {
+                        words.contains(&fold_text(&text[start..end]))
+                            && edge::touched(text, start..end).is_none()
+                    })
+                })
+            });
+            prop_assert_eq!(is_anywhere(&words, &title, &body), expected);
+        }
     }
 }

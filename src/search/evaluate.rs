@@ -1,15 +1,18 @@
 //! A query asked of one document: whether it matches, and where.
 //!
-//! `Query, View -> hits`. What costs least is asked first, and a condition that fails ends the asking.
+//! `Query, Asked -> hits`. What costs least is asked first, and a condition that fails ends the asking.
 
-use super::near;
-use super::query::{Cost, Leaf, LeafKind, Node, Query, Scope};
+use super::asked::Asked;
+use super::near::{self, Around};
+use super::query::{Cost, Leaf, LeafKind, Node, Query, Scope, Wanted};
 use super::score::Score;
 use crate::corpus::{Document, FieldView, TitleOrigin, Value};
 use crate::mentions::{Candidate, Place, TermHit};
 use crate::text::ByteSpan;
 use crate::text::fold::fold_text;
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::ops::Range;
 
 /// A document as a query sees it.
 #[derive(Clone, Debug)]
@@ -55,6 +58,14 @@ impl<'a> View<'a> {
                 let field = self.document.fields.get(usize::from(position));
                 field.map_or(Cow::Borrowed(""), |field| field.compact())
             }
+        }
+    }
+
+    fn borrowed(&self) -> View<'_> {
+        View {
+            document: self.document,
+            candidates: Cow::Borrowed(&self.candidates),
+            terms: Cow::Borrowed(&self.terms),
         }
     }
 
@@ -105,14 +116,35 @@ impl Query {
     /// What the query finds in `view`: hits by place and start, each place once; `None` where the document
     /// does not match. A document can match without hits (`time:2016`).
     pub fn find(&self, view: &View<'_>) -> Option<(Vec<Hit>, Score)> {
+        self.find_in(&Asked::new(None, &|| view.borrowed()))
+    }
+
+    /// The same.
+    pub(super) fn find_in(&self, asked: &Asked<'_, '_>) -> Option<(Vec<Hit>, Score)> {
         let Some(root) = &self.root else {
             return Some((Vec::new(), Score::default()));
         };
-        let mut hits = ask(root, view)?;
-        hits.sort_unstable();
+        let mut hits = ask(root, asked)?;
+        let is_ordered = finds_in_order(root);
+        if !is_ordered {
+            hits.sort_unstable();
+        }
         let score = Score::new(&hits, self.leaves);
-        hits.dedup_by_key(|hit| (hit.place, hit.span));
+        if !is_ordered {
+            hits.dedup_by_key(|hit| (hit.place, hit.span));
+        }
         Some((hits, score))
+    }
+}
+
+/// True where [`ask`] gives hits by place and start, each place once.
+fn finds_in_order(node: &Node) -> bool {
+    match node {
+        Node::Leaf(leaf) => match &leaf.kind {
+            LeafKind::Text(_, wanted) => !matches!(wanted, Wanted::Pinyin(_)),
+            _ => false,
+        },
+        _ => false,
     }
 }
 
@@ -129,13 +161,18 @@ fn asks_for_names(node: &Node) -> bool {
 }
 
 /// The hits of `node`, in no order; `None` where the document does not match.
-fn ask(node: &Node, view: &View<'_>) -> Option<Vec<Hit>> {
+fn ask(node: &Node, asked: &Asked<'_, '_>) -> Option<Vec<Hit>> {
     match node {
         Node::All(parts) => {
             let mut hits = Vec::new();
             for cost in [Cost::Figures, Cost::Text, Cost::More] {
-                for part in parts.iter().filter(|part| part.cost() == cost) {
-                    hits.append(&mut ask(part, view)?);
+                let of_cost = || parts.iter().filter(|part| part.cost() == cost);
+                let mut denied = of_cost().filter_map(Node::denied);
+                if denied.any(|inner| holds(inner, asked)) {
+                    return None;
+                }
+                for part in of_cost().filter(|part| part.denied().is_none()) {
+                    hits.append(&mut ask(part, asked)?);
                 }
             }
             Some(hits)
@@ -143,24 +180,135 @@ fn ask(node: &Node, view: &View<'_>) -> Option<Vec<Hit>> {
         Node::Any(parts) => {
             let mut hits: Option<Vec<Hit>> = None;
             for part in parts {
-                if let Some(mut found) = ask(part, view) {
+                if let Some(mut found) = ask(part, asked) {
                     hits.get_or_insert_default().append(&mut found);
                 }
             }
             hits
         }
-        Node::Not(inner) => ask(inner, view).is_none().then(Vec::new),
+        Node::Not(inner) => (!holds(inner, asked)).then(Vec::new),
         Node::Near(sides, distance) => {
-            let left = ask(&sides.0, view)?;
-            let right = ask(&sides.1, view)?;
-            let hits = near::pairs(view, left, right, *distance);
+            let (left, right) = match Around::new(sides, *distance) {
+                Some(around) => {
+                    let first = ask_leaf(around.first, asked)?;
+                    let other = ask_around(&around, &first, asked)?;
+                    (first, other)
+                }
+                None => (ask(&sides.0, asked)?, ask(&sides.1, asked)?),
+            };
+            let hits = near::pairs(asked, left, right, *distance);
             (!hits.is_empty()).then_some(hits)
         }
-        Node::Leaf(leaf) => ask_leaf(leaf, view),
+        Node::Leaf(leaf) => ask_leaf(leaf, asked),
     }
 }
 
-fn ask_leaf(leaf: &Leaf, view: &View<'_>) -> Option<Vec<Hit>> {
+/// True where `node` has an answer; which one is not asked.
+fn holds(node: &Node, asked: &Asked<'_, '_>) -> bool {
+    let holds = |node: &Node| holds(node, asked);
+    match node {
+        Node::All(parts) => parts.iter().all(holds),
+        Node::Any(parts) => parts.iter().any(holds),
+        Node::Not(inner) => !holds(inner),
+        Node::Leaf(leaf) => match &leaf.kind {
+            LeafKind::Text(Scope::Everywhere | Scope::Body, wanted)
+                if wanted.is_in(asked.body()) =>
+            {
+                true
+            }
+            LeafKind::Text(scope, wanted) => {
+                let mut hits = Vec::new();
+                in_head(leaf.number, scope, wanted, asked, &mut hits);
+                !hits.is_empty()
+            }
+            _ => ask(node, asked).is_some(),
+        },
+        Node::Near(..) => ask(node, asked).is_some(),
+    }
+}
+
+thread_local! {
+    /// Room in which hits are gathered. Grown once, it serves many documents.
+    static ROOM: Cell<Vec<Hit>> = const { Cell::new(Vec::new()) };
+}
+
+/// The hits that `gather` adds, in no more memory than they need.
+fn gathered(gather: impl FnOnce(&mut Vec<Hit>)) -> Option<Vec<Hit>> {
+    let mut room = ROOM.take();
+    room.clear();
+    gather(&mut room);
+    let hits = (!room.is_empty()).then(|| room.as_slice().to_vec());
+    ROOM.set(room);
+    hits
+}
+
+/// Adds the hits of a condition in title and fields to `hits`, which is empty.
+fn in_head(
+    condition: u16,
+    scope: &Scope,
+    wanted: &Wanted,
+    asked: &Asked<'_, '_>,
+    hits: &mut Vec<Hit>,
+) {
+    if *scope == Scope::Body || !asked.may_have_in_head(wanted) {
+        return;
+    }
+    let view = asked.view();
+    let mut look = |place, text: &str| {
+        wanted.find(text, |span| {
+            hits.push(Hit {
+                place,
+                span,
+                condition,
+            });
+        });
+    };
+    if matches!(scope, Scope::Everywhere | Scope::Title) {
+        look(HitPlace::Title, &view.document.title.text);
+    }
+    if *scope == Scope::Everywhere {
+        for (place, field) in view.fields() {
+            look(place, &field.compact());
+        }
+    }
+    if let Scope::Field(key) = scope {
+        for (place, field) in view.fields().filter(|(_, f)| fold_text(f.key) == *key) {
+            look(place, &field.compact());
+        }
+    }
+    // Which field it is takes longer to see than that nothing stands there.
+    let is_in_field = |hit: &Hit| matches!(hit.place, HitPlace::Field(_));
+    if *scope == Scope::Everywhere && hits.iter().any(is_in_field) {
+        let left_out = view.title_field();
+        hits.retain(|hit| Some(hit.place) != left_out);
+    }
+}
+
+/// Those hits of the other of two texts that may be near one of `first`.
+fn ask_around(around: &Around<'_>, first: &[Hit], asked: &Asked<'_, '_>) -> Option<Vec<Hit>> {
+    let Leaf { number, kind, .. } = around.other;
+    let LeafKind::Text(scope, wanted) = kind else {
+        return None;
+    };
+    gathered(|hits| {
+        in_head(*number, scope, wanted, asked, hits);
+        if matches!(scope, Scope::Everywhere | Scope::Body) {
+            let body = asked.body();
+            for part in around.parts(body, first) {
+                wanted.find(&body[part.clone()], |span| {
+                    let Range { start, end } = span.range();
+                    hits.push(Hit {
+                        place: HitPlace::Body,
+                        span: ByteSpan::new(part.start + start, part.start + end),
+                        condition: *number,
+                    });
+                });
+            }
+        }
+    })
+}
+
+fn ask_leaf(leaf: &Leaf, asked: &Asked<'_, '_>) -> Option<Vec<Hit>> {
     let hit = |place, span| Hit {
         place,
         span,
@@ -172,35 +320,15 @@ fn ask_leaf(leaf: &Leaf, view: &View<'_>) -> Option<Vec<Hit>> {
     };
     let hits: Vec<Hit> = match &leaf.kind {
         LeafKind::Text(scope, wanted) => {
-            let mut hits = Vec::new();
-            let mut look =
-                |place, text: &str| wanted.find(text, |span| hits.push(hit(place, span)));
-            if matches!(scope, Scope::Everywhere | Scope::Title) {
-                look(HitPlace::Title, &view.document.title.text);
-            }
-            if *scope == Scope::Everywhere {
-                for (place, field) in view.fields() {
-                    look(place, &field.compact());
+            return gathered(|hits| {
+                in_head(leaf.number, scope, wanted, asked, hits);
+                if matches!(scope, Scope::Everywhere | Scope::Body) {
+                    wanted.find(asked.body(), |span| hits.push(hit(HitPlace::Body, span)));
                 }
-            }
-            if let Scope::Field(key) = scope {
-                for (place, field) in view.fields().filter(|(_, f)| fold_text(f.key) == *key) {
-                    look(place, &field.compact());
-                }
-            }
-            if matches!(scope, Scope::Everywhere | Scope::Body) {
-                look(HitPlace::Body, &view.document.body);
-            }
-            // Which field it is takes longer to see than that nothing stands there.
-            let is_in_field = |hit: &Hit| matches!(hit.place, HitPlace::Field(_));
-            if *scope == Scope::Everywhere && hits.iter().any(is_in_field) {
-                let left_out = view.title_field();
-                hits.retain(|hit| Some(hit.place) != left_out);
-            }
-            hits
+            });
         }
         LeafKind::Mention(_, aliases) => {
-            let mentions = view.candidates.iter().filter(|candidate| {
+            let mentions = asked.view().candidates.iter().filter(|candidate| {
                 candidate.is_mention() && aliases.get(candidate.alias.0 as usize) == Some(&true)
             });
             mentions
@@ -209,20 +337,20 @@ fn ask_leaf(leaf: &Leaf, view: &View<'_>) -> Option<Vec<Hit>> {
         }
         LeafKind::Term(aliases) => {
             let is_asked = |term: &&TermHit| aliases.get(term.alias.0 as usize) == Some(&true);
-            let terms = view.terms.iter().filter(is_asked);
+            let terms = asked.view().terms.iter().filter(is_asked);
             terms
                 .map(|found| hit(of(found.place), found.span))
                 .collect()
         }
         LeafKind::Time(period) => {
-            let day = view.document.date?.day();
+            let day = asked.view().document.date?.day();
             return period.holds(day).then(Vec::new);
         }
         LeafKind::Count(comparison, number, aliases) => {
             let counts = |candidate: &&Candidate| {
                 candidate.is_mention() && aliases.get(candidate.alias.0 as usize) == Some(&true)
             };
-            let count = view.candidates.iter().filter(counts).count() as u32;
+            let count = asked.view().candidates.iter().filter(counts).count() as u32;
             return comparison.holds(count, *number).then(Vec::new);
         }
     };

@@ -5,6 +5,7 @@
 
 use super::needle::Needle;
 use super::required::{self, Reach};
+use super::sought::Sought;
 use super::variants::moved;
 use crate::text::ByteSpan;
 use crate::text::find::{Fault, FindOptions, Pattern, PatternError};
@@ -78,14 +79,6 @@ impl Expression {
         })
     }
 
-    /// Hands over where it matches in `text`, ascending; nothing is no match.
-    pub fn find(&self, text: &str, mut take: impl FnMut(ByteSpan)) {
-        self.walk(text, |span| {
-            take(span);
-            true
-        });
-    }
-
     /// True where it may match in `text`, or in a text that is a part of it and has line breaks around.
     /// Costs little.
     pub fn may_be_in(&self, text: &str) -> bool {
@@ -94,8 +87,10 @@ impl Expression {
             None => true,
         }
     }
+}
 
-    /// As [`Self::find`], for as long as `take` says so.
+impl Sought for Expression {
+    /// Matches; nothing is none.
     fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
         let mut search = |start: usize, part: &str| {
             for found in self.regex.find_iter(part) {

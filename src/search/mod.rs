@@ -3,6 +3,8 @@
 //! `query text -> Parsed -> hits of one document -> ranked hits of many`, all in memory and without a
 //! folded copy of any text. Knows no files, no windows and no session; `docs/search.md` tells the language.
 
+mod asked;
+mod dense;
 mod evaluate;
 mod expression;
 mod lex;
@@ -17,6 +19,8 @@ mod query;
 mod rank;
 mod required;
 mod score;
+mod sought;
+mod spellings;
 mod texts;
 mod variants;
 

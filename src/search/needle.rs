@@ -3,13 +3,14 @@
 //! A few adjacent characters of it are looked for in all their spellings by one vectorised search; around
 //! each place where they stand the rest is compared character by character. Knows one text at a time.
 
+use super::dense::Dense;
+use super::sought::Sought;
+use super::spellings::Spellings;
 use super::variants::variants;
 use crate::text::ByteSpan;
 use crate::text::fold::fold;
 use crate::text::spacing::is_han;
-use aho_corasick::packed::{self, Searcher};
-use aho_corasick::{AhoCorasick, Input, MatchKind, Span};
-use memchr::memmem::Finder;
+use std::collections::BTreeSet;
 
 /// Spellings that are looked for at once: as many as the vectorised search takes.
 const MOST_SPELLINGS: usize = 64;
@@ -17,6 +18,10 @@ const MOST_SPELLINGS: usize = 64;
 const LONGEST_WINDOW: usize = 6;
 /// Bytes of a spelling by which the vectorised search tells it from others.
 const TELLING: usize = 4;
+/// The same for the characters that a long spelling has, which have three bytes themselves.
+const TELLING_MARK: usize = 3;
+/// What an ordinary Han tells. Whatever tells less may stand nearly everywhere.
+const RARE: i32 = 10;
 /// Han characters so frequent that they tell little.
 const FREQUENT: &str =
     "的一是不了在人有我他这个中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年";
@@ -28,22 +33,35 @@ pub(super) struct Needle {
     characters: Vec<char>,
     /// Characters compare as they stand.
     exact: bool,
-    /// Finds the window in its short spellings; in all where they are about as long.
-    short: First,
-    /// Finds it in the others. Full-width letters begin with the same bytes as the commonest punctuation
-    /// marks: beside spellings of one or two bytes, which leave no more to tell them by, the search would
-    /// stop at every comma.
-    long: Option<First>,
     /// The characters before and after the window.
     window: (usize, usize),
+    /// Finds the window.
+    search: Search,
+    telling: i32,
+    longest: Option<usize>,
 }
 
+/// How a few characters are found in all their spellings.
 #[derive(Debug)]
-enum First {
-    One(Box<Finder<'static>>),
-    Few(Box<Searcher>),
-    /// Where the processor has no vectors for `Few`.
-    Slow(Box<AhoCorasick>),
+enum Search {
+    /// A single one that may stand nearly everywhere.
+    Frequent(Dense),
+    /// By all spellings, which are about as long.
+    Once(Spellings),
+    /// By the short spellings, and apart from them the long ones. Full-width letters begin with the same bytes
+    /// as the commonest punctuation marks: beside spellings of one or two bytes, which leave no more to tell
+    /// them by, the search would stop at every comma.
+    Twice(Box<(Spellings, Long)>),
+}
+
+/// Spellings that are longer than others.
+#[derive(Debug)]
+struct Long {
+    spellings: Spellings,
+    /// Characters of which each of them has one. Few texts have full-width letters, and that is seen sooner.
+    marks: Spellings,
+    /// The short spellings and those characters, where one search for both tells enough.
+    either: Option<Spellings>,
 }
 
 impl Needle {
@@ -51,59 +69,49 @@ impl Needle {
     pub fn new(text: &str, exact: bool) -> Self {
         let compare = |character| if exact { character } else { fold(character) };
         let characters: Vec<char> = text.chars().map(compare).collect();
-        if exact {
-            let short = First::One(Box::new(Finder::new(text).into_owned()));
-            let window = (0, characters.len());
-            return Self {
-                characters,
-                exact,
-                short,
-                long: None,
-                window,
-            };
-        }
-        let spellings: Vec<Vec<char>> = characters.iter().map(|c| variants(*c)).collect();
-        let window = best_window(&characters, &spellings);
-        let (short, long) = by_length(products(&spellings[window.0..window.1]));
+        let spelled = |character: &char| match exact {
+            true => vec![*character],
+            false => variants(*character),
+        };
+        let variants: Vec<Vec<char>> = characters.iter().map(spelled).collect();
+        let window = match exact {
+            true => (0, characters.len()),
+            false => best_window(&characters, &variants),
+        };
+        let ends_as_it_begins = |length: usize| characters.ends_with(&characters[..length]);
+        let overlaps = (1..characters.len()).any(ends_as_it_begins);
         Self {
+            telling: characters.iter().copied().map(rarity).sum(),
+            longest: (!overlaps).then_some(characters.len() * char::MAX_LEN_UTF8),
+            search: Search::new(&characters, &variants[window.0..window.1]),
             characters,
             exact,
-            short: First::new(&short),
-            long: (!long.is_empty()).then(|| First::new(&long)),
             window,
         }
     }
 
-    /// Hands over where it stands in `text`: ascending, from the left, none overlapping another.
-    pub fn find(&self, text: &str, mut take: impl FnMut(ByteSpan)) {
-        self.walk(text, |span| {
-            take(span);
-            true
-        });
+    /// How much it tells, roughly in bits.
+    pub fn telling(&self) -> i32 {
+        self.telling
     }
 
-    /// True where it stands in `text`.
-    pub fn is_in(&self, text: &str) -> bool {
-        let mut stands = false;
-        self.walk(text, |_| {
-            stands = true;
-            false
-        });
-        stands
+    /// As many bytes as it takes in any spelling, or more. `None` where one of its places may overlap another,
+    /// so that it depends on what stands before which of them is found.
+    pub fn longest(&self) -> Option<usize> {
+        self.longest
     }
 
-    /// As [`Self::find`], for as long as `take` says so.
-    pub fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
-        if self.long.is_none() {
-            return self.walk_short(text, take);
-        }
-        let bytes = text.as_bytes();
-        let long = |at| self.long.as_ref().and_then(|long| long.find(bytes, at));
-        let mut next = [self.short.find(bytes, 0), long(0)];
-        let mut free = 0;
-        // Two spellings never begin at one place: none is the beginning of another.
-        while let Some((start, end)) = next.iter().flatten().min().copied() {
-            let at = match self.around(text, start, end) {
+    /// Hands over the needle around each window that `next` finds at or after a byte, for as long as `take`
+    /// says so.
+    fn each(
+        &self,
+        text: &str,
+        mut next: impl FnMut(usize) -> Option<(usize, usize)>,
+        mut take: impl FnMut(ByteSpan) -> bool,
+    ) {
+        let (mut at, mut free) = (0, 0);
+        while let Some((start, end)) = next(at) {
+            at = match self.around(text, start, end) {
                 Some((start, end)) if free <= start => {
                     if !take(ByteSpan::new(start, end)) {
                         return;
@@ -114,36 +122,14 @@ impl Needle {
                 // The next window may overlap this one; a search for UTF-8 finds no half characters.
                 _ => start + 1,
             };
-            let is_behind =
-                |found: Option<(usize, usize)>| found.is_some_and(|(start, _)| start < at);
-            if is_behind(next[0]) {
-                next[0] = self.short.find(bytes, at);
-            }
-            if is_behind(next[1]) {
-                next[1] = long(at);
-            }
-        }
-    }
-
-    /// The same where all spellings are looked for at once.
-    fn walk_short(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
-        let (mut at, mut free) = (0, 0);
-        while let Some((start, end)) = self.short.find(text.as_bytes(), at) {
-            at = match self.around(text, start, end) {
-                Some((start, end)) if free <= start => {
-                    if !take(ByteSpan::new(start, end)) {
-                        return;
-                    }
-                    free = end;
-                    end
-                }
-                _ => start + 1,
-            };
         }
     }
 
     /// The place of the whole needle, where the window stands at `start..end` and the rest around it.
     fn around(&self, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+        if self.window == (0, self.characters.len()) {
+            return Some((start, end));
+        }
         let (before, after) = (
             &self.characters[..self.window.0],
             &self.characters[self.window.1..],
@@ -171,45 +157,83 @@ impl Needle {
     }
 }
 
-impl First {
-    fn new(spellings: &[String]) -> Self {
-        if let [single] = spellings {
-            return Self::One(Box::new(Finder::new(single).into_owned()));
+impl Search {
+    fn new(needle: &[char], window: &[Vec<char>]) -> Self {
+        let dense = match needle {
+            [single] if rarity(*single) < RARE => Dense::new(&window[0]),
+            _ => None,
+        };
+        if let Some(dense) = dense {
+            return Self::Frequent(dense);
         }
-        let packed = packed::Config::new()
-            .match_kind(packed::MatchKind::LeftmostFirst)
-            .builder()
-            .extend(spellings)
-            .build();
-        if let Some(searcher) = packed {
-            return Self::Few(Box::new(searcher));
+        let (short, long) = by_length(products(window));
+        match long.is_empty() {
+            true => Self::Once(Spellings::new(&short)),
+            false => {
+                let long = Long::new(window, &short, &long);
+                Self::Twice(Box::new((Spellings::new(&short), long)))
+            }
         }
-        let slow = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostFirst)
-            .build(spellings)
-            .expect("at most 64 short patterns make an automaton");
-        Self::Slow(Box::new(slow))
+    }
+}
+
+impl Long {
+    fn new(window: &[Vec<char>], short: &[String], spellings: &[String]) -> Self {
+        let of = |variants: &Vec<char>| -> Vec<String> {
+            let least = variants.iter().map(|c| c.len_utf8()).min();
+            let long = variants.iter().filter(|c| Some(c.len_utf8()) > least);
+            long.map(char::to_string).collect()
+        };
+        let marks: BTreeSet<String> = window.iter().flat_map(of).collect();
+        let marks: Vec<String> = marks.into_iter().collect();
+        let mut all = short.iter().chain(&marks);
+        let either = all.all(|spelling| spelling.len() >= TELLING_MARK);
+        Self {
+            spellings: Spellings::new(spellings),
+            either: either.then(|| Spellings::new(&[short, &marks].concat())),
+            marks: Spellings::new(&marks),
+        }
     }
 
-    /// The first place at or after byte `at`.
-    fn find(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
-        let span = Span {
-            start: at,
-            end: text.len(),
+    /// Where the first place can be of a short or a long spelling, and true where it can be a long one; `None`
+    /// where there is neither.
+    fn first(&self, text: &[u8]) -> Option<(usize, bool)> {
+        let (first, _) = match &self.either {
+            Some(either) => either.find(text, 0)?,
+            None => (0, 0),
         };
-        match self {
-            Self::One(finder) => {
-                let start = at + finder.find(text.get(at..)?)?;
-                Some((start, start + finder.needle().len()))
+        Some((first, self.marks.find(text, first).is_some()))
+    }
+}
+
+impl Sought for Needle {
+    fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        let bytes = text.as_bytes();
+        let (short, long) = match &self.search {
+            Search::Frequent(dense) => {
+                return dense.walk(bytes, |start, end| take(ByteSpan::new(start, end)));
             }
-            Self::Few(searcher) => {
-                let found = (at <= text.len()).then(|| searcher.find_in(text, span))??;
-                Some((found.start(), found.end()))
+            Search::Once(spellings) => {
+                return self.each(text, |at| spellings.find(bytes, at), take);
             }
-            Self::Slow(automaton) => {
-                let input = (at <= text.len()).then(|| Input::new(text).span(span))?;
-                let found = automaton.find(input)?;
-                Some((found.start(), found.end()))
+            Search::Twice(both) => (&both.0, &both.1),
+        };
+        match long.first(bytes) {
+            None => {}
+            Some((first, false)) => self.each(text, |at| short.find(bytes, at.max(first)), take),
+            Some((_, true)) => {
+                let long = &long.spellings;
+                let mut next = [short.find(bytes, 0), long.find(bytes, 0)];
+                let either = |at: usize| {
+                    for (next, spellings) in next.iter_mut().zip([short, long]) {
+                        if next.is_some_and(|(start, _)| start < at) {
+                            *next = spellings.find(bytes, at);
+                        }
+                    }
+                    // Two spellings never begin at one place: none is the beginning of another.
+                    next.into_iter().flatten().min()
+                };
+                self.each(text, either, take);
             }
         }
     }
@@ -241,7 +265,7 @@ pub(super) fn rarity(character: char) -> i32 {
     if FREQUENT.contains(character) {
         6
     } else if is_han(character) {
-        10
+        RARE
     } else if character.is_alphanumeric() {
         6
     } else {
@@ -304,7 +328,65 @@ mod tests {
         spans
     }
 
+    #[test]
+    fn a_frequent_character_is_found_wherever_it_stands() {
+        for needle in ["的", "个", "，", ",", "a", "Ａ", "\0"] {
+            for (before, after) in
+                (0..140).flat_map(|before| [(before, 0), (before, 3), (before, 70)])
+            {
+                let text = format!("{}{needle}{}", "x".repeat(before), "x".repeat(after));
+                let expected = [(before, before + needle.len())];
+                assert_eq!(
+                    found(needle, &text),
+                    expected,
+                    "{before} before, {after} after"
+                );
+            }
+            assert_eq!(found(needle, &needle.repeat(300)).len(), 300, "{needle}");
+        }
+        assert_eq!(
+            found("个", &"个個箇".repeat(50)),
+            slowly("个", &"个個箇".repeat(50))
+        );
+    }
+
+    #[test]
+    fn wide_letters_are_found_beside_narrow_ones_and_at_the_ends_of_a_text() {
+        let words = [
+            "kubernetes",
+            "ＫＵＢＥＲＮＥＴＥＳ",
+            "kuｂernetes",
+            "\u{212A}ubernetes",
+            "kubernetesｓ",
+        ];
+        for text in words {
+            for text in [
+                text.to_owned(),
+                format!("kub，{text}"),
+                format!("，{text}kub。"),
+                format!("Ｘ{text}"),
+            ] {
+                let places = found("Kubernetes", &text);
+                assert_eq!(places.len(), 1, "{text}");
+                assert_eq!(places, slowly("Kubernetes", &text), "{text}");
+            }
+        }
+        assert_eq!(found("Kubernetes", "，Ｋubernete"), []);
+    }
+
     proptest! {
+        #[test]
+        fn words_of_letters_of_either_width_are_found_by_definition(
+            text in "([kubKUBｋｕｂＫＵＢ\u{212A}]|[kub]{2,6}|[云，的,1１]){0,60}",
+            at in 0_usize..60,
+            length in 1_usize..8,
+        ) {
+            let needle: String = text.chars().skip(at).take(length).collect();
+            if !needle.is_empty() {
+                prop_assert_eq!(found(&needle, &text), slowly(&needle, &text));
+            }
+        }
+
         #[test]
         fn it_is_found_where_it_stands_by_definition(
             text in "([台臺里裏裡的云雲]|[aAａkK]|[。（(]|\\PC){0,60}",

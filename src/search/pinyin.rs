@@ -4,6 +4,7 @@
 //! first letter of one; letters and digits between them stand for themselves (`agu` finds A股). Readings are
 //! those of Unihan, without tones; ü is typed `v`. Knows one text at a time.
 
+use super::sought::Sought;
 use crate::text::ByteSpan;
 use crate::text::fold::fold;
 use pinyin::ToPinyinMulti as _;
@@ -165,56 +166,6 @@ impl PinyinNeedle {
         })
     }
 
-    /// Hands over where Han stand in `text` that are read so: ascending, from the left, none overlapping
-    /// another; from one place on, as few characters as can be.
-    pub fn find(&self, text: &str, mut take: impl FnMut(ByteSpan)) {
-        self.walk(text, |span| {
-            take(span);
-            true
-        });
-    }
-
-    /// True where Han stand in `text` that are read so.
-    pub fn is_in(&self, text: &str) -> bool {
-        let mut stands = false;
-        self.walk(text, |_| {
-            stands = true;
-            false
-        });
-        stands
-    }
-
-    /// As [`Self::find`], for as long as `take` says so.
-    fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
-        let first = self.first.get_or_init(|| First::new(self));
-        let bytes = text.as_bytes();
-        let goes_on = |at: usize| match (&first.follows, three(bytes, at)) {
-            (Some(follows), Some(next)) => follows.holds(next),
-            _ => true,
-        };
-        let mut at = 0;
-        while let Some(lead) = bytes.get(at) {
-            // Most characters are passed without being decoded.
-            let (length, may_begin) = match three(bytes, at) {
-                Some(character) => (3, first.begins.holds(character) && goes_on(at + 3)),
-                None if lead.is_ascii() => {
-                    let begins = lead.to_ascii_lowercase() == self.word[0];
-                    (1, begins && goes_on(at + 1))
-                }
-                None => {
-                    let character = text[at..].chars().next().unwrap_or_default();
-                    (character.len_utf8(), self.after(1, character) != 0)
-                }
-            };
-            let found = may_begin.then(|| self.end_from(&text[at..])).flatten();
-            at = match found {
-                Some(length) if !take(ByteSpan::new(at, at + length)) => return,
-                Some(length) => at + length,
-                None => at + length,
-            };
-        }
-    }
-
     /// True where `text` begins with characters that are read so, a Han among them.
     pub fn begins(&self, text: &str) -> bool {
         self.end_from(text).is_some()
@@ -270,6 +221,39 @@ impl PinyinNeedle {
                     Step::new(&self.word, &readings).from(places)
                 }
             },
+        }
+    }
+}
+
+impl Sought for PinyinNeedle {
+    /// Han that are read so; from one place on, as few characters as can be.
+    fn walk(&self, text: &str, mut take: impl FnMut(ByteSpan) -> bool) {
+        let first = self.first.get_or_init(|| First::new(self));
+        let bytes = text.as_bytes();
+        let goes_on = |at: usize| match (&first.follows, three(bytes, at)) {
+            (Some(follows), Some(next)) => follows.holds(next),
+            _ => true,
+        };
+        let mut at = 0;
+        while let Some(lead) = bytes.get(at) {
+            // Most characters are passed without being decoded.
+            let (length, may_begin) = match three(bytes, at) {
+                Some(character) => (3, first.begins.holds(character) && goes_on(at + 3)),
+                None if lead.is_ascii() => {
+                    let begins = lead.to_ascii_lowercase() == self.word[0];
+                    (1, begins && goes_on(at + 1))
+                }
+                None => {
+                    let character = text[at..].chars().next().unwrap_or_default();
+                    (character.len_utf8(), self.after(1, character) != 0)
+                }
+            };
+            let found = may_begin.then(|| self.end_from(&text[at..])).flatten();
+            at = match found {
+                Some(length) if !take(ByteSpan::new(at, at + length)) => return,
+                Some(length) => at + length,
+                None => at + length,
+            };
         }
     }
 }

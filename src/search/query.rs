@@ -8,6 +8,7 @@ use super::lex::Distance;
 use super::needle::Needle;
 use super::period::Period;
 use super::pinyin::PinyinNeedle;
+use super::sought::Sought as _;
 use crate::lexicon::{AliasKind, CompanyId};
 use crate::text::ByteSpan;
 use std::fmt;
@@ -118,11 +119,19 @@ impl Wanted {
         }
     }
 
-    /// False where it has no place in `text`, nor in a text that is one of its lines.
-    pub fn may_be_in(&self, text: &str) -> bool {
+    /// True where it has a place in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
         match self {
             Self::Text(needle) => needle.is_in(text),
             Self::Pinyin(both) => both.0.is_in(text) || both.1.is_in(text),
+            Self::Expression(expression) => expression.is_in(text),
+        }
+    }
+
+    /// False where it has no place in `text`, nor in a text that is one of its lines.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        match self {
+            Self::Text(_) | Self::Pinyin(_) => self.is_in(text),
             Self::Expression(expression) => expression.may_be_in(text),
         }
     }
@@ -182,6 +191,14 @@ impl Node {
             Self::All(parts) | Self::Any(parts) => {
                 parts.iter().map(Self::cost).max().unwrap_or(Cost::Figures)
             }
+        }
+    }
+
+    /// What it denies, where it does.
+    pub fn denied(&self) -> Option<&Self> {
+        match self {
+            Self::Not(inner) => Some(inner),
+            _ => None,
         }
     }
 

@@ -3,6 +3,7 @@
 //! Best score first; equal ones in the order in which the documents came. Who looks on gets a first screen of
 //! them before all are asked, where that takes longer than he would notice.
 
+use super::asked::Asked;
 use super::evaluate::{Hit, View};
 use super::query::Query;
 use super::score::Score;
@@ -12,7 +13,7 @@ use std::cmp::Reverse;
 use std::time::{Duration, Instant};
 
 /// After so long a first screen is handed over.
-const FIRST_AFTER: Duration = Duration::from_millis(25);
+const FIRST_AFTER: Duration = Duration::from_millis(15);
 /// Documents of a first screen, some more than fit on one.
 const FIRST: usize = 60;
 
@@ -49,12 +50,17 @@ pub fn rank_watched<'a>(
     first: impl FnOnce(Vec<Found>),
 ) -> Option<Vec<Found>> {
     let begin = Instant::now();
-    let texts = texts.filter(|_| query.is_told_by_text());
+    let is_told = query.is_told_by_texts();
     let ask = |document: u32| {
-        if is_cancelled() || texts.is_some_and(|texts| !query.may_match(texts, document)) {
+        if is_cancelled() {
             return None;
         }
-        let (hits, score) = query.find(&view(document))?;
+        let laid = texts.and_then(|texts| texts.of(document));
+        if laid.is_some_and(|laid| is_told && !query.may_match(laid)) {
+            return None;
+        }
+        let look = || view(document);
+        let (hits, score) = query.find_in(&Asked::new(laid, &look))?;
         Some(Found {
             document,
             hits,

@@ -25,24 +25,54 @@ const FURTHEST: u32 = 600;
 impl Score {
     /// The score of `hits`, which are in order of place and start, of a query of so many conditions.
     pub(super) fn new(hits: &[Hit], conditions: u16) -> Self {
-        let mut counts = vec![(false, false, 0_u32); usize::from(conditions)];
-        for hit in hits {
-            let count = &mut counts[usize::from(hit.condition)];
-            match hit.place {
-                HitPlace::Title => count.0 = true,
-                HitPlace::Field(_) => count.1 = true,
-                HitPlace::Body => count.2 += 1,
-            }
-        }
-        let points = |(_, in_field, in_body): &(bool, bool, u32)| {
-            let doublings = f64::from(1 + in_body).log2();
-            u32::from(*in_field) * STEP + (doublings * f64::from(STEP)) as u32
+        let counts = match conditions {
+            1 => vec![counts_of_one(hits)],
+            _ => counts(hits, conditions),
+        };
+        let nearness = if conditions > 1 { nearness(hits) } else { 0 };
+        let points = |counts: &Counts| {
+            let doublings = f64::from(1 + counts.in_body).log2();
+            u32::from(counts.in_field) * STEP + (doublings * f64::from(STEP)) as u32
         };
         Self {
-            title: counts.iter().filter(|count| count.0).count() as u32,
-            points: counts.iter().map(points).sum::<u32>() + nearness(hits),
+            title: counts.iter().filter(|counts| counts.in_title).count() as u32,
+            points: counts.iter().map(points).sum::<u32>() + nearness,
         }
     }
+}
+
+/// Where a condition is met.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    in_title: bool,
+    in_field: bool,
+    /// Hits in the body.
+    in_body: u32,
+}
+
+/// Those of the only condition: they stand in order, and need not be counted one by one.
+fn counts_of_one(hits: &[Hit]) -> Counts {
+    let fields = hits.partition_point(|hit| hit.place == HitPlace::Title);
+    let body = hits.partition_point(|hit| hit.place < HitPlace::Body);
+    Counts {
+        in_title: fields > 0,
+        in_field: body > fields,
+        in_body: (hits.len() - body) as u32,
+    }
+}
+
+/// Those of each condition.
+fn counts(hits: &[Hit], conditions: u16) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); usize::from(conditions)];
+    for hit in hits {
+        let counts = &mut counts[usize::from(hit.condition)];
+        match hit.place {
+            HitPlace::Title => counts.in_title = true,
+            HitPlace::Field(_) => counts.in_field = true,
+            HitPlace::Body => counts.in_body += 1,
+        }
+    }
+    counts
 }
 
 fn nearness(hits: &[Hit]) -> u32 {

@@ -4,6 +4,7 @@
 //! row, so that a document that does not match is passed over without being looked up. Decides no match.
 
 use super::evaluate::View;
+use super::near::Around;
 use super::query::{Cost, LeafKind, Node, Query, Scope};
 use bytestring::ByteString;
 use rayon::prelude::*;
@@ -27,6 +28,15 @@ struct Block {
     bodies: Vec<ByteString>,
 }
 
+/// The texts of one document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Laid<'t> {
+    /// Title and fields, each on a line: what stands in one of them stands here.
+    pub head: &'t str,
+    /// The body.
+    pub body: &'t str,
+}
+
 impl Texts {
     /// Lays out `count` documents, on all processors. Takes some 30 bytes and the length of title and fields
     /// for each of them.
@@ -48,28 +58,37 @@ impl Texts {
         }
     }
 
-    /// Title and fields of a document, and its body.
-    fn of(&self, document: u32) -> Option<(&str, &str)> {
+    /// The texts of a document.
+    pub(super) fn of(&self, document: u32) -> Option<Laid<'_>> {
         let block = self.blocks.get((document / BLOCK) as usize)?;
         let at = (document % BLOCK) as usize;
         let start = at.checked_sub(1).map_or(0, |before| block.ends[before]);
         let head = start as usize..*block.ends.get(at)? as usize;
-        Some((&block.heads[head], block.bodies.get(at)?))
+        Some(Laid {
+            head: &block.heads[head],
+            body: block.bodies.get(at)?,
+        })
     }
 }
 
 impl Query {
     /// True where [`Self::may_match`] can save something: where most documents are told from the rest by
-    /// their text, and figures do not tell them sooner.
-    pub(super) fn is_told_by_text(&self) -> bool {
-        self.root.as_ref().is_some_and(is_told_by_text)
+    /// several texts, and figures do not tell them sooner.
+    pub(super) fn is_told_by_texts(&self) -> bool {
+        // Of two texts near each other one tells, and it is looked for first anyway.
+        let is_one = |node: &Node| match node {
+            Node::Near(sides, distance) => Around::new(sides, *distance).is_some(),
+            other => matches!(other, Node::Leaf(_) | Node::Any(_)),
+        };
+        let root = self.root.as_ref().filter(|root| !is_one(root));
+        root.is_some_and(is_told_by_text)
     }
 
-    /// False where `document` of `texts` does not match.
-    pub(super) fn may_match(&self, texts: &Texts, document: u32) -> bool {
-        match (&self.root, texts.of(document)) {
-            (Some(root), Some((head, body))) => may_match(root, head, body),
-            _ => true,
+    /// False where a document with these texts does not match.
+    pub(super) fn may_match(&self, laid: Laid<'_>) -> bool {
+        match &self.root {
+            Some(root) => may_match(root, laid),
+            None => true,
         }
     }
 }
@@ -87,8 +106,8 @@ fn is_told_by_text(node: &Node) -> bool {
     }
 }
 
-fn may_match(node: &Node, head: &str, body: &str) -> bool {
-    let may = |part: &Node| may_match(part, head, body);
+fn may_match(node: &Node, laid: Laid<'_>) -> bool {
+    let may = |part: &Node| may_match(part, laid);
     match node {
         Node::All(parts) => parts.iter().all(may),
         Node::Any(parts) => parts.iter().any(may),
@@ -96,10 +115,10 @@ fn may_match(node: &Node, head: &str, body: &str) -> bool {
         Node::Not(_) => true,
         Node::Leaf(leaf) => match &leaf.kind {
             LeafKind::Text(Scope::Everywhere, wanted) => {
-                wanted.may_be_in(head) || wanted.may_be_in(body)
+                wanted.may_be_in(laid.head) || wanted.may_be_in(laid.body)
             }
-            LeafKind::Text(Scope::Title | Scope::Field(_), wanted) => wanted.may_be_in(head),
-            LeafKind::Text(Scope::Body, wanted) => wanted.may_be_in(body),
+            LeafKind::Text(Scope::Title | Scope::Field(_), wanted) => wanted.may_be_in(laid.head),
+            LeafKind::Text(Scope::Body, wanted) => wanted.may_be_in(laid.body),
             _ => true,
         },
     }

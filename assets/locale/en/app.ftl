@@ -38,6 +38,9 @@ panel-show-all = Show all
 article-figures = { $characters } characters · { $mentions-count ->
     [one] 1 mention
    *[other] { $mentions } mentions
+}{ $groups-count ->
+    [0] {""}
+   *[other] , and { $groups } of groups
 }
 encoding-menu = Encoding: { $encoding }
 encoding-chosen = your choice

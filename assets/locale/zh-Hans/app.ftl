@@ -35,7 +35,10 @@ panel-only = 只看这一个
 panel-show-all = 全部显示
 
 
-article-figures = { $characters } 字 · { $mentions } 处提及
+article-figures = { $characters } 字 · { $mentions } 处提及{ $groups-count ->
+    [0] {""}
+   *[other] ，另有 { $groups } 处合称
+}
 encoding-menu = 编码：{ $encoding }
 encoding-chosen = 已指定
 encoding-guessed = 猜测

@@ -88,11 +88,13 @@ pub fn show(
 fn figures(ui: &mut Ui, scene: &mut Scene<'_>, entry: &Entry) {
     let tokens = scene.tokens(ui);
     let document = &entry.document;
+    let groups: u32 = entry.tally.groups.iter().map(|(_, count)| count).sum();
     let figures = scene.format(
         "article-figures",
         &[
             ("characters", document.characters.into()),
             ("mentions", entry.tally.mentions.into()),
+            ("groups", groups.into()),
         ],
     );
     let quiet = |text: String| {

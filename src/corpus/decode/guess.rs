@@ -8,8 +8,11 @@ use memchr::memmem;
 /// Bytes that are looked at, from the first that is not ASCII.
 const SAMPLE: usize = 1 << 18;
 
-/// Bytes of these that the detector itself looks at: it is slow, and sure after a few hundred characters.
+/// Bytes of these that the detector itself looks at, at most.
 const DETECTED: usize = 1 << 11;
+
+/// Bytes above ASCII after which the detector, which is slow, has seen enough: two hundred characters and more.
+const DETECTED_ABOVE_ASCII: usize = 512;
 
 /// Bytes above ASCII below which a guess is only a guess.
 const ENOUGH: usize = 48;
@@ -68,9 +71,10 @@ pub(super) fn legacy(bytes: &[u8], cut: bool) -> (&'static Encoding, Confidence)
         detector.guess(None, Utf8Detection::Deny)
     };
     let chinese = Shape::of(sample, is_common_gb2312);
-    let mut guess = detected(&sample[..sample.len().min(DETECTED)]);
+    let part = first_part(sample);
+    let mut guess = detected(part);
     // GB18030 decodes nearly everything, so what a part says of it must hold for the rest.
-    if sample.len() > DETECTED && [GBK, GB18030].contains(&guess) && !chinese.is_text() {
+    if sample.len() > part.len() && [GBK, GB18030].contains(&guess) && !chinese.is_text() {
         guess = detected(sample);
     }
     let above_ascii = sample.iter().filter(|byte| **byte >= 0x80).count();
@@ -103,6 +107,14 @@ pub(super) fn legacy(bytes: &[u8], cut: bool) -> (&'static Encoding, Confidence)
         return (WINDOWS_1252, by_length);
     }
     (guess, Confidence::Guessed)
+}
+
+/// What the detector looks at first.
+fn first_part(sample: &[u8]) -> &[u8] {
+    let most = sample.len().min(DETECTED);
+    let mut above_ascii = (0..most).filter(|&at| !sample[at].is_ascii());
+    let end = above_ascii.nth(DETECTED_ABOVE_ASCII);
+    &sample[..end.unwrap_or(most)]
 }
 
 /// True where most bytes above ASCII stand alone, as in the languages of Western Europe.

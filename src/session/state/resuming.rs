@@ -101,6 +101,12 @@ impl Session {
             Some(Ok((path, session))) => self.resume(path, session),
             Some(Err((id, detail))) => {
                 self.resuming.loading = None;
+                // The program was started with it: nothing else is open that could stay.
+                if SessionFile::named_by(&self.library.source).is_some() {
+                    let last = self.settings.last.clone();
+                    self.open_anew(Source::Samples);
+                    self.change_settings(|settings| settings.last = last);
+                }
                 self.say(id, detail);
             }
             None => {}
