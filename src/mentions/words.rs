@@ -369,6 +369,35 @@ mod tests {
         first
     }
 
+    #[test]
+    fn a_word_is_found_wherever_it_begins() {
+        let many = [
+            "甲乙",
+            "乙丙",
+            "丙甲",
+            "甲丙",
+            "乙甲",
+            "丙乙",
+            "甲甲乙",
+            "乙乙丙",
+            "腾讯",
+        ];
+        for count in [1, many.len()] {
+            let words: Vec<String> = many
+                .iter()
+                .rev()
+                .take(count)
+                .map(|&it| it.to_owned())
+                .collect();
+            for before in 0..3 * LANES {
+                let text = format!("{}騰訊丁", "丁".repeat(before));
+                assert!(is_anywhere(&words, "", &text), "{count} {before}");
+                let half = format!("{}訊丁騰", "丁".repeat(before));
+                assert!(!is_anywhere(&words, "", &half), "{count} {before}");
+            }
+        }
+    }
+
     proptest! {
         /// Few words and many, in short texts and in those that are looked at in pieces, beside text that is
         /// not matched.
