@@ -2,7 +2,7 @@
 # Checks what packaging/windows.sh made, under wine: the window on a sample article, a folder opened by the native
 # dialog, the command line in a console and through pipes, and both installers from beginning to end.
 #   packaging/check_windows.sh [program] [console] [dialog] [installer] [msi]    all by default; dist/, or OUT
-# Needs: wine wine64 gcc-mingw-w64-x86-64-win32 unzip xvfb xdotool imagemagick. Wine 8 lacks one function that Rust's
+# Needs: wine wine64 gcc-mingw-w64-x86-64-win32 unzip xvfb xdotool imagemagick openbox. Wine 8 lacks one function that Rust's
 # library asks for; a file with that function stands beside the program for the check, and is no part of a package.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -47,7 +47,14 @@ rest() { timeout 60 wineserver -w || wineserver -k || true; }
 
 # show PICTURE EXE: the program shows the article. Under wine Direct3D 12 ends the process that asks for it: the window
 # that is seen is that of OpenGL, which is tried next.
-show() { rest; packaging/check_window.sh "$pictures/$1.png" wine "$2" "$articles"; wineserver -k || true; }
+show() {
+  rest
+  rm -f "$work/config/renderer.txt"
+  packaging/check_window.sh "$pictures/$1.png" wine "$2" "$articles"
+  wineserver -k || true
+  grep -qx 'glow\|wgpu' "$work/config/renderer.txt" || fail "what drew the window is not remembered"
+  echo "drawn by $(cat "$work/config/renderer.txt")" >&2
+}
 
 check_program() {
   step "the portable program"
@@ -84,13 +91,18 @@ check_dialog() {
   step "a folder by the native dialog"
   cat >"$work/dialog.sh" <<'D'
 set -e
+# Only with a window manager do keys reach a window.
+openbox &
+manager=$!
+trap 'kill $manager' EXIT
 mkdir -p "$WORK/before"
 printf -- '---\ntitle: Before\n---\nNobody.\n' >"$WORK/before/one.txt"
 wine "$EXE" "Z:${WORK//\//\\}\\before" &
+program=$!
 titled() { for _ in $(seq 400); do xdotool search --onlyvisible --name "$1" 2>/dev/null && return; sleep 0.5; done; return 1; }
 window=$(titled '^before ' | head -1)
+xdotool windowactivate --sync "$window" || true
 sleep 3
-xdotool windowfocus --sync "$window" || true
 xdotool key ctrl+o
 # By its class: the title is Chinese, which wine does not hand on everywhere.
 dialog=
@@ -103,11 +115,11 @@ done
 sleep 3
 import -window root "$SHOTS/windows-dialog.png"
 # The field of the dialog takes a path.
-xdotool windowfocus --sync "$dialog" || true
+xdotool windowactivate --sync "$dialog" || true
 xdotool type --delay 60 "Z:${WORK//\//\\}\\articles"
 sleep 1
 xdotool key Return
-wait
+wait "$program"
 D
   rest
   EXE=$portable/wenjian.exe WORK=$work SHOTS=$pictures \

@@ -1,25 +1,30 @@
 #!/usr/bin/env bash
-# Builds the program for macOS, for both kinds of processor, and packs it: a bundle, signed ad hoc, in a .dmg.
-#   packaging/macos.sh                        on a Mac; results in dist/
-#   PROGRAM=anything packaging/macos.sh bundle      assembles the bundle alone, on any machine, to check it
+# Builds the program for macOS and packs it: a bundle, signed ad hoc, in a .dmg.
+#   packaging/macos.sh [arm64] [x86_64] [universal]      on a Mac; the first two by default; results in dist/
+#   PROGRAM=anything packaging/macos.sh bundle           assembles the bundle alone, on any machine, to check it
+# A universal bundle holds the program twice, with all faces, and is larger than a download is to be.
 # packaging/environment.sh tells the other variables.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=packaging/environment.sh
 . packaging/environment.sh
 
-steps=("$@")
-[ ${#steps[@]} -gt 0 ] || steps=(build bundle sign image)
-name=wenjian-$version-macos-universal
+kinds=("$@")
+[ ${#kinds[@]} -gt 0 ] || kinds=(arm64 x86_64)
 bundle=$out/Wenjian.app
 export MACOSX_DEPLOYMENT_TARGET=11.0
 
+# target_of KIND: what the compiler calls this kind of processor.
+target_of() { echo "${1/#arm64/aarch64}-apple-darwin"; }
+
+# do_build KIND: the program for one kind of processor, or for both in one file.
 do_build() {
-  local target
-  for target in aarch64-apple-darwin x86_64-apple-darwin; do
-    cargo build --locked --profile "$profile" --target "$target"
+  local single programs=()
+  for single in ${1/universal/arm64 x86_64}; do
+    cargo build --locked --profile "$profile" --target "$(target_of "$single")"
+    programs+=("$target_folder/$(target_of "$single")/$profile/wenjian")
   done
-  lipo -create -output "$out/wenjian" "$target_folder"/{aarch64,x86_64}-apple-darwin/"$profile"/wenjian
+  lipo -create -output "$out/wenjian" "${programs[@]}"
   python3 packaging/bill_of_materials.py --target aarch64-apple-darwin --bill "$out/$name.cdx.json"
 }
 
@@ -47,12 +52,21 @@ do_image() {
   mkdir "$work/image"
   cp -R "$bundle" "$work/image/"
   ln -s /Applications "$work/image/Applications"
-  hdiutil create -quiet -ov -volname "Wenjian $version" -srcfolder "$work/image" -fs HFS+ -format UDZO "$out/$name.dmg"
-  rm -rf "$bundle" "$out/wenjian"
+  # LZMA, which every macOS reads on which the program starts.
+  hdiutil create -quiet -ov -volname "Wenjian $version" -srcfolder "$work/image" -fs HFS+ -format ULMO "$out/$name.dmg"
+  rm -rf "$bundle" "$out/wenjian" "$work/image"
 }
 
-for part in "${steps[@]}"; do
-  step "$part"
-  "do_$part"
+for kind in "${kinds[@]}"; do
+  step "$kind"
+  if [ "$kind" = bundle ]; then
+    do_bundle
+    continue
+  fi
+  name=wenjian-$version-macos-$kind
+  do_build "$kind"
+  do_bundle
+  do_sign
+  do_image
 done
 (cd "$out" && ls -l)

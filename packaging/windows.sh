@@ -3,7 +3,7 @@
 #   packaging/windows.sh [build] [zip] [installer] [msi]     all by default; results in dist/
 # PROGRAM and LAUNCHER name wenjian.exe and wenjian.com that are built already, as by the Windows machine of a
 # release; packing then takes place on Linux. packaging/environment.sh tells the other variables.
-# Needs: gcc-mingw-w64-x86-64-win32 nsis wixl zip python3, and a Rust that can build for Windows: a rustup target,
+# Needs: gcc-mingw-w64-x86-64-win32 nsis wixl msitools zip python3, and a Rust that can build for Windows: a rustup target,
 # or Debian's rustc-web cargo-web rust-web-src, which build the standard library too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -75,10 +75,12 @@ pack_installer() {
 pack_msi() {
   gather
   need wixl wixl
+  need msibuild msitools
   # wixl looks for files beside its own.
   cp assets/icon/wenjian.ico "$work/"
   fill packaging/windows/wenjian.wxs.in | sed "s|@FILES@|$name|g" >"$work/wenjian.wxs"
   (cd "$work" && wixl -a x64 -o "$out/$name.msi" wenjian.wxs)
+  python3 packaging/windows/cabinet.py "$out/$name.msi"
 }
 
 for format in "${formats[@]}"; do

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Makes the embedded faces: subsets of Noto Sans CJK SC (Debian package fonts-noto-cjk, SIL OFL 1.1),
 # Regular, Bold and Mono, and of Noto Serif CJK SC, Regular and Bold, with the characters of GB 2312, the frequent ones of Big5, Latin-1, Greek, Cyrillic,
-# kana, punctuation, and whatever the sample articles, the lexicon and the locale files use beyond those.
-# Needs: apt-get install fonts-noto-cjk; pip install fonttools
+# kana, punctuation, and whatever the sample articles, the lexicon and the locale files use beyond those; and the
+# icons that the sources name, of Material Symbols Rounded as egui_material_icons brings it (Apache 2.0).
+# Needs: apt-get install fonts-noto-cjk; pip install fonttools; cargo, which knows where that crate lies
 set -euo pipefail
 cd "$(dirname "$0")"
 source=/usr/share/fonts/opentype/noto
@@ -32,9 +33,10 @@ pathlib.Path(sys.argv[1]).write_text("".join(sorted(characters - {"\n", "\r"})),
 PYTHON
 for face in Sans-Regular Sans-Bold Serif-Regular Serif-Bold; do
   # Face 2 of the collection is the Simplified Chinese one. Tables for vertical setting and the many
-  # optional features are left out: the program never asks for them.
+  # optional features are left out: the program never asks for them. Outlines that share no subroutines are a
+  # little larger, and smaller once a package is compressed.
   python3 -m fontTools.subset "$source/Noto${face%-*}CJK-${face#*-}.ttc" --font-number=2 \
-    --text-file="$characters" --layout-features='kern' --no-hinting \
+    --text-file="$characters" --layout-features='kern' --no-hinting --desubroutinize \
     --notdef-outline --name-IDs='0,1,2,3,4,5,6,13,14' --drop-tables+=vhea,vmtx,VORG,BASE \
     --output-file="Noto${face%-*}SC-${face#*-}.subset.otf"
 done
@@ -54,5 +56,19 @@ for face in ("SansSC-Regular", "SansSC-Bold", "SerifSC-Regular", "SerifSC-Bold")
         table.cmap[0xFFFD] = table.cmap[0x25C6]
     font.save(path)
 PYTHON
+# The icons: icons.txt lists them by name and code point, for the test that compares it with the sources.
+crate=$(cargo metadata --format-version 1 --locked | python3 -c '
+import json, pathlib, sys
+packages = json.load(sys.stdin)["packages"]
+print(pathlib.Path(next(p["manifest_path"] for p in packages if p["name"] == "egui_material_icons")).parent)')
+grep -rhoE '\bICON_[A-Z0-9_]+' ../../src | sort -u | python3 -c '
+import pathlib, re, sys
+points = dict(re.findall(r"const (ICON_\w+): .*u\{(\w+)\}", pathlib.Path(sys.argv[1]).read_text()))
+used = set(sys.stdin.read().split())
+print("".join(f"{name} {points[name]}\n" for name in sorted(used & points.keys())), end="")' \
+  "$crate/src/icons.rs" >icons.txt
+python3 -m fontTools.subset "$crate/MaterialSymbolsRounded-Regular.ttf" --unicodes="$(cut -d' ' -f2 icons.txt | paste -sd,)" \
+  --layout-features='' --no-hinting --notdef-outline --name-IDs='0,1,2,3,4,5,6,13,14' \
+  --output-file="MaterialSymbolsRounded.subset.ttf"
 cp /usr/share/doc/fonts-noto-cjk/copyright LICENSE-NotoSansCJK.txt
-ls -l ./*.otf
+ls -l ./*.otf ./*.ttf

@@ -27,6 +27,7 @@ shoot() {
 once() {
   local config=$1 size=$2 path=$3
   shift 3
+  # shellcheck disable=SC2016  # the inner shell replaces them
   WENJIAN_CONFIG=$config WENJIAN_CACHE=$config LIBGL_ALWAYS_SOFTWARE=1 \
     SIZE=$size OUT=$config/shot.png ACTIONS=$(printf '%s\n' "$@") \
     xvfb-run -a -s "-screen 0 ${size}x24" bash -c '

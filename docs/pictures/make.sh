@@ -12,6 +12,7 @@ export SCREEN=${SCREEN:-1280x800}
 export WENJIAN_CONFIG=$config LIBGL_ALWAYS_SOFTWARE=1
 program=$(realpath "$PROGRAM")
 out=$(realpath "$out")
+# shellcheck disable=SC2016  # the inner shell replaces them
 xvfb-run -a -s "-screen 0 ${SCREEN}x24" bash -c '
   cd "$3"
   "$0" ${PATHS:-} & program=$!

@@ -1,6 +1,7 @@
 //! The faces: Noto Sans SC Regular and Bold, Mono for code, and Noto Serif SC
 //! Regular and Bold, embedded, first in every
-//! family, so that full-width punctuation is drawn full-width and a machine without a Chinese font shows every article; icons; and
+//! family, so that full-width punctuation is drawn full-width and a machine without a Chinese font shows every article; the icons
+//! that the program draws, of the thousands there are; and
 //! for rarer characters whatever the system has (eframe asks it when a glyph is missing).
 
 use egui::{FontData, FontDefinitions, FontFamily};
@@ -11,6 +12,9 @@ const MONO: &[u8] = include_bytes!("../../assets/fonts/NotoSansMonoSC-Regular.su
 const SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.subset.otf");
 const SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold.subset.otf");
 const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.subset.otf");
+const ICONS: &[u8] = include_bytes!("../../assets/fonts/MaterialSymbolsRounded.subset.ttf");
+/// How far icons are moved down, in their own size, to stand on the middle of a line.
+const ICONS_DOWN: f32 = 0.05;
 
 /// The family of the bold face: egui's `strong` changes only the colour.
 pub fn bold() -> FontFamily {
@@ -35,7 +39,8 @@ pub fn icons() -> FontFamily {
 /// All faces and families.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let icon_data = egui_material_icons::font_insert().data;
+    let mut icon_data = FontData::from_static(ICONS);
+    icon_data.tweak.y_offset_factor = ICONS_DOWN;
     for (name, data) in [
         ("regular", FontData::from_static(REGULAR)),
         ("bold", FontData::from_static(BOLD)),
@@ -66,6 +71,7 @@ mod tests {
     use super::*;
     use crate::session::samples;
     use egui::epaint::text::{Fonts, TextOptions};
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
     fn the_embedded_faces_hold_every_character_of_the_sample_articles() {
@@ -81,6 +87,45 @@ mod tests {
                     .collect();
                 assert_eq!(missing, "", "{name}");
             }
+        }
+    }
+
+    /// The face of the icons is made from the names in the sources; a new one needs `assets/fonts/make.sh`.
+    #[test]
+    fn the_face_of_the_icons_holds_every_icon_that_the_sources_name() {
+        let listed: BTreeMap<&str, char> = include_str!("../../assets/fonts/icons.txt")
+            .lines()
+            .map(|line| {
+                let (name, point) = line.split_once(' ').expect("a name and a code point");
+                let point = u32::from_str_radix(point, 16).expect("a hexadecimal number");
+                (name, char::from_u32(point).expect("a character"))
+            })
+            .collect();
+        let name = regex::Regex::new(r"\bICON_[A-Z0-9_]+\b").expect("a pattern");
+        let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/src/app");
+        let mut named = BTreeSet::new();
+        for entry in ignore::Walk::new(sources) {
+            let entry = entry.expect("the sources can be listed");
+            if entry
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "rs")
+            {
+                let text = std::fs::read_to_string(entry.path()).expect("the sources are text");
+                named.extend(name.find_iter(&text).map(|found| found.as_str().to_owned()));
+            }
+        }
+        assert!(named.len() > 50, "{named:?}");
+        let absent: Vec<_> = named
+            .iter()
+            .filter(|name| !listed.contains_key(name.as_str()))
+            .collect();
+        assert!(absent.is_empty(), "run assets/fonts/make.sh for {absent:?}");
+
+        let mut fonts = Fonts::new(TextOptions::default(), definitions());
+        let font = egui::FontId::new(16.0, icons());
+        for (name, icon) in listed {
+            assert!(fonts.has_glyph(&font, icon), "{name}");
         }
     }
 }

@@ -75,7 +75,7 @@ impl Finding {
 
 /// Every finding, in the order of the lexicon.
 pub fn check(lexicon: &Lexicon) -> Vec<Finding> {
-    let words = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let words = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
     let supported = supported(lexicon);
     let mut findings = Vec::new();
     for (index, alias) in lexicon.aliases.iter().enumerate() {

@@ -15,9 +15,8 @@ pub struct Dictionary(WordSegmenterBorrowed<'static>);
 
 impl Default for Dictionary {
     fn default() -> Self {
-        Self(WordSegmenter::new_dictionary(
-            WordBreakInvariantOptions::default(),
-        ))
+        // For Chinese the same as `new_dictionary`, which would bring another MB for languages that have models.
+        Self(WordSegmenter::new_auto(WordBreakInvariantOptions::default()))
     }
 }
 
