@@ -45,19 +45,29 @@ impl Dense {
 
     /// Hands over start and end of each place in `text`, which is UTF-8, ascending, for as long as `take` says
     /// so.
-    pub fn walk(&self, text: &[u8], take: impl FnMut(usize, usize) -> bool) {
+    pub fn walk(&self, text: &[u8], mut take: impl FnMut(usize, usize) -> bool) {
+        let length = |start: usize| if text[start].is_ascii() { 1 } else { 3 };
         match *self {
-            Self::Byte(byte) => walk(text, |block, at| block[at] == byte, take),
-            Self::Three(one) => walk(text, |block, at| stands(block, at, one), take),
+            Self::Byte(byte) => walk(
+                text,
+                |block, at| block[at] == byte,
+                |start| take(start, start + 1),
+            ),
+            // What follows the first byte tells nearly as much.
+            Self::Three([a, b, c]) => walk(
+                text,
+                |block, at| (block[at + 1] == b) & (block[at + 2] == c),
+                |start| text[start] != a || take(start, start + 3),
+            ),
             Self::Threes([one, other]) => walk(
                 text,
                 |block, at| stands(block, at, one) | stands(block, at, other),
-                take,
+                |start| take(start, start + 3),
             ),
             Self::Widths(byte, wide) => walk(
                 text,
                 |block, at| (block[at] == byte) | stands(block, at, wide),
-                take,
+                |start| take(start, start + length(start)),
             ),
             Self::Letter([small, capital], [one, other]) => walk(
                 text,
@@ -65,7 +75,7 @@ impl Dense {
                     let is_narrow = (block[at] == small) | (block[at] == capital);
                     is_narrow | stands(block, at, one) | stands(block, at, other)
                 },
-                take,
+                |start| take(start, start + length(start)),
             ),
         }
     }
@@ -81,7 +91,7 @@ fn stands(block: &[u8; WITH_REST], at: usize, [a, b, c]: [u8; 3]) -> bool {
 fn walk(
     text: &[u8],
     stands: impl Fn(&[u8; WITH_REST], usize) -> bool,
-    mut take: impl FnMut(usize, usize) -> bool,
+    mut take: impl FnMut(usize) -> bool,
 ) {
     let mut start = 0;
     while start < text.len() {
@@ -100,9 +110,7 @@ fn walk(
             }
         };
         while left != 0 {
-            let place = start + left.trailing_zeros() as usize;
-            let length = if text[place].is_ascii() { 1 } else { 3 };
-            if !take(place, place + length) {
+            if !take(start + left.trailing_zeros() as usize) {
                 return;
             }
             left &= left - 1;

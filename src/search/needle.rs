@@ -239,9 +239,11 @@ impl Sought for Needle {
     }
 }
 
-/// The adjacent characters that together are rarest, with few enough spellings.
+/// The adjacent characters by which the needle is found soonest: the rarest two or more that have one spelling,
+/// as a single text is looked for twice as fast as several; else a rare Han with few spellings, as three bytes are
+/// told sooner than four; else the rarest with few enough spellings.
 fn best_window(characters: &[char], spellings: &[Vec<char>]) -> (usize, usize) {
-    let mut best = (i32::MIN, (0, 1));
+    let mut best = ((0, i32::MIN), (0, 1));
     for start in 0..characters.len() {
         let (mut count, mut telling) = (1, 0);
         for end in start..characters.len().min(start + LONGEST_WINDOW) {
@@ -250,8 +252,14 @@ fn best_window(characters: &[char], spellings: &[Vec<char>]) -> (usize, usize) {
                 break;
             }
             telling += rarity(characters[end]);
+            let is_han = telling >= RARE && spellings[end].iter().all(|it| it.len_utf8() == 3);
+            let kind = match count {
+                1 if telling >= 2 * RARE => 2,
+                2..=4 if end == start && is_han => 1,
+                _ => 0,
+            };
             // Each doubling of the spellings doubles what the search stops at in vain.
-            let worth = telling - count.ilog2() as i32;
+            let worth = (kind, telling - count.ilog2() as i32);
             if worth > best.0 {
                 best = (worth, (start, end + 1));
             }
