@@ -155,6 +155,7 @@ fn the_title_is_the_field_else_the_heading_else_the_file_name() {
         ("a.md", "---\ntitle: \"\"\n---\n# 乙 #\n", "乙", Heading),
         ("a.md", "---\ntitle:\n---\n文\n\n## 乙\n", "乙", Heading),
         ("a.md", "乙\n====\n", "乙", Heading),
+        ("a.md", "\u{feff}\u{feff}# 乙\n", "乙", Heading),
         ("a.md", "乙\n---\n", "乙", Heading),
         (
             "a.md",

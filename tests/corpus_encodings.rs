@@ -163,6 +163,12 @@ fn utf_16_is_recognised_with_a_mark_and_without() {
 fn a_mark_is_no_part_of_the_text() {
     let decoded = read("\u{feff}中文".as_bytes());
     assert_eq!((decoded.encoding, &*decoded.text), ("UTF-8", "中文"));
+    // A second one is.
+    assert_eq!(
+        &*read("\u{feff}\u{feff}中文".as_bytes()).text,
+        "\u{feff}中文"
+    );
+    assert_eq!(&*read(b"\xFF\xFE\xFF\xFE\x2D\x4E").text, "\u{feff}中");
     assert_eq!(&*read(b"\xFF\xFE\0\0\x2D\x4E\0\0").text, "中");
     assert_eq!(&*read(b"\0\0\xFE\xFF\0\0\x4E\x2D").text, "中");
     let unmarked: Vec<u8> = CHINESE

@@ -111,6 +111,7 @@ fn all_forms_of_a_block_are_found() {
         ("---\ntitle: 华为\n...\n正文", 4),
         ("\n\n---\ntitle: 华为\n---\n正文", 6),
         ("\u{feff}---\ntitle: 华为\n---\n正文", 4),
+        ("\u{feff}\u{feff}---\ntitle: 华为\n---\n正文", 4),
         ("\u{feff}\n\u{feff}---\ntitle: 华为\n---\n正文", 5),
         ("\u{feff}\r\n--- \r\ntitle: 华为\r\n---\t\r\n正文", 5),
         ("+++\ntitle = \"华为\"\n+++\n正文", 4),

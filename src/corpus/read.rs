@@ -177,16 +177,15 @@ fn document(
     problems.extend(decoded.problems);
     let front_matter = front_matter::read(&decoded.text);
     problems.extend(front_matter.problems);
+    // Tools that join files leave marks at the top that are no text.
+    let rest = &decoded.text[front_matter.body_start..];
+    let body_start = decoded.text.len() - rest.trim_start_matches('\u{feff}').len();
     let (body, body_line, heading) = match kind {
         FileKind::Html => {
-            let page = html::read(&decoded.text[front_matter.body_start..]);
+            let page = html::read(&decoded.text[body_start..]);
             (page.text.into(), 1, page.title)
         }
-        _ => (
-            tail(decoded.text, front_matter.body_start),
-            front_matter.body_line,
-            None,
-        ),
+        _ => (tail(decoded.text, body_start), front_matter.body_line, None),
     };
     if body.trim_start().is_empty() {
         problems.push(Problem::of_file(ProblemKind::Empty));

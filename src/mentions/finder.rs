@@ -42,7 +42,7 @@ pub(super) struct Room {
     /// What has been walked over since it was cleared.
     pub spelled: Spelled,
     /// Gathered by one walk; those behind the last are room.
-    places: Vec<Place>,
+    places: Vec<Start>,
     kept: Kept,
     found: Vec<Found>,
 }
@@ -57,12 +57,12 @@ impl Room {
 /// A place at which strings may start: its number among what is spelled, above its first byte. Texts are
 /// shorter than 4 GiB.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place(u64);
+struct Start(u64);
 
-/// One character in [`Place`].
+/// One character in [`Start`].
 const CHARACTER: u64 = 1 << 32;
 
-impl Place {
+impl Start {
     #[inline(always)]
     fn start(self) -> usize {
         self.0 as u32 as usize
@@ -76,11 +76,11 @@ impl Place {
 
 /// Places that are looked at together, each with the slot of its head.
 #[derive(Debug)]
-struct Kept(Box<[(Place, u32); BLOCK]>);
+struct Kept(Box<[(Start, u32); BLOCK]>);
 
 impl Default for Kept {
     fn default() -> Self {
-        Self(Box::new([(Place::default(), 0); BLOCK]))
+        Self(Box::new([(Start::default(), 0); BLOCK]))
     }
 }
 
@@ -205,7 +205,7 @@ impl Finder {
         loop {
             let classes = spelled.block(index);
             if places.len() < count + BLOCK {
-                places.resize((count + BLOCK) * 2, Place::default());
+                places.resize((count + BLOCK) * 2, Start::default());
             }
             let Some(gathered) = places[count..].first_chunk_mut::<BLOCK>() else {
                 break;
@@ -213,13 +213,13 @@ impl Finder {
             let mut more = 0;
             // Takes in a character: the one before it is gathered where it may start a string, without a
             // branch, as nobody can guess which.
-            let mut take = |class: Class, before: Place, is_open: u64| {
+            let mut take = |class: Class, before: Start, is_open: u64| {
                 head = head << 16 | Joined::from(class);
                 // Never more than a block, which the compiler cannot know.
                 gathered[more % BLOCK] = before;
                 more += (self.buckets.bit(taken_apart(head)) & is_open) as usize;
             };
-            let first = Place((index as u64).wrapping_sub(1) << 32 | before as u64);
+            let first = Start((index as u64).wrapping_sub(1) << 32 | before as u64);
             let mut taken = 1;
             match bytes.get(next) {
                 // Nearly all of Chinese text.
@@ -230,7 +230,7 @@ impl Finder {
                         *class = self.classes.of_three(a, b, c);
                         take(*class, first, is_open);
                     }
-                    let mut place = Place((index as u64) << 32 | next as u64);
+                    let mut place = Start((index as u64) << 32 | next as u64);
                     for (&[a, b, c], class) in characters.zip(spelling) {
                         if a & 0xF0 != 0xE0 {
                             break;
@@ -255,7 +255,7 @@ impl Finder {
                         take(class, place, is_open);
                         is_open = u64::from(kind.is & barred == 0);
                         barred = kind.bars;
-                        place = Place(((index + taken) as u64) << 32 | (next + taken) as u64);
+                        place = Start(((index + taken) as u64) << 32 | (next + taken) as u64);
                         taken += 1;
                         if is_open == 0 {
                             // Nothing starts at the small letters that follow.

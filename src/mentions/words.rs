@@ -104,7 +104,7 @@ impl WordList {
         while length > 0 {
             let next = start + length;
             let (second, length_of_next) = classes.first_of(&bytes[next..]);
-            if self.may_have([first, second]) || self.singles.contains(&first) {
+            if self.bit([first, second]) == 1 || self.singles.contains(&first) {
                 let within = |word: ByteSpan| word.end as usize <= range.end && is_wanted(word);
                 if let Some(word) = self.word_at(classes, text, start, first, within) {
                     return Some(word);
@@ -113,13 +113,6 @@ impl WordList {
             (start, first, length) = (next, second, length_of_next);
         }
         None
-    }
-
-    /// False where no word starts with the two classes.
-    #[inline(always)]
-    fn may_have(&self, [first, second]: [Class; 2]) -> bool {
-        let bit = pair_bit(first, second);
-        self.pairs[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// The first word that stands at `start`, a character of the class `first`, and `is_wanted`.

@@ -146,7 +146,7 @@ impl Query {
         self.find_in(&Asked::new(None, &|| view.borrowed()))
     }
 
-    /// The same.
+    /// As [`Self::find`], looking at the document only where its texts do not tell.
     pub(super) fn find_in(&self, asked: &Asked<'_, '_>) -> Option<(Vec<Hit>, Score)> {
         let Some(root) = &self.root else {
             return Some((Vec::new(), Score::default()));

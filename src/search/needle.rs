@@ -352,6 +352,8 @@ mod tests {
             }
             assert_eq!(found(needle, &needle.repeat(300)).len(), 300, "{needle}");
         }
+        // These end in the bytes of 的 that are looked for first.
+        assert_eq!(found("的", "🚄的䚄"), [(4, 7)]);
         assert_eq!(
             found("个", &"个個箇".repeat(50)),
             slowly("个", &"个個箇".repeat(50))

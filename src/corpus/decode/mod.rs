@@ -228,17 +228,12 @@ fn by_mark(bytes: &[u8], cut: bool) -> Option<Decoded<'_>> {
     if let Some(decoded) = wide::utf32_with_mark(bytes, cut) {
         return Some(decoded);
     }
-    let (encoding, mark) = Encoding::for_bom(bytes)?;
+    let (encoding, _) = Encoding::for_bom(bytes)?;
     debug_assert!([UTF_8, UTF_16LE, UTF_16BE].contains(&encoding));
-    Some(in_encoding(
-        &bytes[mark..],
-        encoding,
-        Confidence::Certain,
-        cut,
-    ))
+    Some(in_encoding(bytes, encoding, Confidence::Certain, cut))
 }
 
-/// Decodes bytes that are known to be in `encoding`, dropping a byte order mark of that encoding.
+/// Decodes bytes that are known to be in `encoding`, dropping one byte order mark of that encoding.
 /// Every malformed sequence becomes U+FFFD and is counted, save one that is only cut off.
 fn in_encoding<'a>(
     bytes: &'a [u8],
