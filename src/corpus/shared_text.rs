@@ -7,11 +7,15 @@ use bytes::{Bytes, BytesMut};
 use bytestring::ByteString;
 use std::cell::RefCell;
 
-/// Bytes of a block.
-const BLOCK: usize = 1 << 20;
+/// Bytes of the first block.
+const FIRST_BLOCK: usize = 1 << 20;
+
+/// Bytes of all others: of a library that needs more than one, and that had better have its memory in few
+/// large pages. What is not filled of a block is asked for and never given.
+const BLOCK: usize = 16 << 20;
 
 /// What is longer has memory of its own, so that no block is given up half empty.
-pub(super) const LONGEST: usize = BLOCK / 16;
+pub(super) const LONGEST: usize = FIRST_BLOCK / 16;
 
 thread_local! {
     /// The block of texts that is being filled.
@@ -20,7 +24,11 @@ thread_local! {
 
 /// A block that is being filled. What lives equally long belongs into one block.
 #[derive(Debug, Default)]
-pub struct SharedBlock(BytesMut);
+pub struct SharedBlock {
+    block: BytesMut,
+    /// It is not the first.
+    grown: bool,
+}
 
 impl SharedBlock {
     /// `bytes`, copied.
@@ -28,13 +36,40 @@ impl SharedBlock {
         if bytes.len() > LONGEST {
             return Bytes::copy_from_slice(bytes);
         }
-        let Self(block) = self;
+        let Self { block, grown } = self;
         if block.capacity() - block.len() < bytes.len() {
-            *block = BytesMut::with_capacity(BLOCK);
+            *block = if *grown {
+                large_block()
+            } else {
+                BytesMut::with_capacity(FIRST_BLOCK)
+            };
+            *grown = true;
         }
         block.extend_from_slice(bytes);
         block.split().freeze()
     }
+}
+
+/// A block of [`BLOCK`] bytes, in pages of two megabytes where the system has them for those who ask (Linux):
+/// in small ones, having them one by one takes longer than copying the texts.
+fn large_block() -> BytesMut {
+    let mut block = BytesMut::with_capacity(BLOCK);
+    #[cfg(target_os = "linux")]
+    {
+        /// The start of a page; no system has larger ones but by request.
+        const PAGE: usize = 64 << 10;
+        let room = block.spare_capacity_mut();
+        let skipped = room.as_ptr().align_offset(PAGE).min(room.len());
+        let room = &mut room[skipped..];
+        let length = room.len() / PAGE * PAGE;
+        // SAFETY: the range lies in memory that the block owns, and the advice changes none of it.
+        #[expect(unsafe_code, reason = "a call of the system that has no other form")]
+        unsafe {
+            // That it is refused makes no difference but in time.
+            libc::madvise(room.as_mut_ptr().cast(), length, libc::MADV_HUGEPAGE);
+        }
+    }
+    block
 }
 
 /// `bytes`, copied beside the texts of the documents that are read at the same time.

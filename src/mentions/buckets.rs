@@ -78,8 +78,7 @@ type Group<'s> = (Head, u64, &'s [(Head, usize)]);
 /// Classes are spread over sixteen bits already, so a shift is all the hashing that a head needs.
 #[inline(always)]
 fn hash([first, second]: Head) -> usize {
-    let joined = u32::from(first) << 16 | u32::from(second);
-    ((joined >> (32 - TABLE_BITS) ^ joined) & ((1 << TABLE_BITS) - 1)) as usize
+    usize::from(first) << (TABLE_BITS - Class::BITS) ^ usize::from(second)
 }
 
 impl Buckets {

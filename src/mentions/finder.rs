@@ -11,7 +11,7 @@
 //! nor at a digit that follows a digit: `at` does not start in `data`, nor `360` in `13600`, but `BAT`
 //! does in `PBAT`. Such places could never be accepted, and are too many to be worth a reason.
 
-use super::buckets::{Buckets, Head};
+use super::buckets::Buckets;
 use super::classes::{Class, Classes, NOWHERE};
 use super::spelled::{BLOCK, Spelled};
 use std::ops::Range;
@@ -197,8 +197,8 @@ impl Finder {
         let mut index = spelled.begin(start);
         let mut count = 0;
         let (mut next, mut before) = (start, start);
-        // The classes of the two characters before `next`.
-        let mut head = Joined::from(NOWHERE);
+        // The class of the character before `next`.
+        let mut previous = NOWHERE;
         // One where a string may start at the character before it.
         let mut is_open = 0;
         let mut barred = bars_before(bytes, start);
@@ -214,10 +214,10 @@ impl Finder {
             // Takes in a character: the one before it is gathered where it may start a string, without a
             // branch, as nobody can guess which.
             let mut take = |class: Class, before: Start, is_open: u64| {
-                head = head << 16 | Joined::from(class);
                 // Never more than a block, which the compiler cannot know.
                 gathered[more % BLOCK] = before;
-                more += (self.buckets.bit(taken_apart(head)) & is_open) as usize;
+                more += (self.buckets.bit([previous, class]) & is_open) as usize;
+                previous = class;
             };
             let first = Start((index as u64).wrapping_sub(1) << 32 | before as u64);
             let mut taken = 1;
@@ -451,14 +451,6 @@ impl Rest for Behind<'_> {
             class == wanted
         })
     }
-}
-
-/// Two classes, the first above the second.
-type Joined = u32;
-
-#[inline(always)]
-fn taken_apart(joined: Joined) -> Head {
-    [(joined >> 16) as Class, joined as Class]
 }
 
 /// The first byte of the third character from `start` on.
