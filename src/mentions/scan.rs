@@ -6,7 +6,7 @@
 
 use super::candidate::{Place, Rule};
 use super::finder::{Found, Room};
-use super::vocabulary::{Alone, Contradiction, Lane, Loss, Member, Vocabulary};
+use super::vocabulary::{Contradiction, Lane, Loss, Member, Only, Vocabulary};
 use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
 use std::ops::Range;
@@ -67,17 +67,16 @@ impl Scan<'_> {
         let mut taken = [range.start; Lane::ALL.len()];
         let finder = &self.vocabulary.finder;
         finder.walk(self.text, range, room, |start, here| {
-            // Most stand alone, and nothing can speak against them.
+            // Most are one alias and nothing else.
             if let [found] = here
                 && self.barred.is_empty()
-                && let Some(Alone { lane, alias, rule }) = Alone::of(found)
+                && let Some(only) = Only::of(found)
             {
-                let taken = &mut taken[lane as usize];
-                if start >= *taken {
-                    *taken = found.end;
-                    let mut site = self.site(found, alias, None);
-                    site.sure = Some(rule);
-                    sites.of(lane).push(site);
+                let taken = &mut taken[only.lane as usize];
+                if start >= *taken
+                    && let Some(standing) = self.weighed(found, &only, sites)
+                {
+                    self.take(found, &only, standing, end, taken, sites);
                 }
                 return;
             }
@@ -116,33 +115,8 @@ impl Scan<'_> {
     }
 
     /// Adds what of `here`, found at one start, is a site of `lane`; notes where it ends what it takes.
-    #[inline]
     fn settle(&self, here: &[Found], lane: Lane, end: usize, taken: &mut usize, sites: &mut Sites) {
-        let Some((won, alias, standing)) = self.best(here, lane, sites) else {
-            return;
-        };
-        *taken = won.end;
-        let sure = match standing {
-            Standing::Guard => None,
-            Standing::Name(sure) => sure,
-        };
-        sites.of(lane).push(Site {
-            sure,
-            ..self.site(&won, alias, None)
-        });
-        if matches!(standing, Standing::Guard) {
-            self.guarded(alias, won.start..won.end, end, sites);
-        }
-    }
-
-    /// The longest of the strings found at one start that its neighbours allow; those that are not
-    /// allowed are added to `sites`.
-    fn best(
-        &self,
-        here: &[Found],
-        lane: Lane,
-        sites: &mut Sites,
-    ) -> Option<(Found, AliasId, Standing)> {
+        // The longest that its neighbours allow.
         for found in here.iter().rev() {
             let roles = self.vocabulary.roles(found);
             let Some(alias) = roles.alias(lane) else {
@@ -151,19 +125,59 @@ impl Scan<'_> {
             if self.barred.contains(&alias) {
                 continue;
             }
-            if roles.is_plain(lane) {
-                return Some((*found, alias, Standing::Name(roles.sure(lane))));
-            }
-            let member = self.vocabulary.member(alias);
-            match self.contradiction(alias, found) {
-                None => return Some((*found, alias, Standing::of(member))),
-                Some(Contradiction::Loss(loss)) if !member.guards => {
-                    sites.of(lane).push(self.site(found, alias, Some(loss)));
-                }
-                Some(_) => {}
+            let only = Only {
+                lane,
+                alias,
+                is_plain: roles.is_plain(lane),
+                sure: roles.sure(lane),
+            };
+            if let Some(standing) = self.weighed(found, &only, sites) {
+                self.take(found, &only, standing, end, taken, sites);
+                return;
             }
         }
+    }
+
+    /// What `found` is, which is `only` that; `None` where its neighbours do not allow it, which is added to
+    /// `sites`.
+    #[inline(always)]
+    fn weighed(&self, found: &Found, only: &Only, sites: &mut Sites) -> Option<Standing> {
+        if only.is_plain {
+            return Some(Standing::Name(only.sure));
+        }
+        let member = self.vocabulary.member(only.alias);
+        match self.contradiction(only.alias, found) {
+            None => return Some(Standing::of(member)),
+            Some(Contradiction::Loss(loss)) if !member.guards => {
+                let sites = sites.of(only.lane);
+                sites.push(self.site(found, only.alias, Some(loss), None));
+            }
+            Some(_) => {}
+        }
         None
+    }
+
+    /// Adds `found` as what it is, and notes where it ends what it takes.
+    #[inline(always)]
+    fn take(
+        &self,
+        found: &Found,
+        only: &Only,
+        standing: Standing,
+        end: usize,
+        taken: &mut usize,
+        sites: &mut Sites,
+    ) {
+        *taken = found.end;
+        let (sure, guards) = match standing {
+            Standing::Guard => (None, true),
+            Standing::Name(sure) => (sure, false),
+        };
+        let site = self.site(found, only.alias, None, sure);
+        sites.of(only.lane).push(site);
+        if guards {
+            self.guarded(only.alias, found.start..found.end, end, sites);
+        }
     }
 
     /// Adds the names that start within `range`, where the guard stands: all of them lose to it.
@@ -195,7 +209,7 @@ impl Scan<'_> {
             });
             if let Some((lost, alias)) = longest {
                 let reason = Some(self.vocabulary.reason(self.lexicon, guard));
-                let site = self.site(lost, alias, Some(Loss { rule, reason }));
+                let site = self.site(lost, alias, Some(Loss { rule, reason }), None);
                 sites.names.push(site);
                 from = lost.end;
             }
@@ -207,13 +221,20 @@ impl Scan<'_> {
         member.contradiction(|| &self.lexicon.alias(alias).text, self.text, found)
     }
 
-    fn site(&self, found: &Found, alias: AliasId, loss: Option<Loss>) -> Site {
+    #[inline(always)]
+    fn site(
+        &self,
+        found: &Found,
+        alias: AliasId,
+        loss: Option<Loss>,
+        sure: Option<Rule>,
+    ) -> Site {
         Site {
             place: self.place,
             span: ByteSpan::new(found.start, found.end),
             alias,
             loss,
-            sure: None,
+            sure,
         }
     }
 }

@@ -117,7 +117,7 @@ impl Roles {
         self.sure[lane as usize]
     }
 
-    /// [`Alone`] for the finder; zero where anything else is to be looked at.
+    /// [`Only`] for the finder; zero where the string is more than that.
     fn mark(&self) -> Mark {
         let (lane, other) = if self.aliases[0] == NONE {
             (Lane::Terms, Lane::Names)
@@ -125,15 +125,16 @@ impl Roles {
             (Lane::Names, Lane::Terms)
         };
         let alias = self.aliases[lane as usize];
-        let is_alone = self.aliases[other as usize] == NONE && !self.introduces;
-        match self.sure[lane as usize] {
-            Some(rule) if is_alone && self.is_plain(lane) && alias < IN_MARK => {
-                let is_term = if lane == Lane::Terms { IS_TERM } else { 0 };
-                let is_strong = if rule == Rule::Strong { IS_STRONG } else { 0 };
-                (alias + 1) | is_term | is_strong
-            }
-            _ => 0,
+        if self.aliases[other as usize] != NONE || self.introduces || alias >= IN_MARK {
+            return 0;
         }
+        let flag = |is: bool, flag: Mark| if is { flag } else { 0 };
+        let sure = self.sure[lane as usize];
+        (alias + 1)
+            | flag(lane == Lane::Terms, IS_TERM)
+            | flag(self.is_plain(lane), IS_PLAIN)
+            | flag(sure == Some(Rule::Strong), IS_STRONG)
+            | flag(sure == Some(Rule::Normal), IS_NORMAL)
     }
 
     /// True where the string introduces a short form.
@@ -143,21 +144,25 @@ impl Roles {
     }
 }
 
-/// An alias of one lane that is accepted wherever it stands.
-pub(super) struct Alone {
+/// What most strings are: an alias of one lane that introduces nothing.
+pub(super) struct Only {
     pub lane: Lane,
     pub alias: AliasId,
-    /// What accepts it.
-    pub rule: Rule,
+    /// As [`Roles::is_plain`].
+    pub is_plain: bool,
+    /// As [`Roles::sure`].
+    pub sure: Option<Rule>,
 }
 
 /// More aliases than a mark can tell apart.
-const IN_MARK: u32 = IS_STRONG - 1;
-const IS_STRONG: Mark = 1 << 30;
+const IN_MARK: u32 = IS_NORMAL - 1;
+const IS_NORMAL: Mark = 1 << 28;
+const IS_STRONG: Mark = 1 << 29;
+const IS_PLAIN: Mark = 1 << 30;
 const IS_TERM: Mark = 1 << 31;
 
-impl Alone {
-    /// What the finder was told of `found`; `None` where anything else is to be looked at.
+impl Only {
+    /// What the finder was told of `found`; `None` where [`Vocabulary::roles`] are to be asked.
     #[inline(always)]
     pub fn of(found: &Found) -> Option<Self> {
         let mark = found.mark;
@@ -167,11 +172,14 @@ impl Alone {
             } else {
                 Lane::Terms
             },
-            alias: AliasId((mark & !(IS_TERM | IS_STRONG)) - 1),
-            rule: if mark & IS_STRONG == 0 {
-                Rule::Normal
+            alias: AliasId((mark & (IS_NORMAL - 1)) - 1),
+            is_plain: mark & IS_PLAIN != 0,
+            sure: if mark & IS_STRONG != 0 {
+                Some(Rule::Strong)
+            } else if mark & IS_NORMAL != 0 {
+                Some(Rule::Normal)
             } else {
-                Rule::Strong
+                None
             },
         })
     }
