@@ -6,6 +6,7 @@
 
 use super::classes::{Class, NOWHERE};
 use super::finder::{Mark, Pattern};
+use std::ops::Range;
 
 /// Bits of the first table: thirty-two kilobytes. Half as many give a third more false passes, twice as
 /// many no longer fit beside the classes.
@@ -39,22 +40,20 @@ fn third_bit(third: Class) -> u64 {
     1 << (3 + ((u32::from(third) * 61) >> 16))
 }
 
-/// A string from its third class on, in sixteen bytes: those of one head lie side by side, and most heads
+/// A string behind its third class, in sixteen bytes: those of one head lie side by side, and most heads
 /// have few.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// [`NOWHERE`] where there is none.
-    third: Class,
-    /// How many classes follow it.
+    /// How many classes follow the third.
     pub length: u16,
-    /// These, where they are no more than [`INSIDE`]; else the first of them in `tails`.
-    tail: u32,
+    /// These, where they are no more than [`INSIDE`]; else the first of them in `tails`, its lower half first.
+    tail: [Class; INSIDE],
     pub pattern: Pattern,
     pub mark: Mark,
 }
 
 /// Classes that fit an entry.
-const INSIDE: usize = 2;
+const INSIDE: usize = 3;
 
 /// See the module page.
 #[derive(Debug)]
@@ -69,6 +68,8 @@ pub(super) struct Buckets {
     crowded: Vec<(Head, u32)>,
     /// In the order of their classes within each slot, prefixes first.
     entries: Vec<Entry>,
+    /// Of every entry, the third class, [`NOWHERE`] where there is none; and [`LANES`] that are nobody's.
+    thirds: Vec<Class>,
     tails: Vec<Class>,
 }
 
@@ -116,6 +117,7 @@ impl Buckets {
             slots: Vec::with_capacity(of_heads.len() + 1),
             crowded: Vec::new(),
             entries: Vec::with_capacity(order.len()),
+            thirds: Vec::with_capacity(order.len() + LANES),
             tails: Vec::new(),
         };
         let mut more = Vec::new();
@@ -131,6 +133,7 @@ impl Buckets {
             buckets.add(group, 0, strings, &mark);
         }
         buckets.crowded.sort_unstable();
+        buckets.thirds.extend([NOWHERE; LANES]);
         buckets.slots.push(Slot {
             start: buckets.entries.len() as u32,
             ..Slot::default()
@@ -161,15 +164,17 @@ impl Buckets {
             let tail = strings[index].get(3..).unwrap_or_default();
             slot.thirds |= third.map_or(WHOLE, third_bit);
             let pattern = index as Pattern;
+            self.thirds.push(third.unwrap_or(NOWHERE));
+            let mut inside = [NOWHERE; INSIDE];
+            if tail.len() <= INSIDE {
+                inside[..tail.len()].copy_from_slice(tail);
+            } else {
+                let place = self.tails.len() as u32;
+                inside[..2].copy_from_slice(&[place as Class, (place >> Class::BITS) as Class]);
+            }
             self.entries.push(Entry {
-                third: third.unwrap_or(NOWHERE),
                 length: tail.len() as u16,
-                tail: match *tail {
-                    [] => 0,
-                    [one] => u32::from(one),
-                    [one, two] => u32::from(one) | u32::from(two) << 16,
-                    _ => self.tails.len() as u32,
-                },
+                tail: inside,
                 pattern,
                 mark: mark(pattern),
             });
@@ -219,24 +224,39 @@ impl Buckets {
         }
         let (slot, next) = (&self.slots[place], &self.slots[place + 1]);
         let range = slot.start as usize..next.start as usize;
-        let entries = &self.entries[range];
         let whole = if slot.thirds & WHOLE > 0 {
-            entries.first()
+            self.entries.get(slot.start as usize)
         } else {
             None
         };
         if third == NOWHERE || slot.thirds & third_bit(third) == 0 {
             return (whole, &[]);
         }
-        let from = if entries.len() > SHORT {
-            entries.partition_point(|entry| entry.third < third)
-        } else {
-            let place = entries.iter().position(|entry| entry.third == third);
-            place.unwrap_or(entries.len())
-        };
-        let more = entries[from..].iter();
-        let more = more.take_while(|entry| entry.third == third).count();
-        (whole, &entries[from..from + more])
+        let alike = self.alike(range, third);
+        (whole, &self.entries[alike])
+    }
+
+    /// The entries of `range`, those of one slot, that have this third class.
+    #[inline(always)]
+    fn alike(&self, range: Range<usize>, third: Class) -> Range<usize> {
+        if range.len() <= LANES
+            && let Some(lanes) = self.thirds[range.start..].first_chunk::<LANES>()
+        {
+            // All at once: which of few it is cannot be guessed.
+            let (mut before, mut alike) = (0, 0);
+            for (lane, &other) in (0_u16..).zip(lanes) {
+                let within = u16::from(lane < range.len() as u16);
+                before += u16::from(other < third) & within;
+                alike += u16::from(other == third) & within;
+            }
+            let start = range.start + usize::from(before);
+            return start..start + usize::from(alike);
+        }
+        let thirds = &self.thirds[range.clone()];
+        let before = thirds.partition_point(|&other| other < third);
+        let alike = thirds[before..].iter().take_while(|&&it| it == third);
+        let start = range.start + before;
+        start..start + alike.count()
     }
 
     /// True where what `entry` has behind its third class is what `stands` there.
@@ -244,16 +264,16 @@ impl Buckets {
     pub fn fits(&self, entry: &Entry, stands: impl Fn(&[Class]) -> bool) -> bool {
         let length = usize::from(entry.length);
         if length <= INSIDE {
-            let inside = [entry.tail as Class, (entry.tail >> 16) as Class];
-            stands(&inside[..length])
+            stands(&entry.tail[..length])
         } else {
-            stands(&self.tails[entry.tail as usize..][..length])
+            let place = u32::from(entry.tail[0]) | u32::from(entry.tail[1]) << Class::BITS;
+            stands(&self.tails[place as usize..][..length])
         }
     }
 }
 
-/// Lists of no more entries are looked through from their start.
-const SHORT: usize = 8;
+/// Entries whose third classes are looked at together.
+const LANES: usize = 8;
 
 #[cfg(test)]
 mod tests {
