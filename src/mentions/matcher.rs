@@ -3,7 +3,7 @@
 //! `title, body -> candidates and terms`. Shared by all threads; what it says depends on lexicon and
 //! article alone.
 
-use super::candidate::{Candidate, Place};
+use super::candidate::{Candidate, Decision, Place};
 use super::excluded::{TextForm, parts_to_match};
 use super::finder::Room;
 use super::rules::Decider;
@@ -268,24 +268,31 @@ impl Resolution<'_> {
                 self.guards.push(site.clone());
                 continue;
             }
-            let candidate = self.decider.decide(site);
-            if site.loss.is_none() && !candidate.is_mention() {
+            let (decision, rule, reason) = self.decider.decide(site);
+            if site.lost.is_none() && decision != Decision::Accepted {
                 let mut behind = sites[index + 1..].iter();
-                let next = behind.find(|next| next.place == site.place && next.loss.is_none());
+                let next = behind.find(|next| next.place == site.place && next.lost.is_none());
                 let next = next.map_or(usize::MAX, |next| next.span.start as usize);
                 let part_end = self.article.part_end(site.place, site.span);
                 let end = end.min(next).min(part_end);
-                let barred = [barred, &[candidate.alias]].concat();
+                let barred = [barred, &[site.alias]].concat();
                 let mut inside = Sites::default();
-                let scan = self.matcher.scan(self.article, candidate.place, &barred);
-                scan.run_within(candidate.span.range(), end, lane, &mut inside);
+                let scan = self.matcher.scan(self.article, site.place, &barred);
+                scan.run_within(site.span.range(), end, lane, &mut inside);
                 let inside = match lane {
                     Lane::Names => inside.names,
                     Lane::Terms => inside.terms,
                 };
                 self.decide(&inside, lane, &barred, end, candidates);
             }
-            candidates.push(candidate);
+            candidates.push(Candidate {
+                place: site.place,
+                span: site.span,
+                alias: site.alias,
+                decision,
+                rule,
+                reason,
+            });
         }
     }
 }

@@ -1,17 +1,17 @@
 //! The rules that need the whole article: strength, support, cues, needed words, introduced short
 //! forms, and whether the text is an old one.
 //!
-//! Each site that its neighbours allow becomes a candidate with decision, rule and reason.
+//! Each site that its neighbours allow gets decision, rule and reason.
 
 use super::bits::Bits;
-use super::candidate::{Candidate, Decision, Place, Reason, Rule};
+use super::candidate::{Decision, Place, Reason, Rule};
 use super::finder::Room;
 use super::matcher::{Article, Matcher};
 use super::old_text::OldText;
 use super::scan::Site;
 use super::short_forms::Licence;
 use super::spelled::Spelled;
-use super::vocabulary::{Holder, Loss, Member};
+use super::vocabulary::{Holder, Member};
 use super::words::{ListId, WordsOf};
 use crate::lexicon::{Alias, AliasId, AliasKind, Lexicon, Owner, Strength};
 use crate::text::ByteSpan;
@@ -109,7 +109,7 @@ impl<'a> Decider<'a> {
     /// Which companies and groups the article names without doubt.
     fn weigh(&self) -> NamedBy {
         let mut by = NamedBy::default();
-        for site in self.names.iter().filter(|site| site.loss.is_none()) {
+        for site in self.names.iter().filter(|site| site.lost.is_none()) {
             // Most are sure, and speak of one.
             if let Some(rule) = site.sure
                 && let Some(holder) = self.matcher.vocabulary.sole_holder(site.alias)
@@ -151,40 +151,25 @@ impl<'a> Decider<'a> {
         self.matcher.vocabulary.member(alias)
     }
 
-    /// The candidate that `site`, which is no guard's, becomes.
-    pub fn decide(&self, site: &Site) -> Candidate {
+    /// What is decided about `site`, which is no guard's, by which rule, and why.
+    pub fn decide(&self, site: &Site) -> (Decision, Rule, Option<Arc<Reason>>) {
         let Site {
-            place,
-            span,
-            alias,
-            ref loss,
-            sure,
+            place, span, alias, ..
         } = *site;
-        let (decision, rule, reason) = match loss {
-            Some(Loss { rule, reason }) => (Decision::Rejected, *rule, reason.clone()),
-            None => {
-                let decided = match sure {
-                    Some(rule) => (Decision::Accepted, rule, None),
-                    None => self.rule_for(alias, place, span),
-                };
-                if decided.0 == Decision::Accepted
-                    && let Some(words) = self.old_text.around(place, span)
-                {
-                    let reason = Some(Reason::of_word(words));
-                    (Decision::Rejected, Rule::OldText, reason)
-                } else {
-                    decided
-                }
-            }
-        };
-        Candidate {
-            place,
-            span,
-            alias,
-            decision,
-            rule,
-            reason,
+        if let Some(rule) = site.lost {
+            return (Decision::Rejected, rule, site.reason.clone());
         }
+        let decided = match site.sure {
+            Some(rule) => (Decision::Accepted, rule, None),
+            None => self.rule_for(alias, place, span),
+        };
+        if decided.0 == Decision::Accepted
+            && let Some(words) = self.old_text.around(place, span)
+        {
+            let reason = Some(Reason::of_word(words));
+            return (Decision::Rejected, Rule::OldText, reason);
+        }
+        decided
     }
 
     fn rule_for(

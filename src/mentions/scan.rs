@@ -4,12 +4,13 @@
 //! shorter one at the same start, and stays in the result with the rule that rejected it. What needs the
 //! whole article (support, cues, needed words) is decided afterwards, in [`super::rules`].
 
-use super::candidate::{Place, Rule};
+use super::candidate::{Place, Reason, Rule};
 use super::finder::{Found, Room};
 use super::vocabulary::{Contradiction, Lane, Loss, Member, Only, Vocabulary};
 use crate::lexicon::{AliasId, AliasKind, Lexicon};
 use crate::text::ByteSpan;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A place where an alias stands.
 #[derive(Clone, Debug)]
@@ -17,8 +18,10 @@ pub(super) struct Site {
     pub place: Place,
     pub span: ByteSpan,
     pub alias: AliasId,
-    /// `None` where nothing in the neighbourhood speaks against it.
-    pub loss: Option<Loss>,
+    /// The rule that rejects it; `None` where nothing in the neighbourhood speaks against it.
+    pub lost: Option<Rule>,
+    /// Why it lost.
+    pub reason: Option<Arc<Reason>>,
     /// As [`Member::sure`]; `None` too where it lost.
     pub sure: Option<Rule>,
 }
@@ -150,7 +153,7 @@ impl Scan<'_> {
             None => return Some(Standing::of(member)),
             Some(Contradiction::Loss(loss)) if !member.guards => {
                 let sites = sites.of(only.lane);
-                sites.push(self.site(found, only.alias, Some(loss), None));
+                sites.push(self.lost(found, only.alias, loss));
             }
             Some(_) => {}
         }
@@ -173,7 +176,7 @@ impl Scan<'_> {
             Standing::Guard => (None, true),
             Standing::Name(sure) => (sure, false),
         };
-        let site = self.site(found, only.alias, None, sure);
+        let site = self.site(found, only.alias, sure);
         sites.of(only.lane).push(site);
         if guards {
             self.guarded(only.alias, found.start..found.end, end, sites);
@@ -209,7 +212,7 @@ impl Scan<'_> {
             });
             if let Some((lost, alias)) = longest {
                 let reason = Some(self.vocabulary.reason(self.lexicon, guard));
-                let site = self.site(lost, alias, Some(Loss { rule, reason }), None);
+                let site = self.lost(lost, alias, Loss { rule, reason });
                 sites.names.push(site);
                 from = lost.end;
             }
@@ -221,20 +224,24 @@ impl Scan<'_> {
         member.contradiction(|| &self.lexicon.alias(alias).text, self.text, found)
     }
 
+    /// A site that nothing in its neighbourhood speaks against.
     #[inline(always)]
-    fn site(
-        &self,
-        found: &Found,
-        alias: AliasId,
-        loss: Option<Loss>,
-        sure: Option<Rule>,
-    ) -> Site {
+    fn site(&self, found: &Found, alias: AliasId, sure: Option<Rule>) -> Site {
         Site {
             place: self.place,
             span: ByteSpan::new(found.start, found.end),
             alias,
-            loss,
+            lost: None,
+            reason: None,
             sure,
+        }
+    }
+
+    fn lost(&self, found: &Found, alias: AliasId, Loss { rule, reason }: Loss) -> Site {
+        Site {
+            lost: Some(rule),
+            reason,
+            ..self.site(found, alias, None)
         }
     }
 }

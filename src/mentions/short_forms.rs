@@ -76,7 +76,7 @@ fn full_form<'s>(
     let before = |site: &Site| (site.place, site.span.start) < (place, introducer.start);
     // Sites of one walk ascend by start, save those within guards, which lost.
     let end = names.partition_point(before);
-    let full = names[..end].iter().rev().find(|site| site.loss.is_none())?;
+    let full = names[..end].iter().rev().find(|site| site.lost.is_none())?;
     let between = text.get(full.span.end as usize..introducer.start as usize)?;
     let near = full.place == place && between.len() <= FURTHEST;
     let quotation = opens_quotation(&text[introducer.range()]);

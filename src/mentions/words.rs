@@ -13,6 +13,7 @@ use crate::text::ByteSpan;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The number of a list of words.
 pub(super) type ListId = u32;
@@ -33,6 +34,8 @@ struct WordList {
     singles: Box<[Class]>,
     /// Ascending, and so by first classes.
     words: Box<[Word]>,
+    /// The number of a word that was found; decides only what is looked for first.
+    likely: AtomicUsize,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +90,7 @@ impl WordList {
             pairs,
             singles: singles.into(),
             words: spelled.into(),
+            likely: AtomicUsize::new(0),
         }
     }
 
@@ -148,7 +152,8 @@ impl WordList {
                 && (!word.has_edge || is_whole(at, word.classes.len()))
         };
         if self.words.len() <= FEW || !self.singles.is_empty() {
-            return self.words.iter().any(|word| {
+            let mut is_there = |index: usize| {
+                let word = &self.words[index];
                 let mut from = 0;
                 while let Some(at) = next_place(text, &word.classes, from) {
                     if stands(word, at) {
@@ -157,7 +162,17 @@ impl WordList {
                     from = at + 1;
                 }
                 false
-            });
+            };
+            // The one that stood in another article first: most ask for the commonest.
+            let likely = self.likely.load(Ordering::Relaxed);
+            if likely < self.words.len() && is_there(likely) {
+                return true;
+            }
+            let found = (0..self.words.len()).find(|&it| it != likely && is_there(it));
+            if let Some(found) = found {
+                self.likely.store(found, Ordering::Relaxed);
+            }
+            return found.is_some();
         }
         for from in (0..text.len()).step_by(LANES) {
             let block = &text[from..text.len().min(from + LANES + 1)];
