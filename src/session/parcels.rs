@@ -69,18 +69,27 @@ pub fn next_batch<T>(
             return None;
         }
         match items.recv_timeout(LOOK_UP_EVERY) {
-            Ok(mut batch) => {
-                while batch.len() < size
-                    && let Ok(more) = items.try_recv()
-                {
-                    batch.extend(more);
-                }
-                return Some(batch);
-            }
+            Ok(first) => return Some(with_more(first, items, size)),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Some(Vec::new()),
         }
     }
+}
+
+/// As [`next_batch`], without waiting: `None` where no item is there.
+pub fn ready_batch<T>(items: &Receiver<Vec<T>>, size: usize) -> Option<Vec<T>> {
+    let first = items.try_recv().ok()?;
+    Some(with_more(first, items, size))
+}
+
+fn with_more<T>(first: Vec<T>, items: &Receiver<Vec<T>>, size: usize) -> Vec<T> {
+    let mut batch = first;
+    while batch.len() < size
+        && let Ok(more) = items.try_recv()
+    {
+        batch.extend(more);
+    }
+    batch
 }
 
 #[cfg(test)]
@@ -109,7 +118,10 @@ mod tests {
             }
             assert_eq!(arrived, items.collect::<Vec<_>>());
         });
-        let (_sender, receiver) = mpsc::channel::<Vec<u32>>();
+        let (sender, receiver) = mpsc::channel::<Vec<u32>>();
         assert_eq!(next_batch(&receiver, 1, || true), None);
+        assert_eq!(ready_batch(&receiver, 1), None);
+        sender.send(vec![1]).expect("it is received");
+        assert_eq!(ready_batch(&receiver, 1), Some(vec![1]));
     }
 }

@@ -261,28 +261,55 @@ impl<'a> Reader<'a> {
         cancel: &Cancel,
     ) -> bool {
         let mut size = BATCHES.0;
+        let mut read = Vec::new();
         loop {
-            let batch = match parcels::next_batch(items, size, || cancel.is_cancelled()) {
-                Some(batch) if batch.is_empty() => return true,
+            let batch = match parcels::ready_batch(items, size) {
                 Some(batch) => batch,
-                None => return false,
+                None => {
+                    // What is read already waits for nothing.
+                    self.take_in(std::mem::take(&mut read), found, publisher);
+                    match parcels::next_batch(items, size, || cancel.is_cancelled()) {
+                        Some(batch) if batch.is_empty() => return true,
+                        Some(batch) => batch,
+                        None => return false,
+                    }
+                }
             };
+            if cancel.is_cancelled() {
+                self.take_in(read, found, publisher);
+                return false;
+            }
             size = (size * 2).min(BATCHES.1);
-            let count = batch.len();
-            let entries: Vec<Result<Origin, FileProblem>> = batch
-                .into_par_iter()
-                .map(|item| means.entry(item))
-                .collect();
-            for result in entries {
-                self.add(result);
-            }
-            let progress = &mut self.library.progress;
-            progress.stage = Stage::Reading;
-            progress.files_done += count;
-            progress.files_found = found.load(Ordering::Relaxed);
-            if let Some(publisher) = publisher {
-                self.publish_if_due(publisher);
-            }
+            // One batch is taken in while the next is read, so that no core waits for the other.
+            let before = std::mem::take(&mut read);
+            read = rayon::join(
+                || batch.into_par_iter().map(|it| means.entry(it)).collect(),
+                || self.take_in(before, found, publisher),
+            )
+            .0;
+        }
+    }
+
+    /// Adds what has been read, and shows it where that is due.
+    fn take_in(
+        &mut self,
+        read: Vec<Result<Origin, FileProblem>>,
+        found: &AtomicUsize,
+        publisher: Option<&Publisher<Arc<Library>>>,
+    ) {
+        if read.is_empty() {
+            return;
+        }
+        let count = read.len();
+        for result in read {
+            self.add(result);
+        }
+        let progress = &mut self.library.progress;
+        progress.stage = Stage::Reading;
+        progress.files_done += count;
+        progress.files_found = found.load(Ordering::Relaxed);
+        if let Some(publisher) = publisher {
+            self.publish_if_due(publisher);
         }
     }
 

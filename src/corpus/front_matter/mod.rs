@@ -167,14 +167,23 @@ fn parse_strictly(block: &Block<'_>) -> Result<Option<Vec<Field>>, Slip> {
     }
 }
 
+/// Fields of which each is compared with each.
+const FEW: usize = 16;
+
 /// Adds the problems that concern the fields whatever way they were read.
 fn finish(block: &Block<'_>, fields: Vec<Field>, mut problems: Vec<Problem>) -> FrontMatter {
     if !block.closed {
         problems.insert(0, Problem::at(block.line, ProblemKind::FrontMatterUnclosed));
     }
-    let mut keys = HashSet::with_capacity(fields.len());
-    for field in &fields {
-        if !keys.insert(field.key.as_str()) {
+    let mut keys = HashSet::new();
+    for (index, field) in fields.iter().enumerate() {
+        // Few are sooner compared than hashed.
+        let is_known = if fields.len() <= FEW {
+            fields[..index].iter().any(|other| other.key == field.key)
+        } else {
+            !keys.insert(field.key.as_str())
+        };
+        if is_known {
             let kind = ProblemKind::DuplicateKey {
                 key: field.key.clone(),
             };
