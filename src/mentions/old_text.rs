@@ -114,13 +114,13 @@ pub(super) struct OldWords {
     /// The old characters, each with its class.
     characters: [(Class, &'static str); CHARACTERS.len()],
     /// Bit [`bit`] is set for each of them.
-    bits: u64,
+    bits: [u64; 32],
 }
 
-/// Classes are spread over sixteen bits.
+/// Eleven bits; classes are spread over sixteen.
 #[inline(always)]
-fn bit(class: Class) -> u64 {
-    1 << (class >> 10)
+fn bit(class: Class) -> usize {
+    usize::from(class >> 5)
 }
 
 impl OldWords {
@@ -129,11 +129,15 @@ impl OldWords {
         let words: Vec<&str> = MODERN.into_iter().chain(WORDS).collect();
         let class_of = |word: &str| word.chars().next().map_or(NOWHERE, |it| classes.of(it));
         let characters = CHARACTERS.map(|word| (class_of(word), word));
+        let mut bits = [0; 32];
+        for bit in characters.iter().map(|it| bit(it.0)) {
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
         Self {
             finder: Finder::new(&words, |_| 0, Arc::clone(classes)),
             words,
             characters,
-            bits: characters.iter().fold(0, |bits, it| bits | bit(it.0)),
+            bits,
         }
     }
 
@@ -168,19 +172,27 @@ impl OldWords {
         if is_modern {
             return Verdict::Modern;
         }
-        // None of these is part of a word.
-        for (at, character) in text[from..to].char_indices() {
-            let class = self.finder.classes().of(character);
-            if bit(class) & self.bits != 0
+        // None of these is part of a word. Their numbers among all characters, and they; each once.
+        let mut characters: Vec<(usize, &str)> = Vec::new();
+        for (index, &class) in room.spelled.classes().iter().enumerate() {
+            let bit = bit(class);
+            if self.bits[bit / 64] >> (bit % 64) & 1 == 1
                 && let Some(&(_, word)) = self.characters.iter().find(|it| it.0 == class)
+                && !characters.iter().any(|&(_, known)| known == word)
             {
-                note(from + at, word);
+                characters.push((index, word));
             }
         }
-        let weight = |&(_, word): &(usize, &str)| if CHARACTERS.contains(&word) { 2 } else { 1 };
-        if found.iter().map(weight).sum::<usize>() < ENOUGH {
+        if found.len() + 2 * characters.len() < ENOUGH {
             return Verdict::Modern;
         }
+        let first_bytes = || text[from..to].char_indices();
+        let place = |index| first_bytes().nth(index).map_or(to, |(at, _)| from + at);
+        found.extend(
+            characters
+                .into_iter()
+                .map(|(index, word)| (place(index), word)),
+        );
         found.sort_unstable();
         let words: Vec<&str> = found.into_iter().map(|(_, word)| word).collect();
         Verdict::Old(words.join("、"))
