@@ -1,13 +1,13 @@
 //! Items on their way from one thread to another, some at a time.
 //!
-//! `items -> parcels -> batches`; knows nothing of what they are. Waking the receiver for every single one
+//! `items -> parcels`; knows nothing of what they are. Waking the receiver for every single one
 //! takes both sides longer than all the rest.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 /// Items of the first parcel and of later ones: few at first, so that the first rows come soon;
-const SIZES: (usize, usize) = (8, 128);
+const SIZES: (usize, usize) = (8, 64);
 /// or as many as there were in this time.
 const SEND_EVERY: Duration = Duration::from_millis(5);
 /// How often a receiver that waits looks whether it is still wanted.
@@ -57,39 +57,23 @@ impl<T> Drop for Parcels<T> {
     }
 }
 
-/// Some `size` items: as many as are there, at least one unless there will be none. `None` where
-/// `is_cancelled` said so.
-pub fn next_batch<T>(
-    items: &Receiver<Vec<T>>,
-    size: usize,
+/// The parcels that arrive, until there are no more or `is_cancelled` says so.
+pub fn arriving<T>(
+    items: Receiver<Vec<T>>,
     is_cancelled: impl Fn() -> bool,
-) -> Option<Vec<T>> {
-    loop {
-        if is_cancelled() {
-            return None;
+) -> impl Iterator<Item = Vec<T>> {
+    std::iter::from_fn(move || {
+        loop {
+            if is_cancelled() {
+                return None;
+            }
+            match items.recv_timeout(LOOK_UP_EVERY) {
+                Ok(parcel) => return Some(parcel),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
         }
-        match items.recv_timeout(LOOK_UP_EVERY) {
-            Ok(first) => return Some(with_more(first, items, size)),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Some(Vec::new()),
-        }
-    }
-}
-
-/// As [`next_batch`], without waiting: `None` where no item is there.
-pub fn ready_batch<T>(items: &Receiver<Vec<T>>, size: usize) -> Option<Vec<T>> {
-    let first = items.try_recv().ok()?;
-    Some(with_more(first, items, size))
-}
-
-fn with_more<T>(first: Vec<T>, items: &Receiver<Vec<T>>, size: usize) -> Vec<T> {
-    let mut batch = first;
-    while batch.len() < size
-        && let Ok(more) = items.try_recv()
-    {
-        batch.extend(more);
-    }
-    batch
+    })
 }
 
 #[cfg(test)]
@@ -107,21 +91,11 @@ mod tests {
                 let mut parcels = Parcels::new(sender);
                 sent.for_each(|item| parcels.add(item));
             });
-            let mut arrived = Vec::new();
-            loop {
-                let batch = next_batch(&receiver, 100, || false).expect("nobody cancels");
-                assert!(batch.len() < 100 + SIZES.1);
-                if batch.is_empty() {
-                    break;
-                }
-                arrived.extend(batch);
-            }
-            assert_eq!(arrived, items.collect::<Vec<_>>());
+            let arrived: Vec<Vec<u32>> = arriving(receiver, || false).collect();
+            assert!(arrived.iter().all(|parcel| parcel.len() <= SIZES.1));
+            assert_eq!(arrived.concat(), items.collect::<Vec<_>>());
         });
-        let (sender, receiver) = mpsc::channel::<Vec<u32>>();
-        assert_eq!(next_batch(&receiver, 1, || true), None);
-        assert_eq!(ready_batch(&receiver, 1), None);
-        sender.send(vec![1]).expect("it is received");
-        assert_eq!(ready_batch(&receiver, 1), Some(vec![1]));
+        let (_sender, receiver) = mpsc::channel::<Vec<u32>>();
+        assert_eq!(arriving(receiver, || true).next(), None);
     }
 }

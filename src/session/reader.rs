@@ -23,15 +23,13 @@ use crate::corpus::{Document, FileProblem, FoundFile};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Matcher, TextForm};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-/// Files read between two looks at the clock and at the wish to stop: few at first, so that the first
-/// rows come soon.
-const BATCHES: (usize, usize) = (32, 512);
 /// At most this often a new snapshot goes to the window,
 const PUBLISH_EVERY: Duration = Duration::from_millis(100);
 /// and so many times as long as making one takes lies between two: of a million articles a snapshot is a
@@ -235,9 +233,7 @@ impl<'a> Reader<'a> {
                 shelf,
                 usual,
             };
-            let all = self.read(&items, &means, found, publisher, cancel);
-            // A lister that is still at work sends to nobody.
-            drop(items);
+            let all = self.read(items, &means, found, publisher, cancel);
             let problems = lister.join().expect("listing a folder does not panic");
             self.library.file_problems.extend(problems);
             self.finish(all, publisher);
@@ -251,43 +247,38 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads until all items are there; false where it was stopped before.
+    /// Reads until all items are there; false where it was stopped before. Parcels are read side by side and
+    /// taken in one after the other, in their order, while the next are read.
     fn read(
         &mut self,
-        items: &Receiver<Vec<Item>>,
+        items: Receiver<Vec<Item>>,
         means: &Means<'_>,
         found: &AtomicUsize,
         publisher: Option<&Publisher<Arc<Library>>>,
         cancel: &Cancel,
     ) -> bool {
-        let mut size = BATCHES.0;
-        let mut read = Vec::new();
-        loop {
-            let batch = match parcels::ready_batch(items, size) {
-                Some(batch) => batch,
-                None => {
-                    // What is read already waits for nothing.
-                    self.take_in(std::mem::take(&mut read), found, publisher);
-                    match parcels::next_batch(items, size, || cancel.is_cancelled()) {
-                        Some(batch) if batch.is_empty() => return true,
-                        Some(batch) => batch,
-                        None => return false,
-                    }
+        let (sender, results) = mpsc::channel();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                let parcels = parcels::arriving(items, || cancel.is_cancelled());
+                let numbered = parcels.enumerate().par_bridge();
+                numbered.for_each_with(sender, |sender, (number, parcel)| {
+                    let read = parcel.into_iter().map(|item| means.entry(item));
+                    // Whoever takes in what was read does so to the end.
+                    let _ = sender.send((number, read.collect()));
+                });
+            });
+            let mut early: BTreeMap<usize, Vec<Result<Origin, FileProblem>>> = BTreeMap::new();
+            let mut next = 0;
+            for (number, read) in results {
+                early.insert(number, read);
+                while let Some(read) = early.remove(&next) {
+                    self.take_in(read, found, publisher);
+                    next += 1;
                 }
-            };
-            if cancel.is_cancelled() {
-                self.take_in(read, found, publisher);
-                return false;
             }
-            size = (size * 2).min(BATCHES.1);
-            // One batch is taken in while the next is read, so that no core waits for the other.
-            let before = std::mem::take(&mut read);
-            read = rayon::join(
-                || batch.into_par_iter().map(|it| means.entry(it)).collect(),
-                || self.take_in(before, found, publisher),
-            )
-            .0;
-        }
+        });
+        !cancel.is_cancelled()
     }
 
     /// Adds what has been read, and shows it where that is due.
@@ -297,9 +288,6 @@ impl<'a> Reader<'a> {
         found: &AtomicUsize,
         publisher: Option<&Publisher<Arc<Library>>>,
     ) {
-        if read.is_empty() {
-            return;
-        }
         let count = read.len();
         for result in read {
             self.add(result);
