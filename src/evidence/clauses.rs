@@ -12,6 +12,9 @@ const ENDS: &[char] = &[
 /// Words that begin a clause of their own.
 const TURNS: &[&str] = &["而是", "而不是", "而非", "转而", "但", "反而"];
 
+/// The characters that these begin with: few clauses have one.
+const FIRST_OF_TURNS: &[char] = &['而', '转', '但', '反'];
+
 /// Characters before 但 and its kin that make another word of them: 不但, 非但.
 const NO_TURN_AFTER: &[char] = &['不', '非', '岂'];
 
@@ -27,6 +30,7 @@ pub fn clauses(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
         // 10,000 and 17:02 are one number.
         let within_number = matches!(character, ',' | ':') && is_digit(before) && is_digit(next);
         let turns = at > start
+            && FIRST_OF_TURNS.contains(&character)
             && TURNS.iter().any(|turn| whole[at..].starts_with(turn))
             && !before.is_some_and(|before| NO_TURN_AFTER.contains(&before));
         if turns {
@@ -48,6 +52,13 @@ pub fn clauses(text: &str, sentence: ByteSpan) -> Vec<ByteSpan> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_turn_is_looked_for() {
+        for turn in TURNS {
+            assert!(turn.starts_with(FIRST_OF_TURNS), "{turn}");
+        }
+    }
 
     fn split(text: &str) -> Vec<&str> {
         clauses(text, ByteSpan::new(0, text.len()))

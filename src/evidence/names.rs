@@ -3,7 +3,9 @@
 //! `clause, names -> clusters`. Names joined by 、 or 和 are one cluster. Knows no themes and no stance.
 
 use super::piece::Who;
+use super::word_list::WordList;
 use crate::text::ByteSpan;
+use std::sync::LazyLock;
 
 /// A mention, in bytes of the paragraph's text.
 #[derive(Clone, Debug)]
@@ -105,6 +107,8 @@ const COMPARED: &[&str] = &[
     "做对比",
     "有别",
 ];
+
+static COMPARED_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(COMPARED));
 
 /// The same, but only at the end of the clause: 与腾讯不同， is one, 与腾讯在不同场景 is none.
 const COMPARED_AT_END: &[&str] = &[
@@ -330,7 +334,7 @@ fn compares(after: &str) -> Option<u32> {
     if near.starts_with("的不同") || near.starts_with("的差") {
         return None;
     }
-    let anywhere = COMPARED.iter().filter_map(|word| near.find(word)).min();
+    let anywhere = COMPARED_IN.first(near);
     let at_end = || {
         let whole = near.trim_end_matches(|character: char| !character.is_alphanumeric());
         let ends = near.len() == after.len();

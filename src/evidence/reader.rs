@@ -331,11 +331,15 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn terms_of(&self, clause: &Clause) -> impl Iterator<Item = &Term> {
-        let span = clause.span;
-        let is_within =
-            move |term: &&Term| span.start <= term.span.start && term.span.start < span.end;
-        self.terms.iter().filter(is_within)
+    fn terms_of(&self, clause: &Clause) -> std::slice::Iter<'_, Term> {
+        // They come in the order of the text.
+        let first = self
+            .terms
+            .partition_point(|term| term.span.start < clause.span.start);
+        let after = self
+            .terms
+            .partition_point(|term| term.span.start < clause.span.end);
+        self.terms[first..after].iter()
     }
 
     /// What each clause says of itself. A clause that names no theme and only a source (据称，) speaks for
@@ -345,8 +349,10 @@ impl<'p> Reader<'p> {
         let mut excepts = false;
         let stance = |clause: &Clause| {
             let text = self.clause_text(clause);
-            let names = self.names.iter().map(|name| name.span);
-            let hidden = names.chain(self.terms.iter().map(|term| term.span));
+            let names = within(&self.names, clause.span)
+                .iter()
+                .map(|name| name.span);
+            let hidden = names.chain(self.terms_of(clause).map(|term| term.span));
             let cues = Cues::new(self.paragraph.text(), clause.span, hidden);
             let stance = cues.stance(is_said, is_conditional);
             is_said |= self.terms_of(clause).next().is_none() && cues.is_hearsay();

@@ -408,13 +408,41 @@ const MAY: &[&str] = &[
 ];
 
 static TRAPS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(TRAPS));
-static NEGATORS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(NEGATORS));
-static PLANNERS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(PLANNERS));
-static REPORTERS_IN: LazyLock<WordList> = LazyLock::new(|| WordList::new(REPORTERS));
+/// What is a cue only with other words beside it.
+const OTHERS: &[&str] = &["将", "计划", "会", "或", "据"];
+
+/// Negators, then planners, then reporters, then the others.
+static CUES_IN: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(&[NEGATORS, PLANNERS, REPORTERS, OTHERS].concat()));
+
+/// Which kinds of cues stand in a clause.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    any: bool,
+    negates: bool,
+    plans: bool,
+    reports: bool,
+}
+
+impl Found {
+    fn of(words: &str) -> Self {
+        let plans = NEGATORS.len()..NEGATORS.len() + PLANNERS.len();
+        let reports = plans.end..plans.end + REPORTERS.len();
+        let mut found = Self::default();
+        for position in CUES_IN.find(words) {
+            found.any = true;
+            found.negates |= position < plans.start;
+            found.plans |= plans.contains(&position);
+            found.reports |= reports.contains(&position);
+        }
+        found
+    }
+}
 
 /// The words of a clause, without what only looks like a cue.
 pub(super) struct Cues {
     words: String,
+    found: Found,
 }
 
 impl Cues {
@@ -425,30 +453,39 @@ impl Cues {
             let (start, end) = (span.start - clause.start, span.end - clause.start);
             blank(&mut words, start as usize, end as usize);
         }
-        // Blanking brings no other trap about: those that are there now are all there are.
-        let mut there: Vec<usize> = TRAPS_IN.find(&words).collect();
-        there.sort_unstable();
-        there.dedup();
-        for trap in there.into_iter().map(|position| TRAPS[position]) {
-            while let Some(at) = words.find(trap) {
-                blank(&mut words, at, at + trap.len());
+        // A trap only takes cues away, and most clauses have none.
+        let mut found = Found::of(&words);
+        if found.any {
+            // Blanking brings no other trap about: those that are there now are all there are.
+            let mut there: Vec<usize> = TRAPS_IN.find(&words).collect();
+            there.sort_unstable();
+            there.dedup();
+            for trap in there.into_iter().map(|position| TRAPS[position]) {
+                while let Some(at) = words.find(trap) {
+                    blank(&mut words, at, at + trap.len());
+                }
             }
+            blank_doubles(&mut words);
+            found = Found::of(&words);
         }
-        blank_doubles(&mut words);
-        Self { words }
+        Self { words, found }
     }
 
     /// What the clause says of itself. With `is_said`, a clause before it said that it is only said; with
     /// `is_conditional`, one before it set a condition.
     pub fn stance(&self, is_said: bool, is_conditional: bool) -> Stance {
-        if NEGATORS_IN.any(&self.words) {
+        if !self.found.any {
+            return if is_said {
+                Stance::Reported
+            } else {
+                Stance::Asserted
+            };
+        }
+        if self.found.negates {
             Stance::Negated
         } else if is_said || self.is_hearsay() {
             Stance::Reported
-        } else if PLANNERS_IN.any(&self.words)
-            || self.speaks_of_future()
-            || is_conditional && self.may_come()
-        {
+        } else if self.found.plans || self.speaks_of_future() || is_conditional && self.may_come() {
             Stance::Planned
         } else {
             Stance::Asserted
@@ -457,11 +494,14 @@ impl Cues {
 
     /// True where the clause says that what it tells is only said, or may be.
     pub fn is_hearsay(&self) -> bool {
+        if !self.found.any {
+            return false;
+        }
         let names_source = self.words.trim_start().starts_with('据')
             && ["报道", "透露", "称", "消息"]
                 .iter()
                 .any(|word| self.words.contains(word));
-        names_source || REPORTERS_IN.any(&self.words) || self.followed("或", MAY)
+        self.found.reports || names_source || self.followed('或', MAY)
     }
 
     /// True where a verb says what comes of a condition: 会, which elsewhere is also a meeting.
@@ -488,7 +528,7 @@ impl Cues {
         will || plans
     }
 
-    fn followed(&self, word: &str, by: &[&str]) -> bool {
+    fn followed(&self, word: char, by: &[&str]) -> bool {
         self.words.match_indices(word).any(|(at, word)| {
             let after = &self.words[at + word.len()..];
             by.iter().any(|next| after.starts_with(next))

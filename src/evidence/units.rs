@@ -110,15 +110,23 @@ pub(super) fn heading(title: &str) -> Vec<Paragraph> {
 
 /// The text with every Traditional character that has a Simplified one of the same length in its place.
 fn simplified(text: &str) -> String {
-    let simple = |character: char| {
-        let folded = fold(character);
+    let mut simplified = String::with_capacity(text.len());
+    // Up to here it is the same.
+    let mut taken = 0;
+    for (at, character) in text.char_indices() {
         let is_han = character >= '\u{3400}' && !('\u{ff00}'..='\u{ffef}').contains(&character);
-        match is_han && folded.len_utf8() == character.len_utf8() {
-            true => folded,
-            false => character,
+        if !is_han {
+            continue;
         }
-    };
-    text.chars().map(simple).collect()
+        let folded = fold(character);
+        if folded != character && folded.len_utf8() == character.len_utf8() {
+            simplified.push_str(&text[taken..at]);
+            simplified.push(folded);
+            taken = at + character.len_utf8();
+        }
+    }
+    simplified.push_str(&text[taken..]);
+    simplified
 }
 
 /// Without the white space around it.
