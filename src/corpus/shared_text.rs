@@ -53,20 +53,23 @@ impl SharedBlock {
 /// A block of [`BLOCK`] bytes, in pages of two megabytes where the system has them for those who ask (Linux):
 /// in small ones, having them one by one takes longer than copying the texts.
 fn large_block() -> BytesMut {
-    let mut block = BytesMut::with_capacity(BLOCK);
+    let block = BytesMut::with_capacity(BLOCK);
     #[cfg(target_os = "linux")]
     {
-        /// The start of a page; no system has larger ones but by request.
+        /// Where a page may start; no system has larger ones but by request.
         const PAGE: usize = 64 << 10;
-        let room = block.spare_capacity_mut();
-        let skipped = room.as_ptr().align_offset(PAGE).min(room.len());
-        let room = &mut room[skipped..];
-        let length = room.len() / PAGE * PAGE;
+        let start = block.as_ptr();
+        let skipped = start.align_offset(PAGE).min(block.capacity());
+        let length = (block.capacity() - skipped) / PAGE * PAGE;
         // SAFETY: the range lies in memory that the block owns, and the advice changes none of it.
         #[expect(unsafe_code, reason = "a call of the system that has no other form")]
         unsafe {
             // That it is refused makes no difference but in time.
-            libc::madvise(room.as_mut_ptr().cast(), length, libc::MADV_HUGEPAGE);
+            libc::madvise(
+                start.wrapping_add(skipped).cast_mut().cast(),
+                length,
+                libc::MADV_HUGEPAGE,
+            );
         }
     }
     block

@@ -5,7 +5,8 @@
 
 use super::columns::{ColumnMap, Columns};
 use super::piece::{Evidence, Who};
-use crate::lexicon::ThemeId;
+use crate::lexicon::{CompanyId, GroupId, ThemeId};
+use crate::mentions::Place;
 
 /// Sentences of one article by column and theme, and by column alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,31 +20,70 @@ pub struct Counts {
 impl Counts {
     /// Counts the evidence of an article of `year`.
     pub fn new(map: &ColumnMap, columns: Columns, year: Option<i16>, found: &[Evidence]) -> Self {
-        let mut standing = Vec::new();
+        // Column, theme and sentence in one number each, which is sorted sooner than the three.
+        let mut cells: Vec<u128> = Vec::with_capacity(found.len());
+        let mut columns_of: Vec<u64> = Vec::with_capacity(found.len());
         for piece in found.iter().filter(|piece| piece.counts()) {
-            let sentence = (piece.place, piece.sentence.start);
+            let in_body = u64::from(piece.place == Place::Body);
+            let sentence = in_body << 32 | u64::from(piece.sentence.start);
             map.each(columns, year, piece.who, |column| {
-                standing.push((column, piece.theme, sentence));
+                let column = packed(column);
+                let cell = column << 16 | u64::from(piece.theme.0);
+                cells.push(u128::from(cell) << SENTENCE_BITS | u128::from(sentence));
+                columns_of.push(column << SENTENCE_BITS | sentence);
             });
         }
-        standing.sort_unstable();
-        standing.dedup();
-        let themes = standing
-            .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
-            .map(|cell| (cell[0].0, cell[0].1, cell.len() as u32))
+        let themes = in_each(cells, |&cell| cell >> SENTENCE_BITS)
+            .map(|(cell, sentences)| {
+                let theme = ThemeId(cell as u16);
+                (unpacked((cell >> 16) as u64), theme, sentences)
+            })
             .collect();
-        let mut standing: Vec<_> = standing
-            .into_iter()
-            .map(|(column, _, sentence)| (column, sentence))
-            .collect();
-        standing.sort_unstable();
-        standing.dedup();
-        let sentences = standing
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|column| (column[0].0, column.len() as u32))
+        let sentences = in_each(columns_of, |&it| it >> SENTENCE_BITS)
+            .map(|(column, sentences)| (unpacked(column), sentences))
             .collect();
         Self { themes, sentences }
     }
+}
+
+/// Bits of a sentence: title or body, and its first byte there.
+const SENTENCE_BITS: u32 = 33;
+
+/// Numbers in the order of [`Who`].
+fn packed(who: Who) -> u64 {
+    match who {
+        Who::Company(CompanyId(company)) => u64::from(company),
+        Who::Group(GroupId(group)) => 1 << 16 | u64::from(group),
+    }
+}
+
+fn unpacked(number: u64) -> Who {
+    if number >> 16 == 0 {
+        Who::Company(CompanyId(number as u16))
+    } else {
+        Who::Group(GroupId(number as u16))
+    }
+}
+
+/// Every key of the `numbers`, ascending, with how many different numbers have it.
+fn in_each<N: Ord, K: Ord + Copy>(
+    mut numbers: Vec<N>,
+    key: impl Fn(&N) -> K,
+) -> impl Iterator<Item = (K, u32)> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut rest = numbers
+        .into_iter()
+        .map(move |number| key(&number))
+        .peekable();
+    std::iter::from_fn(move || {
+        let key = rest.next()?;
+        let mut count = 1;
+        while rest.next_if_eq(&key).is_some() {
+            count += 1;
+        }
+        Some((key, count))
+    })
 }
 
 /// The counts of one article, wherever they are kept.
@@ -105,5 +145,22 @@ impl AllCounts {
             },
             _ => Standing::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_columns_keep_their_order() {
+        let all = [
+            Who::Company(CompanyId(0)),
+            Who::Company(CompanyId(u16::MAX)),
+            Who::Group(GroupId(0)),
+            Who::Group(GroupId(u16::MAX)),
+        ];
+        assert!(all.is_sorted() && all.map(packed).is_sorted());
+        assert_eq!(all.map(packed).map(unpacked), all);
     }
 }

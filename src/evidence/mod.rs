@@ -15,6 +15,7 @@ mod profile;
 mod quotation;
 mod reader;
 mod stance;
+mod stance_words;
 mod units;
 mod word_list;
 
